@@ -177,8 +177,8 @@ DATELINE = re.compile(r"""
     """ % MONTH, re.VERBOSE)
 
 
-def article(tag, name, text):
-    """Return the Article in TEXT; its published is None where it bears no date.
+def read_article(name, text):
+    """Return the Article in TEXT, the file NAME's; its published is None where it bears no date.
 
     The publication date stands in the head, before the first sentence (" date
     2019-11-15", "Published : Feb. 6, 2020"), and the dateline, which has no
@@ -204,7 +204,8 @@ def article(tag, name, text):
             told = nearest_day(published, month_number(month), int(day), 0)
             if told and timedelta(0) < published - told < timedelta(3):
                 published = told
-    return Article(tag, name, published, home, [s for line in body for s in sentences(line)])
+    stem = ' '.join(clean(name[:-len('.txt')]).split())
+    return Article(stem.split('_')[0] or stem, name, published, home, [s for line in body for s in sentences(line)])
 
 
 OUTLET = re.compile('|'.join(OUTLETS))
@@ -901,6 +902,8 @@ def settle(tellings, published):
         match = next((i for i in reversed(range(len(meetings))) if same_meeting(meetings[i], event)
                       and (event.date and meetings[i].date if another or i in closed else True)), None)
         if match is None:
+            if len(sides_of(event.who)) == 1:
+                continue                            # "In Monday's talks, Kim": no meeting by itself
             if another:
                 closed.add(len(meetings))
             meetings.append(event)
@@ -926,7 +929,7 @@ def settle(tellings, published):
 PACT = re.compile(r"""GSOMIA | General\ Security\ of\ Military\ Information\ Agreement
     | \b(?:military|intelligence|information)[\w -]{0,40}?\b(?:accord|agreement|deal|pact)\b""", re.VERBOSE)
 END = (r'(?:(?:abandon|discontinu|ditch|end|exit|scrap|terminat)(?:e|ed|ing|ion)?\b'
-       r'|(?:pull|walk|withdraw)\w* (?:out|away|from)\b|not (?:to )?(?:renew|extend)|against (?:renew|extend)ing)')
+       r'|(?:pull|walk|withdraw)\w* (?:out|away|from)(?: of| from)?\b|not (?:to )?(?:renew|extend)|against (?:renew|extend)ing)')
 DELAY = r'(?:suspend(?:ed|ing|s)?|postpon(?:e|ed|ing)|delay(?:ed|ing)?|halt(?:ed|ing)?|put(?:ting)? off|shelv(?:ed|ing))'
 CONCLUDED, DECIDED, SUSPENDED, EXPIRES = (
     'GSOMIA concluded', 'decision to end GSOMIA announced', 'termination of GSOMIA suspended', 'GSOMIA expires')
@@ -1248,7 +1251,7 @@ def unite_milestones(events):
     hosts = [host for (what, day), group in found.items() if len(day) == 4 for host in group]
     for event in (e for e in events if not e.date):
         same = [h for h in hosts if h[0].what == event.what]
-        if same:
+        if same and not any(event.sources & h[0].sources for h in same):
             host = max(same, key=lambda h: h[0].date)
             host[0] = merged(host[0], event)
     decider = next((h[0].who for h in hosts if h[0].what == DECIDED and h[0].who), ())
@@ -1295,18 +1298,139 @@ def ordered(events):
     return sorted(events, key=key)
 
 
+# ---- Printing: rows to a pipe or a terminal --------------------------------
+
+def row(event):
+    """Return EVENT's five cells."""
+    who = ', '.join('%s (%s)' % (name, side) if name else side for side, name in event.who)
+    what = 'planned: ' * bool(event.planned) + event.what + (' in ' + event.place if event.place else '')
+    return event.date, event.kind, who, what, ','.join(sorted(event.sources))
+
+
+def columns(rows, width):
+    """Return ROWS as lines no wider than WIDTH, each cell wrapped under its own column.
+
+    Where the terminal is too narrow for columns, each cell has its own lines.
+    """
+    if width < 60:
+        return [line for cells in rows for i, cell in enumerate(cells)
+                for line in wrap(cell, width - 2 * (i > 0) if width > 9 else width, '  ' * (i > 0 and width > 9))]
+    widest = [max(display_width(row[i]) for row in rows) for i in range(5)]
+    sources = min(widest[4], max(8, width // 8))
+    free = width - widest[0] - widest[1] - sources - 8
+    who = min(widest[2], free * 2 // 5)
+    sizes = widest[0], widest[1], who, free - who, sources
+    lines = []
+    for cells in rows:
+        wrapped = [wrap(cell, size) for cell, size in zip(cells, sizes)]
+        for i in range(max(map(len, wrapped))):
+            parts = [column[i] if i < len(column) else '' for column in wrapped]
+            lines.append('  '.join(part + ' ' * (size - display_width(part))
+                                   for part, size in zip(parts, sizes)).rstrip())
+    return lines
+
+
+def display_width(text):
+    """Return the terminal columns TEXT takes: two for a wide character (Unicode's
+    East Asian Width W or F), none for a combining one."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+    return sum(0 if combining(c) else 1 + (east_asian_width(c) in 'WF') for c in text)
+
+
+def wrap(text, width, indent=''):
+    """Return TEXT as lines of at most WIDTH columns, cut at spaces and after commas; what is
+    longer than a line is cut where the line ends."""
+    lines, line = [], ''
+    for word in re.findall(r'[^\s,]*,+ ?|[^\s,]+ ?|\s', text):
+        if display_width(line + word.rstrip()) <= width:
+            line += word
+            continue
+        if line:
+            lines.append(indent + line.rstrip())
+        line = word
+        while display_width(line.rstrip()) > width:
+            cut = next(n for n in range(len(line), 0, -1) if display_width(line[:n]) <= width or n == 1)
+            lines.append(indent + line[:cut])
+            line = line[cut:]
+    return lines + [indent + line.rstrip()] if line.strip() or not lines else lines
+
+
+def emit(text):
+    """Write TEXT to stdout as UTF-8, whatever the locale; return 0, or 1 where it cannot be.
+
+    A reader that has left is no error. What stays in the buffer would be tried
+    again at exit, so stdout is turned to os.devnull first: see the note on
+    SIGPIPE in the documentation of the signal module.
+    """
+    try:
+        if sys.stdout is None:
+            raise OSError(9, 'closed')
+        sys.stdout.buffer.write(text.encode('utf-8', 'replace'))
+        sys.stdout.buffer.flush()
+        return 0
+    except OSError as error:
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0 if isinstance(error, BrokenPipeError) else complain('stdout', error.strerror)
+
+
+def complain(name, what):
+    """Say on stderr, in one line, what is wrong with NAME; return 1."""
+    if sys.stderr is not None:
+        line = '%s: %s: %s' % (PROGRAM, ' '.join(clean(name).split()), what)
+        print(line.encode('ascii', 'backslashreplace').decode(), file=sys.stderr)
+    return 1
+
+
+# ---- The command -----------------------------------------------------------
+
+def arguments(args):
+    """Return (whether help is asked for, FOLDER) from the command line ARGS; exit with 2
+    where they are wrong."""
+    if not args:                        # nothing to parse: argparse is not worth its import
+        return False, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'seeds')
+    import argparse
+    parser = argparse.ArgumentParser(prog=PROGRAM, add_help=False)
+    parser.error = lambda message: sys.exit(complain('usage', message) + 1)
+    parser.add_argument('-h', '--help', action='store_true')
+    parser.add_argument('folder', nargs='?', default='')
+    options = parser.parse_args(args)
+    return options.help, options.folder
+
+
 def main(args=None):
-    folder = (args or sys.argv[1:] or [os.path.join(os.path.dirname(os.path.abspath(__file__)), 'seeds')])[0]
-    articles = []
-    for name in read_folder(folder):
-        stem = name[:-4]
-        articles.append(article(stem.split('_')[0] or stem, name, read_text(os.path.join(folder, name))))
-    events, lost = timeline(articles)
-    for e in events:
-        who = ', '.join('%s (%s)' % (n, s) if n else s for s, n in e.who)
-        print(e.date, e.kind, who, ('planned: ' if e.planned else '') + e.what + (' in ' + e.place if e.place else ''), ','.join(sorted(e.sources)), sep='\t')
-    for l in lost: print(l.name, 'undated', file=sys.stderr)
+    """Run the command; return its exit status."""
+    wants_help, folder = arguments(sys.argv[1:] if args is None else args)
+    if wants_help:
+        return emit(__doc__)
+    status, articles = 0, []
+    try:
+        names = read_folder(folder)
+    except Problem as problem:
+        return complain(folder, problem)
+    for name in names:
+        try:
+            articles.append(read_article(name, read_text(os.path.join(folder, name))))
+        except Problem as problem:
+            status = complain(name, problem)
+    events, undated = timeline(articles)
+    for article in undated:
+        status = complain(article.name, 'no date, and no dated report of the same meeting')
+    rows = [row(event) for event in events]
+    if not rows:
+        return 1 if status else status
+    if sys.stdout is not None and sys.stdout.isatty():
+        from shutil import get_terminal_size
+        lines = columns(rows, get_terminal_size().columns)
+    else:
+        lines = ['\t'.join(cells) for cells in rows]
+    return emit('\n'.join(lines) + '\n') or status
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
