@@ -256,7 +256,7 @@ class ChangedCopies(Folder):
     def test_month_changed(self):
         self.phrase('000', 'in August', 'in July', [('2019-08', 'decision')], [
             ('2019-07', 'milestone', 'Seoul', 'decision to end GSOMIA announced', '000'),
-            ('2019-08', 'milestone', 'Seoul', 'decision to end GSOMIA announced', '000,001,002,003,004')])
+            ('2019-08', 'milestone', 'Seoul', 'decision to end GSOMIA announced', '001,002,003,004')])
         self.phrase('000', 'In June', 'In May', [('2019-06', 'put')], [('2019-05', *FIVE[1][1:])])
 
     def test_publication_date_changed(self):
