@@ -180,7 +180,7 @@ DATELINE = re.compile(r"""
     [A-Z][A-Z /.,'-]+,\                             # cities in capitals
     ([A-Z][a-z]{2,8})\.?\ (\d\d?)(?:,\ [12]\d{3})?  # month and day, rarely the year
     [^a-z]{0,3}(?:[A-Z]\w+)?\)?\ (?:--?|\u2013|\u2014)\ """, re.VERBOSE)
-OUTLET = re.compile('|'.join(OUTLETS))
+OUTLET = re.compile('|'.join(OUTLETS), re.IGNORECASE)
 HEADER = re.compile('date [12]|Published|Updated|By [A-Z]')
 FULL_STOP = re.compile(r"""[.!?]['")]*(?: \([\w/ -]+\))?$""")
 CREDIT = re.compile(r' \([^()]*\)$')
@@ -199,7 +199,7 @@ def read_article(name, text):
     head, body = paragraphs(text)
     dateline = DATELINE.match(body[0]) if body else None
     head.append(dateline[0] if dateline else '')
-    home = next((OUTLETS[m[0]] for m in OUTLET.finditer('\n'.join(head + body[:1]))), '')
+    home = next((OUTLETS[m[0].title()] for m in OUTLET.finditer('\n'.join(head + body[:1]))), '')
     days = [calendar_day(m[1] or m[6], m[2] or m[4], m[3] or m[5]) or m[0]
             for m in FULL_DATE.finditer('\n'.join(head)) if m[1] or month_number(m[4])]
     published = next((day for day in days if isinstance(day, date)), None)
@@ -210,7 +210,7 @@ def read_article(name, text):
         told = published and nearest_day(published, month_number(dateline[1]), int(dateline[2]), -1)
         if told and published - told < timedelta(3):
             published = told
-    stem = ' '.join(clean(name[:-len('.txt')]).split())
+    stem = shown(name[:-len('.txt')])
     return Article(name, stem.split('_')[0] or stem, published, home,
                    [parsed(sentence) for paragraph in body for sentence in sentences(paragraph)])
 
@@ -236,6 +236,11 @@ def paragraphs(text):
 STOP = re.compile(r"""[.!?]['")]* (?=['"(]*[A-Z])""")
 ABBREVIATION = re.compile(r'\b(?:[A-Z]|Adm|Col|Dr|Gen|Gov|Lt|Mr|Mrs|Ms|Prof|Rep|Sen|St)$')
 LONGEST = 1200          # characters: what has no full stop for longer is no sentence
+
+
+def shown(name):
+    """Return a file's NAME for a line of output: in UTF-8 whatever the locale, no controls."""
+    return ' '.join(clean(os.fsencode(name).decode('utf-8', 'replace')).split())
 
 
 def sentences(paragraph):
@@ -464,8 +469,11 @@ def aside_after(text, end):
     close = text.find(',', first.end()) + 1 or len(text.rstrip('.'))
     if RELATIVE.match(text, end):
         return close, False
-    words = text[end + 2:close].lower().replace("'s", '').replace(',', '').split()
-    word = first[1].lower()
+    phrase = text[end + 2:close].replace("'s", '').replace(',', '').split()
+    words, word = [word.lower() for word in phrase], first[1].lower()
+    if any(word in OFFICES and after[0].isupper() and after.lower() not in TITLE
+           for word, after in zip(words, phrase[1:])):
+        return end, False                           # the title of the next in a list
     if (word in TITLE and word not in PREPOSITIONS | {'and'} or text.startswith(NAMED, first.start(1))) \
             and not OFFICES.isdisjoint(words) and SPEECH.isdisjoint(words):
         return close, True
@@ -547,7 +555,7 @@ JOINTS = {', ', ' and ', ', and ', ' as well as ', '-'}
 PRONOUN = re.compile(r"""
     \b(?: (?:[Tt]he|[Bb]oth)\ (?:two|pair|three)\b(?:\ (?P<land>sides?|countries|nations|neighbors|allies)|\ \w+s)?
         | [Bb]oth\ (?P<both>sides|countries) | [Tt]hey | [Tt]heir\ (?:\w+\ ){0,2}?(?P<office>\w+s)
-    )\b(?!-)""", re.VERBOSE)
+    )\b(?!-) | ^(?P<one>He|She)\b""", re.VERBOSE)
 
 
 def sides_of(who):
@@ -577,11 +585,11 @@ def short_names(full):
     return [words[-1], words[0]]
 
 
-def groups_in(sentence, cast, pair):
+def groups_in(sentence, cast, pair, one=()):
     """Return the Groups of SENTENCE, in order.
 
     CAST maps the names known so far to parties, and learns the short ones met
-    here; PAIR is the who that "they" and "the two" stand for.
+    here; PAIR is the who that "they" and "the two" stand for, ONE that of "she".
     """
     text, items = sentence.text, []     # of (start, end, who or match, name/office/adjective)
     for start, end, name, side in sentence.names:
@@ -600,8 +608,8 @@ def groups_in(sentence, cast, pair):
             while items and (items[-1][1] > begin or begin < start and text[items[-1][1]:begin] in
                              (' ', "'s ", ' and ' if items[-1][3] == 'adjective' else ' ')):
                 begin = items.pop()[0]
-            begin -= next((len(word) for word in ('his ', 'her ', 'their ', 'the ')
-                           if text[:begin].lower().endswith(word)), 0)
+            begin -= next((len(word) - 1 for word in (' his ', ' her ', ' their ', ' the ')
+                           if (' ' + text[:begin].lower()).endswith(word)), 0)
             items.append((begin, aside_after(text, end)[0], (cast[name],), 'name'))
             if ' ' in name:
                 first, *second = short_names(name)
@@ -612,7 +620,7 @@ def groups_in(sentence, cast, pair):
         if (not m['office'] or m['office'] in OFFICES) \
                 and not any(item[0] < m.end() and m.start() < item[1] for item in items):
             items.append((*m.span(), m, 'name'))
-    return joined(text, standing(text, sorted(items, key=lambda item: item[:2])), pair)
+    return joined(text, standing(text, sorted(items, key=lambda item: item[:2])), pair, one)
 
 
 def standing(text, items):
@@ -627,7 +635,7 @@ def standing(text, items):
     return kept[::-1]
 
 
-def joined(text, items, pair):
+def joined(text, items, pair, one):
     """Return the ITEMS of groups_in as Groups: lists joined, pronouns resolved."""
     groups, i = [], 0
     while i < len(items):
@@ -641,7 +649,7 @@ def joined(text, items, pair):
             who = parties(*(item[2] for item in items[i:last + 1] if isinstance(item[2], tuple)))
         else:
             latest = next((g.who for g in reversed(groups) if len(sides_of(g.who)) > 1), pair)
-            who = unnamed(latest) if who['land'] or who['both'] or who['office'] else latest
+            who = one if who['one'] else unnamed(latest) if who['land'] or who['both'] or who['office'] else latest
         before = text[max(0, start - 40):start].split()
         if before[-1:] in (['of'], ['from']) and before[-2:][0].lower() in OFFICES:
             start -= len(' '.join(before[-2:])) + 1  # "defense chiefs of South Korea and Japan"
@@ -654,9 +662,9 @@ def joined(text, items, pair):
 
 # Where another clause begins, unless it goes on with the same subject ("said it will").
 WALL = re.compile(r"""
-    \b(?:about|after|ahead|although|amid|as|because|before|but|days|despite|following|hours|if|over|said|says
-        |since|that|though|told|unless|until|when|whether|which|while|whose|who|to(?=\ [a-z]))\b
-        (?!(?:\ on)?(?:\ [A-Z]\w+day)?(?:\ that)?\ (?:he|it|she|they)\b)
+    \b(?:about|after|ahead|although|amid|as|because|before|but|days|despite|following|hours|if|over
+        |since|though|unless|until|when|whether|which|while|whose|who|to(?=\ [a-z])
+        |(?:said|says|that|told)(?!(?:\ on)?(?:\ [A-Z]\w+day)?(?:\ that)?\ (?:he|it|she|they)\b))\b
   | [;:"] | ,\ (?:and|due|set|slated)\b""", re.VERBOSE)
 
 
@@ -714,7 +722,7 @@ def when(s, start, end, spoken=False):
 # ---- Meetings --------------------------------------------------------------
 
 MEETING = re.compile(r"""
-    \b(?:(?P<verb>met|meets?|sat\ down|sit\ down)
+    \b(?:(?P<verb>agreed|met|meets?|sat\ down|sit\ down)
       |(?P<noun>(?:summit\ )?(?:talks|meeting|session)|consultations|dialogue|summit))\b(?!-)""", re.VERBOSE)
 HELD = {'had', 'held', 'met', 'sat'}
 HOLD = HELD | {'have', 'hold', 'holding', 'holds'}
@@ -741,6 +749,7 @@ PLACE = re.compile(r"""
     (?P<place>[A-Z][\w-]+(?:\.?\ [A-Z][\w-]+)*)(?!'s|[\w-])""", re.VERBOSE)
 SIDELINES = re.compile(r"""\b[Oo]n\ the\ (?:margins|sidelines)
     (?:,|\ of\ (?:the|their)\ (?:[a-z-]+\ )?(?:event|gathering|meeting|session|summit|talks)\b)""", re.VERBOSE)
+THREE = {'three-way', 'trilateral'}
 EARLIER = re.compile(r'\blast(?: held| met| sat)')
 
 
@@ -813,16 +822,18 @@ def hosts(s, m, begin, holds, company):
 def place_in(s, start, end):
     """Return the first place named between START and END of the sentence, or ''."""
     for m in PLACE.finditer(s.text, start, end):
-        if m['place'].split()[0].lower() not in COMMON \
+        word = m['place'].split()[0]
+        if not month_number(word) and word not in WEEKDAYS \
                 and not any(g.start < m.start('place') and m.end('place') < g.end for g in s.groups):
             return m['place']
     return ''
 
 
-def telling(s, m, source, here):
+def telling(s, m, source, here, day):
     """Return the Telling of the match M of MEETING in a sentence, or None.
 
-    SOURCE is (tag, publication date), HERE the place "there" stands for.
+    SOURCE is (tag, publication date), HERE the place "there" stands for, DAY the
+    date that "the same day" and "also" do.
     """
     text, tag, published = s.text, *source
     words, begin, holds = phrase_before(text, m.start()) if m['noun'] else ([], m.start(), True)
@@ -838,7 +849,7 @@ def telling(s, m, source, here):
         return None
     doers = hosts(s, m, begin, holds, company)
     who = parties(*(group.who for group in doers + company))
-    if holds and len(sides_of(who)) < 2 or who and not level and len(who) != len(set(who)):
+    if holds and len(sides_of(who)) < 2 or who and len(sides_of(who)) < 3 and THREE.intersection(level):
         return None
     verb = (text[begin:].split() + [''])[0] if holds else ''
     planned = None
@@ -855,8 +866,16 @@ def telling(s, m, source, here):
     place = place_in(s, m.end(), limit) or place_in(s, 0, begin) * opens(text, text.find('In '))
     if not place and re.search(r'\bthere\b', text[doers[-1].end if doers else begin:limit]):
         place = here
-    event = Event(resolve(temporal, published, tense), 'meeting', who,
-                  ' '.join(level + [m['noun'] or 'meeting']), frozenset([tag]), planned, place)
+    when_told = resolve(temporal, published, tense)
+    if temporal and temporal[2]['today'] not in (None, 'today') or \
+            not temporal and planned is False and doers and ' also ' in text[doers[-1].end:begin + 1]:
+        when_told = day
+    what = ' '.join(level + [m['noun'] or 'meeting'])
+    if m['verb'] == 'agreed':
+        what, planned = '', None                    # they met, or else spoke: a hint of the day only
+        if len(when_told) < 10 or not named(who):
+            return None
+    event = Event(when_told, 'meeting', who, what, frozenset([tag]), planned, place)
     return Telling(event, bool(EARLIER.search(text, max(0, begin - 5), m.end())),
                    not temporal and bool(SIDELINES.search(text)))
 
@@ -877,6 +896,9 @@ def agree(who, other):
 def same_meeting(a, b):
     """Return whether meetings A and B can be one: their dates, people and places agree."""
     if not (a.date.startswith(b.date) or b.date.startswith(a.date)) or not agree(a.who, b.who):
+        return False
+    if not THREE.isdisjoint(a.what.split()) and len(sides_of(b.who)) == 2 or \
+            not THREE.isdisjoint(b.what.split()) and len(sides_of(a.who)) == 2:
         return False
     same_day, names = a.date == b.date and len(a.date) == 10, [named(e.who) for e in (a, b)]
     if same_day and all(names):
@@ -902,7 +924,7 @@ def merged(a, b):
         a, b = b, a
     words = lambda e: (e.kind == 'position' and e.dated, len(e.what.split()), e.what != 'meeting', len(e.what), e.what)
     return Event(a.date, a.kind, parties(a.who, b.who), max(a, b, key=words).what, a.sources | b.sources,
-                 a.planned and b.planned, a.place or b.place, a.dated or b.dated, a.eve or b.eve)
+                 False if False in (a.planned, b.planned) else a.planned or b.planned, a.place or b.place, a.dated or b.dated, a.eve or b.eve)
 
 
 def settle(tellings, published):
@@ -924,8 +946,8 @@ def settle(tellings, published):
     today = published.isoformat() if published else '~'
     kept = []
     for event in meetings:
-        if event.date and sides_of(event.who)[:2] == SIDES[:2] and (
-                'Washington' in sides_of(event.who) or not {'trilateral', 'three-way'} & set(event.what.split())):
+        if event.date and event.what and sides_of(event.who)[:2] == SIDES[:2] and (
+                'Washington' in sides_of(event.who) or THREE.isdisjoint(event.what.split())):
             place = event.place or next((m.place for m in meetings if m.place and m.date == event.date
                                          and set(m.who) & set(event.who)), '')
             planned = event.date >= today[:len(event.date)] if event.planned is None else event.planned
@@ -1036,7 +1058,7 @@ SAYING = {'added': 'say', 'noted': 'say', 'said': 'say', 'says': 'say', 'told': 
 HELPERS = set('also been consistently did do does had has have is long not repeatedly strongly was'.split())
 ADVERBS = {'again', 'also', 'later', 'then', 'too', 'however', 'meanwhile'}
 # What makes a position of what somebody said.
-MODAL = re.compile(r"""\b(?:cannot|can't|difficult|hop\w+|important|impossible|inappropriate|must|need\w*|ought
+MODAL = re.compile(r"""\b(?:can|cannot|can't|could|difficult|hop\w+|important|impossible|inappropriate|must|need\w*|ought
     |regret\w*|should|unacceptable|unfair|want\w*|wrong|ha(?:s|ve)\ to|(?:are|could|is|will|would)\ (?:never|not))\b""",
                    re.VERBOSE)
 TOPIC = re.compile(r"""
@@ -1149,16 +1171,18 @@ def quotation(s, source, last):
 def meetings_of(article, cast):
     """Return (meetings, sentences with their groups) of ARTICLE; CAST is who is who there."""
     source, cast = (article.tag, article.published), dict(cast)
-    pair, here, tellings, sentences = PACT_SIDES, '', [], []
+    pair, one, here, day, tellings, sentences = PACT_SIDES, (), '', '', [], []
     for s in article.sentences:
-        s = s._replace(groups=groups_in(s, cast, pair))
+        s = s._replace(groups=groups_in(s, cast, pair, one))
         told = []
         for m in MEETING.finditer(s.text):
-            one = telling(s, m, source, place_in(s, 0, m.start()) or here)
-            if one:
-                told.append(one)
-        tellings += [one for one in told if all(side for side, name in one.event.who)]
-        whos = [one.event.who for one in told] or [group.who for group in s.groups]
+            tale = telling(s, m, source, place_in(s, 0, m.start()) or here, day)
+            if tale:
+                told.append(tale)
+        tellings += [tale for tale in told if all(side for side, name in tale.event.who)]
+        day = next((tale.event.date for tale in told if tale.event.date), day)
+        whos = [tale.event.who for tale in told] or [group.who for group in s.groups]
+        one = next((group.who for group in s.groups if len(group.who) == 1 and named(group.who)), one)
         pair = next((who for who in reversed(whos) if len(who) > 1), pair)
         here = place_in(s, 0, len(s.text)) or here
         sentences.append(s)
@@ -1309,7 +1333,8 @@ def columns(rows, width):
     widest = [max(display_width(row[i]) for row in rows) for i in range(5)]
     sources = min(widest[4], max(8, width // 8))
     free = width - widest[0] - widest[1] - sources - 8
-    who = min(widest[2], free * 2 // 5)
+    name = max(display_width(word) for cells in rows for word in cells[2].split())
+    who = min(widest[2], max(free * 2 // 5, min(name, free // 2)))
     sizes = widest[0], widest[1], who, free - who, sources
     lines = []
     for cells in rows:
@@ -1370,8 +1395,7 @@ def emit(text):
 def complain(name, what):
     """Say on stderr, in one line, what is wrong with NAME; return 1."""
     if sys.stderr is not None:
-        line = '%s: %s: %s' % (PROGRAM, ' '.join(clean(name).split()), what)
-        print(line.encode('ascii', 'backslashreplace').decode(), file=sys.stderr)
+        print('%s: %s: %s' % (PROGRAM, shown(name), what), file=sys.stderr)
     return 1
 
 

@@ -2,7 +2,6 @@
 reports of the beat, and the command as a process."""
 
 import contextlib
-import io
 import os
 import pty
 import re
@@ -16,15 +15,18 @@ import tempfile
 import termios
 import time
 import unittest
+import unittest.mock
 from datetime import date
 from fcntl import ioctl
-from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_file_location
 
 sys.dont_write_bytecode = True
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SCRIPT = os.path.join(TOP, 'talks_timeline.py')
 SEEDS = os.path.join(TOP, 'seeds')
-tt = SourceFileLoader('talks_timeline', SCRIPT).load_module()
+SPEC = spec_from_file_location('talks_timeline', SCRIPT)
+tt = module_from_spec(SPEC)
+SPEC.loader.exec_module(tt)
 
 KIM, TAKIZAKI = 'Kim Jung-han (Seoul)', 'Shigeki Takizaki (Tokyo)'
 KANG, MOTEGI = 'Kang Kyung-wha (Seoul)', 'Toshimitsu Motegi (Tokyo)'
@@ -272,6 +274,456 @@ class ChangedCopies(Folder):
                        lambda t: re.sub(r'"([^"\n]*)"', '\u201c\\1\u201d', t).replace("'", '\u2019')):
             self.got = self.seeds(lambda name, text: change(text))
             self.expect(FIVE)
+
+
+class Dates(unittest.TestCase):
+    """What words mean, read on Saturday, November 16, 2019 (a corpus), and what are no dates."""
+
+    ANCHOR = date(2019, 11, 16)
+    CORPUS = [
+        ('2019-11-15', -1, 'on Friday', 'Friday', 'last Friday', 'yesterday', 'Nov. 15', 'November 15, 2019'),
+        ('2019-11-16', -1, 'on Saturday', 'today', 'earlier in the day', 'later in the day'),
+        ('2019-11-16', 1, 'on Saturday'),
+        ('2019-11-17', 1, 'on Sunday', 'next Sunday', 'tomorrow'),
+        ('2019-11-23', 1, 'next Saturday', 'Saturday next week', 'Nov. 23', 'Nov 23, 2019'),
+        ('2019-11-09', -1, 'last Saturday', 'Saturday last week'),
+        ('2019-11-13', -1, 'three days ago'),
+        ('2019-12-24', 1, 'Dec. 24'),
+        ('2020-01-15', 0, 'January 15'),
+        ('2019-08', -1, 'in August', 'In August', 'last August', 'late August', 'three months ago'),
+        ('2018-10', -1, 'in October last year', 'October 2018'),
+        ('2019-11', -1, 'in November', 'this month', 'earlier this month', 'last week', 'next week'),
+        ('2019-12', 1, 'next month', 'in December', 'early December'),
+        ('2018-12', -1, 'in December'),
+        ('2018', -1, 'last year', 'in 2018', 'a year ago'),
+        ('', -1, 'three months earlier', 'two days later', 'some years ago', 'Feb. 30', 'Nov. 31'),
+    ]
+    NEGATIVE = ('a 1965 accord', 'the 1910-45 colonial rule', 'Mark Esper', 'it may decide', 'Theresa May',
+                'the worst level in years', 'one day', 'day after day', 'a three-year-old pact', 'Group of 20',
+                'the march', 'Mayor', 'weekly', 'Judge August Kim', 'Sunday-best'[6:])
+
+    def test_corpus(self):
+        for expected, tense, *phrases in self.CORPUS:
+            for phrase in phrases:
+                with self.subTest(phrase=phrase, tense=tense):
+                    found = tt.temporals('They met %s in Seoul.' % phrase)
+                    self.assertEqual([tt.resolve(d, self.ANCHOR, tense) for d in found], [expected])
+
+    def test_negative_corpus(self):
+        for phrase in self.NEGATIVE:
+            with self.subTest(phrase=phrase):
+                self.assertEqual(tt.temporals('They met over %s there.' % phrase), [])
+
+    def test_publication_date(self):
+        for text, expected in (
+                (' date 2019-11-15 (LEAD) Talks held', date(2019, 11, 15)),
+                ('Published : Feb. 6, 2020 - 16:18', date(2020, 2, 6)),
+                ('Published : Dec 26, 2022 - 11:30       Updated : Dec 27, 2022 - 09:00', date(2022, 12, 26)),
+                ('All News 10:53 January 15, 2020', date(2020, 1, 15)),
+                ('KYODO NEWS - Nov 23, 2019 - 22:48', date(2019, 11, 23)),
+                ('date 2019-02-31\nPublished : March 1, 2019 - 10:00', date(2019, 3, 1)),
+                ('no date at all', None)):
+            with self.subTest(text=text):
+                article = tt.read_article('x.txt', text + '\n\nThe two sides met again in Seoul.\n')
+                self.assertEqual(article.published, expected)
+
+    def test_dateline(self):
+        for line, expected in (
+                ('WASHINGTON/SEOUL, Jan. 14 (Yonhap) -- ', date(2020, 1, 14)),
+                ('SEOUL, Jan. 15 (Yonhap) -- ', date(2020, 1, 15)),
+                ('SEOUL, Aug. 15 (Yonhap) -- ', date(2020, 1, 15))):
+            article = tt.read_article('x.txt', 'date 2020-01-15 Talks\n' + line + 'The two sides met again there.')
+            self.assertEqual(article.published, expected)
+            self.assertEqual([s.text for s in article.sentences], ['The two sides met again there.'])
+
+    def test_dateline_with_a_year(self):
+        article = tt.read_article('x.txt', 'Talks\n\nTOKYO, Dec. 20, 2019 (Kyodo) -- The two sides met again there.')
+        self.assertEqual(article.published, date(2019, 12, 20))
+
+
+class Sentences(unittest.TestCase):
+    def test_abbreviations_and_quotations_are_not_cut(self):
+        for text, count in (
+                ('U.S. Secretary of State Mike Pompeo met S. Korean officials on Nov. 23. They left.', 2),
+                ('"We met. We talked," he said. Others did not.', 2),
+                ('Gen. Park met Adm. Harris in Washington, D.C. on Jan. 5 at 3 p.m. and left.', 1)):
+            self.assertEqual(len(tt.sentences(text)), count, text)
+
+    def test_only_paragraphs_remain(self):
+        head, body = tt.paragraphs(
+            'Headline of the story in Seoul\nBy Lee Min-ho\n\nThe two sides met on Friday in Seoul.\n'
+            'Foreign Minister Kang Kyung-wha (L) met Motegi on Nov. 23, 2019. (Yonhap)\n'
+            'Kang meets her counterpart in Tokyo on Monday. (Yonhap)\nKang Kyung-wha (Yonhap)\n'
+            'They will meet again on Monday. (Yonhap)\n(END)\n-\n1\nKang met Motegi in Seoul on Monday.\n')
+        self.assertEqual(body, ['The two sides met on Friday in Seoul.', 'They will meet again on Monday.'])
+        self.assertEqual(head, ['Headline of the story in Seoul', 'By Lee Min-ho', ''])
+
+
+class OtherReports(Folder):
+    """Short reports in the manner of the outlets: what must come out, and nothing else does."""
+
+    def expect(self, text, *expected, **more):
+        """Hold the rows of an article (MORE: others, by tag) less their sources to EXPECTED, each
+        "date kind who: what", the positions by their first words."""
+        self.write('x.txt', text)
+        for tag, other in more.items():
+            self.write(tag + '.txt', other)
+        got = ['%s %s %s: %s' % row[:4] for row in self.timeline()]
+        self.assertEqual(len(got), len(expected), got)
+        for row, start in zip(got, expected):
+            self.assertTrue(row == start or ' position ' in start and row.startswith(start), (row, start))
+        self.assertEqual((self.status, self.problems), (0, ''))
+
+    MOON_ABE = 'Moon Jae-in (Seoul), Shinzo Abe (Tokyo): '
+    KANG_MOTEGI = KANG + ', ' + MOTEGI + ': '
+    ANNOUNCED = """ date 2019-12-17 (LEAD) Moon, Abe to meet in China next week
+By Lee Chi-dong
+SEOUL, Dec. 17 (Yonhap) -- President Moon Jae-in will hold talks with Japanese Prime Minister Shinzo Abe in the southwestern Chinese city of Chengdu next Tuesday, Cheong Wa Dae said Tuesday.
+Moon is also scheduled to hold a bilateral summit with Chinese President Xi Jinping in Beijing on Monday.
+Moon and Abe last held talks in New York in September last year.
+Kim Hyun-chong, a deputy national security adviser, said Japan must lift the export curbs first.
+(END)
+-
+1
+Abe meets Moon in Beijing on Monday in surprise trip.
+"""
+    REPORTED = """The Korea Herald
+
+Moon, Abe hold summit in Chengdu
+
+Published : Dec 24, 2019 - 18:30       Updated : Dec 24, 2019 - 21:02
+
+South Korean President Moon Jae-in and Japanese Prime Minister Shinzo Abe hold a meeting on Monday. (Yonhap)
+
+President Moon Jae-in and Japanese Prime Minister Shinzo Abe held summit talks in Chengdu, China, on Tuesday.
+
+Abe said South Korea should present a solution to the forced labor issue. There was no discussion of a possible visit to Seoul by Abe on Friday.
+"""
+
+    def test_announced(self):
+        self.expect(self.ANNOUNCED,
+                    '2018-09 meeting ' + self.MOON_ABE + 'talks in New York',
+                    '2019-12-17 position Kim Hyun-chong (Seoul): said Japan must lift',
+                    '2019-12-24 meeting ' + self.MOON_ABE + 'planned: talks in Chengdu')
+
+    def test_announced_in_one_reported_in_another(self):
+        self.expect(self.ANNOUNCED,
+                    '2018-09 meeting ' + self.MOON_ABE + 'talks in New York',
+                    '2019-12-17 position Kim Hyun-chong (Seoul): said Japan must lift',
+                    '2019-12-24 meeting ' + self.MOON_ABE + 'summit talks in Chengdu',
+                    '2019-12-24 position Shinzo Abe (Tokyo): said South Korea should present',
+                    y=self.REPORTED)
+
+    def test_last_met_across_the_year(self):
+        self.expect("""All News 10:53 January 15, 2020
+
+WASHINGTON/SEOUL, Jan. 15 (Yonhap) -- South Korean Foreign Minister Kang Kyung-wha met with U.S. Secretary of State Mike Pompeo in Palo Alto, California, on Tuesday.
+Kang also held bilateral talks with Japanese Foreign Minister Toshimitsu Motegi.
+The two last met in Nagoya on Nov. 24.
+If the two meet again next month, it would be a good sign, an official said.
+""",
+                    '2019-11-24 meeting ' + self.KANG_MOTEGI + 'meeting in Nagoya',
+                    '2020-01-14 meeting ' + self.KANG_MOTEGI + 'bilateral talks in Palo Alto')
+
+    def test_planned_and_milestones(self):
+        self.expect("""Kang, Motegi to meet in Munich
+
+By Yonhap
+
+Published : Feb. 13, 2020 - 10:04
+
+Foreign Minister Kang Kyung-wha will hold talks with her Japanese counterpart, Toshimitsu Motegi, in Munich on Saturday, the foreign ministry said Thursday.
+
+A three-way meeting with U.S. Secretary of State Mike Pompeo is also planned, though no date has been set.
+
+GSOMIA, signed in November 2016, was set to expire on Nov. 23 before Seoul conditionally suspended its termination a day earlier.
+""",
+                    '2016-11 milestone Seoul, Tokyo: GSOMIA concluded',
+                    '2019-11-23 milestone Seoul, Tokyo: planned: GSOMIA expires',
+                    '2020-02-15 meeting ' + self.KANG_MOTEGI + 'planned: talks in Munich')
+
+    def test_kyodo(self):
+        self.expect("""KYODO NEWS - Nov 24, 2022 - 20:11 | All, Japan
+
+Senior diplomats of Japan and South Korea held talks in Tokyo on Thursday over the issue of wartime labor.
+
+Takehiro Funakoshi, head of the Foreign Ministry's Asian and Oceanian Affairs Bureau, met with Seo Min-jung, director general for Asian and Pacific affairs at South Korea's Foreign Ministry.
+
+Prime Minister Fumio Kishida and South Korean President Yoon Suk Yeol held summit talks earlier this month in Phnom Penh.
+
+Tokyo maintains that all claims were settled under a 1965 treaty.
+""",
+                    '2022-11-24 meeting Seo Min-jung (Seoul), Takehiro Funakoshi (Tokyo): talks in Tokyo',
+                    '2022-11-24 position Tokyo: maintains that all claims were settled',
+                    '2022-11 meeting Yoon Suk Yeol (Seoul), Fumio Kishida (Tokyo): summit talks in Phnom Penh')
+
+    def test_kyodo_weekday_of_an_agreement(self):
+        self.expect("""KYODO NEWS - Nov 23, 2019 - 22:48 | All, World
+
+NAGOYA - Foreign Minister Toshimitsu Motegi and his South Korean counterpart Kang Kyung-wha agreed Saturday to arrange a summit between their leaders in China next month.
+
+Motegi and Kang met for 35 minutes in Nagoya, central Japan, on the sidelines of a Group of 20 foreign ministers' meeting.
+
+Motegi told reporters that Seoul must correct the situation over the wartime labor issue.
+""",
+                    '2019-11-23 meeting ' + self.KANG_MOTEGI + 'meeting in Nagoya',
+                    '2019-11-23 position ' + MOTEGI + ': told reporters that Seoul must',
+                    '2019-12 meeting Seoul, Tokyo: planned: summit in China')
+
+    def test_video_talks_and_distractors(self):
+        self.expect(""" date 2021-02-19 S. Korea, U.S., Japan hold video talks on N. Korea
+SEOUL, Feb. 19 (Yonhap) -- Senior diplomats of South Korea, the United States and Japan held video talks on Friday, the foreign ministry said.
+Noh Kyu-duk, special representative for Korean Peninsula peace and security affairs, and his U.S. and Japanese counterparts, Sung Kim and Takehiro Funakoshi, exchanged views on North Korea.
+Foreign Minister Chung Eui-yong has yet to hold talks with his Japanese counterpart since he took office earlier this month. Chung met with U.S. Ambassador Harry Harris last week.
+The South Korean and Chinese foreign ministers held phone talks on Tuesday.
+North Korean leader Kim Jong-un met Japanese lawmakers in Pyongyang on Monday, and the ASEAN summit is to be held in Jakarta next month.
+""",
+                    '2021-02-19 meeting Seoul, Tokyo, Washington: video talks')
+
+    def test_suspended_and_an_expected_meeting(self):
+        self.expect(""" date 2019-11-22 (URGENT) Seoul suspends GSOMIA termination
+SEOUL, Nov. 22 (Yonhap) -- South Korea decided Friday to conditionally suspend the expiration of its military intelligence-sharing pact with Japan, just hours before it was due to lapse.
+South Korea announced its decision to end the General Security of Military Information Agreement (GSOMIA) on Aug. 22.
+Foreign Minister Kang Kyung-wha left for a Group of 20 gathering in Nagoya on Friday. She is expected to meet with Japanese Foreign Minister Toshimitsu Motegi there on Saturday.
+""",
+                    '2019-08-22 milestone Seoul: decision to end GSOMIA announced',
+                    '2019-11-22 milestone Seoul: termination of GSOMIA suspended',
+                    '2019-11-23 meeting ' + self.KANG_MOTEGI + 'planned: meeting in Nagoya')
+
+    def test_vice_ministers_were_to_meet(self):
+        self.expect("""The Korea Herald
+
+By Ahn Sung-mi
+
+Published : July 20, 2021 - 16:12
+
+Vice foreign ministers of South Korea and Japan met in Tokyo on Tuesday to discuss whether President Moon Jae-in will visit Japan for the Olympics.
+
+First Vice Foreign Minister Choi Jong-kun and his Japanese counterpart, Takeo Mori, were to meet again on Wednesday together with U.S. Deputy Secretary of State Wendy Sherman.
+
+"We weren't likely to hold a summit under the circumstances," a Cheong Wa Dae official said. The two might meet in Seoul on Friday.
+
+Choi expressed regret over Japan's export restrictions.
+""",
+                    '2021-07-20 meeting Seoul, Tokyo: meeting in Tokyo',
+                    '2021-07-20 position Choi Jong-kun (Seoul): expressed regret',
+                    '2021-07-21 meeting Choi Jong-kun (Seoul), Takeo Mori (Tokyo), '
+                    'Wendy Sherman (Washington): planned: meeting')
+
+    def test_prime_ministers(self):
+        self.expect(""" date 2019-10-24 PM Lee, Abe meet in Tokyo
+TOKYO, Oct. 24 (Yonhap) -- South Korean Prime Minister Lee Nak-yon and his Japanese counterpart, Shinzo Abe, met in Tokyo on Thursday.
+The 21-minute meeting took place at Abe's office.
+Lee called for dialogue on the export curbs, while Abe demanded that Seoul abide by the 1965 accord on wartime claims.
+Lee met with Emperor Naruhito on Tuesday.
+""",
+                    '2019-10-24 meeting Lee Nak-yon (Seoul), Shinzo Abe (Tokyo): meeting in Tokyo',
+                    '2019-10-24 position Lee Nak-yon (Seoul): called for dialogue',
+                    '2019-10-24 position Shinzo Abe (Tokyo): demanded that Seoul abide')
+
+    def test_presidents_and_a_dateline_a_day_older(self):
+        self.expect(""" date 2022-09-22 Yoon, Kishida hold talks in New York
+NEW YORK, Sept. 21 (Yonhap) -- President Yoon Suk-yeol and Japanese Prime Minister Fumio Kishida sat down for 30 minutes of talks in New York on Wednesday.
+Foreign Minister Park Jin and his Japanese counterpart, Yoshimasa Hayashi, met in New York on Monday.
+Yoon, U.S. President Joe Biden and Kishida last held a trilateral meeting in Madrid in June.
+""",
+                    '2022-06 meeting Yoon Suk-yeol (Seoul), Fumio Kishida (Tokyo), Joe Biden (Washington): '
+                    'trilateral meeting in Madrid',
+                    '2022-09-19 meeting Park Jin (Seoul), Yoshimasa Hayashi (Tokyo): meeting in New York',
+                    '2022-09-21 meeting Yoon Suk-yeol (Seoul), Fumio Kishida (Tokyo): talks in New York')
+
+    def test_two_summits_on_one_day(self):
+        self.expect(""" date 2022-11-11 S. Korea, U.S., Japan to hold summit
+PHNOM PENH, Nov. 11 (Yonhap) -- President Yoon Suk-yeol, U.S. President Joe Biden and Japanese Prime Minister Fumio Kishida will hold a trilateral summit in Phnom Penh on Sunday, officials said Friday.
+Yoon and Kishida are also expected to hold a bilateral summit the same day. A summit between Yoon and Chinese President Xi Jinping is unlikely.
+The United States supports normalizing GSOMIA, a State Department spokesperson said.
+""",
+                    '2022-11-11 position Washington: supports normalizing GSOMIA',
+                    '2022-11-13 meeting Yoon Suk-yeol (Seoul), Fumio Kishida (Tokyo): '
+                    'planned: bilateral summit in Phnom Penh',
+                    '2022-11-13 meeting Yoon Suk-yeol (Seoul), Fumio Kishida (Tokyo), Joe Biden (Washington): '
+                    'planned: trilateral summit in Phnom Penh')
+
+    def test_other_news_is_silence(self):
+        self.expect(""" date 2021-03-02 Seoul shares close higher
+SEOUL, March 2 (Yonhap) -- South Korean stocks closed higher on Tuesday as investors met in Tokyo on Monday.
+The Bank of Korea and the Bank of Japan held no talks. Chinese President Xi Jinping met Russian President Vladimir Putin in Moscow on Friday.
+""")
+
+
+class Terminal(unittest.TestCase):
+    """The command on a pseudo-terminal."""
+
+    def screen(self, width, folder=SEEDS, columns=None):
+        """Return the lines that stand on a terminal of WIDTH columns."""
+        master, slave = pty.openpty()
+        ioctl(slave, termios.TIOCSWINSZ, struct.pack('HHHH', 24, width, 0, 0))
+        env = {k: v for k, v in os.environ.items() if k != 'COLUMNS'}
+        if columns:
+            env['COLUMNS'] = str(columns)
+        process = subprocess.Popen([sys.executable, SCRIPT, folder], stdout=slave, env=env)
+        os.close(slave)
+        data = b''
+        with contextlib.suppress(OSError):      # Linux: EIO once the other side is closed
+            while True:
+                chunk = os.read(master, 65536)
+                if not chunk:
+                    break
+                data += chunk
+        os.close(master)
+        self.assertEqual(process.wait(), 0)
+        return data.decode('utf-8').replace('\r\n', '\n').splitlines()
+
+    def test_widths(self):
+        for width in (60, 80, 160):
+            with self.subTest(width=width):
+                lines = self.screen(width)
+                self.assertLessEqual(max(map(tt.display_width, lines)), width)
+                self.assertNotIn('\t', ''.join(lines))
+                starts = [line[:10].strip() for line in lines if not line.startswith(' ')]
+                self.assertEqual(starts, [row[0] for row in FIVE])
+                what = lines[0].index('GSOMIA')
+                column = ' '.join(re.sub(r'\s\s.*', '', line[what:]) for line in lines)
+                self.assertIn(FIVE[1][3], ' '.join(column.split()))
+                self.assertEqual(sorted(re.findall(r'\w+', ' '.join(lines))),
+                                 sorted(re.findall(r'\w+', ' '.join(sum(FIVE, ())))))
+
+    def test_columns_is_honoured(self):
+        self.assertLessEqual(max(map(len, self.screen(200, columns=70))), 70)
+
+    def test_narrow(self):
+        self.assertLessEqual(max(map(len, self.screen(30))), 30)
+
+    def test_wide_characters_count_twice(self):
+        rows = [('2019-11-15', 'meeting', '서울 도쿄 ' * 9, '東京' * 40, '기사')]
+        for width in (60, 80, 160):
+            lines = tt.columns(rows, width)
+            self.assertLessEqual(max(map(tt.display_width, lines)), width)
+            self.assertEqual([''.join(lines).count(c) for c in '東京기'], [40, 40, 1])
+
+
+class Pipe(Folder):
+    def test_utf8_whatever_the_locale(self):
+        self.write('기사_1.txt', 'date 2019-11-15 x\n\nSouth Korea and Japan held talks in Seoul on Friday.\n')
+        for env in ({'PYTHONIOENCODING': 'latin-1'}, {'LC_ALL': 'C', 'PYTHONUTF8': '0', 'PYTHONCOERCECLOCALE': '0'}):
+            status, out, err = run(self.folder, env=env)
+            self.assertEqual(out, '2019-11-15\tmeeting\tSeoul, Tokyo\ttalks in Seoul\t기사\n')
+            self.assertEqual((status, err), (0, ''))
+
+    def test_every_line_has_five_plain_cells(self):
+        for line in run()[1].splitlines():
+            self.assertEqual(len(line.split('\t')), 5)
+            self.assertNotRegex(line.replace('\t', ''), r'[\x00-\x1f\x7f-\x9f]|  | $')
+
+    def shell(self, command):
+        done = subprocess.run(['bash', '-c', command], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              env=dict(os.environ, RUN='%s %s' % (sys.executable, SCRIPT)))
+        return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+    def test_a_reader_that_leaves(self):
+        self.assertEqual(self.shell('$RUN | head -n 1')[1:], ('\t'.join(FIVE[0]) + '\n', ''))
+        self.assertEqual(self.shell('$RUN | true')[1:], ('', ''))
+
+    def test_stdout_that_cannot_be_written(self):
+        for command in ('$RUN > /dev/full', '$RUN >&-', '$RUN -h >&-'):
+            status, out, err = self.shell(command)
+            self.assertEqual((status, out, err.count('\n')), (1, '', 1), err)
+            self.assertTrue(err.startswith('talks_timeline: stdout: '), err)
+
+    def test_interrupt_is_quiet(self):
+        for i in range(300):
+            for name in os.listdir(SEEDS):
+                shutil.copyfile(os.path.join(SEEDS, name), os.path.join(self.folder, '%d%s' % (i, name)))
+        process = subprocess.Popen([sys.executable, SCRIPT, self.folder],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(0.6)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+        self.assertEqual((process.returncode, out, err), (130, b'', b''))
+
+    def test_help_is_the_manual(self):
+        status, out, err = run('-h')
+        self.assertEqual((status, err), (0, ''))
+        for word in ('date', 'kind', 'who', 'what', 'sources', 'exit status', 'FOLDER', 'stderr'):
+            self.assertIn(word, out)
+        self.assertEqual(run('--help')[1], out)
+
+    def test_wrong_usage(self):
+        for args in (('a', 'b'), ('--no-such-option',)):
+            status, out, err = run(*args)
+            self.assertEqual((status, out, err.count('\n')), (2, '', 1))
+            self.assertTrue(err.startswith('talks_timeline: '), err)
+
+
+class BadInput(Folder):
+    def one_problem(self, name, *args):
+        """Check that the command names NAME in its one line on stderr, with status 1."""
+        status, out, err = run(*args)
+        self.assertEqual((status, err.count('\n')), (1, 1), err)
+        self.assertTrue(err.startswith('talks_timeline: %s: ' % name), err)
+        return out
+
+    def test_no_such_folder_or_none_with_articles(self):
+        self.write('notes.md', 'Nothing here.')
+        for folder in (os.path.join(self.folder, 'none'), os.path.join(self.folder, 'notes.md'), self.folder):
+            self.assertEqual(self.one_problem(folder, folder), '')
+
+    def test_a_bad_file_costs_no_row(self):
+        self.assertEqual(self.seeds(), FIVE)
+        os.mkdir(os.path.join(self.folder, 'd.txt'))
+        self.one_problem('d.txt', self.folder)
+        os.rmdir(os.path.join(self.folder, 'd.txt'))
+        os.symlink('nowhere', os.path.join(self.folder, 'l.txt'))
+        self.one_problem('l.txt', self.folder)
+        os.remove(os.path.join(self.folder, 'l.txt'))
+        os.mkfifo(os.path.join(self.folder, 'p.txt'))
+        self.one_problem('p.txt', self.folder)
+        os.remove(os.path.join(self.folder, 'p.txt'))
+        for name, data in (('a.txt', b''), ('b.txt', b'\xff\xfe\x00'), ('c.txt', b'date 2019-11-15\x00\x01\x02'),
+                           ('e.txt', b'  \n \r\n\t'), ('f.txt', b'The two sides met on Friday in Seoul.\n'),
+                           ('g.txt', b'date 2019-02-31 Talks\n\nSouth Korea and Japan met on Friday in Seoul.\n')):
+            with self.subTest(name=name):
+                self.write(name, data)
+                self.assertEqual(rows(self.one_problem(name, self.folder)), FIVE)
+                os.remove(os.path.join(self.folder, name))
+
+    def test_unreadable_file(self):
+        self.write('a.txt', 'date 2019-11-15\n')
+        with unittest.mock.patch('builtins.open', side_effect=PermissionError(13, 'Permission denied')):
+            with self.assertRaisesRegex(tt.Problem, 'Permission denied'):
+                tt.read_text(os.path.join(self.folder, 'a.txt'))
+
+    def test_names_with_controls_stay_on_their_line(self):
+        self.write('a\nb\x1b[31m_.txt', '')
+        self.one_problem('a b_.txt', self.folder)
+
+    def test_dated_article_that_tells_nothing(self):
+        self.write('a.txt', 'date 2019-11-15 Weather\n\nIt rained in Seoul on Friday and in Tokyo too.\n')
+        self.write('b.text', b'\xff')
+        self.write('.c.txt', b'\xff')
+        self.assertEqual(run(self.folder), (0, '', ''))
+
+    def test_controls_never_reach_the_output(self):
+        dirty = '\x1b[31mSouth Korea\x1b[0m and\tJapan\x07 held\x00'[:-1] + \
+            ' talks in \u202eSeoul\u202c on\x85 Friday\x9b and \x1b]0;title\x07left.'
+        self.write('a.txt', 'date 2019-11-15\n\n' + dirty + '\n\nSeoul wants Japan to \x1b[1mlift\t the export\x08 curbs.')
+        self.assertEqual(self.timeline()[-1][3], 'wants Japan to lift the export curbs')
+        self.assertNotRegex(str(self.timeline()), r'[\x00-\x1f\x7f-\x9f\u202e]')
+
+    def test_hostile_text_takes_time_in_step_with_size(self):
+        head = 'date 2019-11-15 x\n\n'
+        texts = {
+            'endless': 'South Korea and Japan held talks with the decision to end the pact ' * 5000,
+            'quotes': '"' * 300000, 'quoted': '" "Seoul wants. ' * 20000, 'name': 'Kim Jung-han ' * 23000,
+            'names': 'Foreign Minister Kim Jung-han met Shigeki Takizaki on Friday. ' * 5000,
+            'spaces': ' ' * 300000, 'lines': '\n' * 300000, 'commas': 'Seoul, Tokyo, ' * 21000,
+            'capitals': 'A' * 300000, 'dateline': 'SEOUL, ' * 43000, 'parens': '(' * 300000, 'dots': '. A' * 100000,
+        }
+        for name, text in texts.items():
+            self.write(name + '.txt', head + text + '.')
+        started = time.monotonic()
+        self.timeline()
+        self.assertLess(time.monotonic() - started, 20)
 
 
 if __name__ == '__main__':
