@@ -54,6 +54,7 @@ class Article(NamedTuple):
     tag: str                # its name in the sources column
     published: object       # the publication date, or None
     home: str               # the government whose officials its outlet names without a country
+    city: str               # where its dateline says it was written
     sentences: list         # of Sentence
 
 
@@ -81,6 +82,7 @@ GOVERNMENTS = {name: side for side, names in (
          '|North Korea|North Korean|North Koreans|Sea of Japan'),  # none of the three
 ) for name in names.split('|')}
 NAMED = tuple(GOVERNMENTS)
+FIRST_WORDS = {name.split()[0] for name in NAMED}
 ADJECTIVES = {'American', 'Japanese', 'Korean', 'S. Korean', 'South Korean', 'U.S.', 'US'}
 OUTLETS = {'Japan Times': 'Tokyo', 'Korea Herald': 'Seoul', 'Korea Times': 'Seoul',
            'Kyodo': 'Tokyo', 'Mainichi': 'Tokyo', 'Yonhap': 'Seoul'}
@@ -177,9 +179,9 @@ def clean(text):
 
 FULL_DATE = re.compile(r'\b([12]\d{3})-(\d\d)-(\d\d)\b|\b([A-Z][a-z]{2,8})\.? (\d\d?), ([12]\d{3})\b')
 DATELINE = re.compile(r"""
-    [A-Z][A-Z /.,'-]+,\                             # cities in capitals
-    ([A-Z][a-z]{2,8})\.?\ (\d\d?)(?:,\ [12]\d{3})?  # month and day, rarely the year
-    [^a-z]{0,3}(?:[A-Z]\w+)?\)?\ (?:--?|\u2013|\u2014)\ """, re.VERBOSE)
+    (?P<city>[A-Z][A-Z .'-]+)(?:/[A-Z .'-]+)*(?:,\ [A-Z][a-z]+)?   # "PHNOM PENH, Cambodia"
+    (?:,\ (?P<month>[A-Z][a-z]{2,8})\.?\ (?P<day>\d\d?)(?:,\ [12]\d{3})?)?
+    [^a-z]{0,3}(?:[A-Z][a-z]+)?\)?\ (?:--?|\u2013|\u2014)\ """, re.VERBOSE)
 OUTLET = re.compile('|'.join(OUTLETS), re.IGNORECASE)
 HEADER = re.compile('date [12]|Published|Updated|By [A-Z]')
 FULL_STOP = re.compile(r"""[.!?]['")]*(?: \([\w/ -]+\))?$""")
@@ -207,11 +209,13 @@ def read_article(name, text):
         raise Problem('no such day: ' + days[0])
     if dateline:
         body[0] = body[0][dateline.end():]
-        told = published and nearest_day(published, month_number(dateline[1]), int(dateline[2]), -1)
+        told = published and dateline['day'] and nearest_day(
+            published, month_number(dateline['month']), dateline['day'], -1)
         if told and published - told < timedelta(3):
             published = told
     stem = shown(name[:-len('.txt')])
     return Article(name, stem.split('_')[0] or stem, published, home,
+                   dateline['city'].strip().title() if dateline else '',
                    [parsed(sentence) for paragraph in body for sentence in sentences(paragraph)])
 
 
@@ -314,7 +318,7 @@ TEMPORAL = re.compile(r"""
   | (?P<month>(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)(?:\ (?P<day>\d\d?)\b)?
         (?:,?\ (?P<year>[12]\d{3})\b|,?\ (?P<of>last|next|this)\ year)?
   | (?P<unit>day|week|month|year)s?\b(?!-)(?:\ (?P<side>ago|before|earlier|later)\b)?
-  | (?P<today>today|(?:earlier|later)\ in\ the\ day|the\ same\ day)\b
+  | (?P<today>today|(?:[Ee]arlier|[Ll]ater)\ in\ the\ day|the\ same\ day)\b
   | (?P<near>tomorrow|yesterday)\b
   | (?P<alone>(?:19|20)\d\d)\b(?!-)""", re.VERBOSE)
 MONTH_WORDS = {'early', 'in', 'last', 'late', 'mid', 'next', 'of', 'this'}
@@ -412,7 +416,9 @@ def names_in(text):
     found, i = [], 0
     while i < len(tokens):
         start, end = tokens[i]
-        length = next((n for n in (3, 2, 1) if text[start:tokens[min(i + n, len(tokens)) - 1][1]] in GOVERNMENTS), 0)
+        length = 3 * (text[start:end] in FIRST_WORDS)
+        while length and text[start:tokens[min(i + length, len(tokens)) - 1][1]] not in GOVERNMENTS:
+            length -= 1
         if length:
             i += length
             end = tokens[min(i, len(tokens)) - 1][1]
@@ -513,8 +519,13 @@ def introduce(sentence, home, known):
         if text[:start].rstrip(', ').endswith('s') and begin < start \
                 and i + 1 < len(names) and text[end:names[i + 1][0]] == ' and ':
             members.append(names[i + 1][2])
-            if not sides and text[:begin].lower().endswith('their '):
-                weight, sides = 1, pair
+            if not sides:
+                weight, sides = 1, pair if len(pair) == 2 else ['', '']
+        title = text[begin:close].lower()
+        if any(word in title for word in ('former ', 'lawmaker', ' party')):
+            weight, sides = 2, ['']                 # nobody's voice
+        elif not sides and 'president ' in title and home == 'Tokyo':
+            home = 'Seoul' if '-' in name else ''   # Japan has no president
         if len(sides or ()) != len(members):
             sides = (sides or [home])[-1:] * len(members)
         for member, side in zip(members, sides):
@@ -552,9 +563,11 @@ class Group(NamedTuple):
 
 
 JOINTS = {', ', ' and ', ', and ', ' as well as ', '-'}
+PACT_SIDES = (('Seoul', ''), ('Tokyo', ''))
 PRONOUN = re.compile(r"""
-    \b(?: (?:[Tt]he|[Bb]oth)\ (?:two|pair|three)\b(?:\ (?P<land>sides?|countries|nations|neighbors|allies)|\ \w+s)?
-        | [Bb]oth\ (?P<both>sides|countries) | [Tt]hey | [Tt]heir\ (?:\w+\ ){0,2}?(?P<office>\w+s)
+    \b(?: [Tt]he\ (?:ministers|leaders|diplomats|envoys)\b | (?P<three>[Tt]he\ three)\b(?:\ \w+s)?
+        | (?:[Tt]he|[Bb]oth)\ (?:two|pair)\b(?:\ (?P<land>sides?|countries|nations|neighbors|allies)|\ \w+s)?
+        | [Bb]oth\ (?P<both>sides|countries) | (?P<they>[Tt]hey) | [Tt]heir\ (?:\w+\ ){0,2}?(?P<office>\w+s)
     )\b(?!-) | ^(?P<one>He|She)\b""", re.VERBOSE)
 
 
@@ -585,11 +598,19 @@ def short_names(full):
     return [words[-1], words[0]]
 
 
-def groups_in(sentence, cast, pair, one=()):
+class Recent(NamedTuple):
+    """Whom a pronoun stands for."""
+    one: tuple = ()         # "she"
+    they: tuple = PACT_SIDES
+    pair: tuple = PACT_SIDES    # "the two"
+    three: tuple = ()
+
+
+def groups_in(sentence, cast, recent):
     """Return the Groups of SENTENCE, in order.
 
     CAST maps the names known so far to parties, and learns the short ones met
-    here; PAIR is the who that "they" and "the two" stand for, ONE that of "she".
+    here; RECENT is whom pronouns stand for.
     """
     text, items = sentence.text, []     # of (start, end, who or match, name/office/adjective)
     for start, end, name, side in sentence.names:
@@ -620,7 +641,7 @@ def groups_in(sentence, cast, pair, one=()):
         if (not m['office'] or m['office'] in OFFICES) \
                 and not any(item[0] < m.end() and m.start() < item[1] for item in items):
             items.append((*m.span(), m, 'name'))
-    return joined(text, standing(text, sorted(items, key=lambda item: item[:2])), pair, one)
+    return joined(text, standing(text, sorted(items, key=lambda item: item[:2])), recent)
 
 
 def standing(text, items):
@@ -635,7 +656,7 @@ def standing(text, items):
     return kept[::-1]
 
 
-def joined(text, items, pair, one):
+def joined(text, items, recent):
     """Return the ITEMS of groups_in as Groups: lists joined, pronouns resolved."""
     groups, i = [], 0
     while i < len(items):
@@ -648,8 +669,10 @@ def joined(text, items, pair, one):
         if isinstance(who, tuple):
             who = parties(*(item[2] for item in items[i:last + 1] if isinstance(item[2], tuple)))
         else:
-            latest = next((g.who for g in reversed(groups) if len(sides_of(g.who)) > 1), pair)
-            who = one if who['one'] else unnamed(latest) if who['land'] or who['both'] or who['office'] else latest
+            latest = next((g.who for g in reversed(groups) if len(sides_of(g.who)) > 1), recent.they)
+            who = (recent.one if who['one'] else recent.three if who['three'] else
+                   unnamed(latest) if who['land'] or who['both'] or who['office'] else
+                   latest if who['they'] else recent.pair)
         before = text[max(0, start - 40):start].split()
         if before[-1:] in (['of'], ['from']) and before[-2:][0].lower() in OFFICES:
             start -= len(' '.join(before[-2:])) + 1  # "defense chiefs of South Korea and Japan"
@@ -662,7 +685,7 @@ def joined(text, items, pair, one):
 
 # Where another clause begins, unless it goes on with the same subject ("said it will").
 WALL = re.compile(r"""
-    \b(?:about|after|ahead|although|amid|as|because|before|but|days|despite|following|hours|if|over
+    \b(?:after|ahead|although|amid|as|because|before|but|days|despite|following|hours|if|over
         |since|though|unless|until|when|whether|which|while|whose|who|to(?=\ [a-z])
         |(?:said|says|that|told)(?!(?:\ on)?(?:\ [A-Z]\w+day)?(?:\ that)?\ (?:he|it|she|they)\b))\b
   | [;:"] | ,\ (?:and|due|set|slated)\b""", re.VERBOSE)
@@ -704,14 +727,14 @@ def opens(text, start):
     return ',' not in text[:start] and text.count(' ', 0, start) <= 3
 
 
-def when(s, start, end, spoken=False):
+def when(s, start, end, spoken=False, limit=None):
     """Return the temporal expression that dates the verb at START:END, or None.
 
     It stands within reach of the verb ("met on Friday"), between subject and
     verb ("Kim on Friday met"; first, where the verb tells what was SPOKEN:
     "Seoul said Friday it will") or opens the sentence ("On Friday, Kim met").
     """
-    limit, doer = reach(s, end), subject(s, start)
+    limit, doer = limit or reach(s, end), subject(s, start)
     free = [d for d in s.dates if not inside(s.groups, d[0])]
     right = [d for d in free if end <= d[0] < limit]
     between = [d for d in free if doer and doer.end <= d[0] < start]
@@ -723,7 +746,7 @@ def when(s, start, end, spoken=False):
 
 MEETING = re.compile(r"""
     \b(?:(?P<verb>agreed|met|meets?|sat\ down|sit\ down)
-      |(?P<noun>(?:summit\ )?(?:talks|meeting|session)|consultations|dialogue|summit))\b(?!-)""", re.VERBOSE)
+      |(?P<noun>(?:summit\ )?(?:talks|meeting|session)|consultations|summit))\b(?!-)""", re.VERBOSE)
 HELD = {'had', 'held', 'met', 'sat'}
 HOLD = HELD | {'have', 'hold', 'holding', 'holds'}
 # What kind of meeting it is; no other word before the noun reaches the what column.
@@ -732,7 +755,7 @@ LEVELS = set("""bilateral director-general-level emergency foreign-ministerial f
     three-way trilateral two-way vice-minister-level vice-ministerial video virtual working-level""".split())
 # Words that make a meeting a wish, a doubt or a denial; "-n't" does too.
 NEVER = set("""call called calling calls cancel canceled cancelled cannot consider considering could decline
-    declined demand demanded fail failed hope hoped hopes hoping if instead likely may might mulling must
+    declined denied denies deny denying demand demanded fail failed hope hoped hopes hoping if instead likely may might mulling must
     need needs never no nor not offer offered possibility possible potential proposal propose proposed
     proposing ready refuse refused reject rejected request requested seek seeking seeks should sought suggest
     suggested unless unlikely urge urged urges urging want wanted wants whether willing without""".split())
@@ -745,12 +768,16 @@ FATE = re.compile(r"""                      # what becomes of a meeting that is 
 PARTNER = re.compile(r' (among|between|involving|of|with) ')
 COMPANY = re.compile(r' (?:(?:\w+ly|again|face-to-face|in person|one-on-one|up) )?(?:with )?')
 PLACE = re.compile(r"""
-    \b[Ii]n\ (?:the\ (?:[\w-]+\ ){0,4}?(?:capital|city|resort|town)(?:\ city)?\ of\ |the\ )?
+    \b(?:[Ii]n|on(?=\ the\ [a-z -]*island\ of))\ (?:the\ (?:[\w-]+\ ){0,4}?(?:capital|city|island|resort|town)(?:\ city)?\ of\ |the\ )?
     (?P<place>[A-Z][\w-]+(?:\.?\ [A-Z][\w-]+)*)(?!'s|[\w-])""", re.VERBOSE)
 SIDELINES = re.compile(r"""\b[Oo]n\ the\ (?:margins|sidelines)
     (?:,|\ of\ (?:the|their)\ (?:[a-z-]+\ )?(?:event|gathering|meeting|session|summit|talks)\b)""", re.VERBOSE)
+CANCELED = re.compile(r'\b(?:call(?:ed)? off|cancel|fell through|postponed)')
+# What people do together who met: "exchanged views".
+TOGETHER = [[word] for word in 'agreed attended discussed exchanged led reaffirmed reviewed shared'.split()]
 THREE = {'three-way', 'trilateral'}
-EARLIER = re.compile(r'\blast(?: held| met| sat)')
+EARLIER = re.compile(r'\b(?:last|previously)(?: had| held| met| sat)')
+ALONGSIDE = re.compile(r"\b(?:after|before|following) (?:an?|the|their) [\w' -]{0,30}\b(?:meeting|session|summit|talks)\b")
 
 
 class Telling(NamedTuple):
@@ -767,8 +794,9 @@ def denied(words):
 
 
 def clause_start(text, place):
-    """Return where the main clause begins in which PLACE stands."""
-    return max(0, *(text.rfind(mark, 0, place) for mark in ('; ', ', and ', ' but ', ', while ')))
+    """Return where the clause begins that has its verb at PLACE: what is denied before is not denied here."""
+    return max(0, *(text.rfind(mark, 0, place) for mark in (
+        '; ', ', and ', ' after ', ' as ', ' but ', ' since ', ' when ', ' which ', ', while ', ' who ', ' whose ')))
 
 
 def phrase_before(text, start):
@@ -815,7 +843,9 @@ def hosts(s, m, begin, holds, company):
         return found + [doer] * bool(doer)
     if text.startswith(('At ', 'During ', 'In ', 'While ')) and opens(text, begin - 1):
         comma = text.find(', ', max([m.end()] + [g.end - 2 for g in company]))
-        return found + [g for g in s.groups if g.start >= comma > 0][:1]
+        behind = [g for g in s.groups if g.start >= comma > 0][:2]
+        told = len(behind) > 1 and text[behind[0].end:behind[1].start] in (' asked ', ' told ', ' urged ')
+        return found + behind[:1 + told]            # "In a meeting in Busan, Endo told Han"
     return found
 
 
@@ -829,11 +859,13 @@ def place_in(s, start, end):
     return ''
 
 
-def telling(s, m, source, here, day):
+def telling(s, m, source, here, day, recent, before):
     """Return the Telling of the match M of MEETING in a sentence, or None.
 
-    SOURCE is (tag, publication date), HERE the place "there" stands for, DAY the
-    date that "the same day" and "also" do.
+    SOURCE is (tag, publication date), HERE the place that "here" and "there" stand
+    for, DAY the date that "the same day" and "also" do, RECENT the people that a
+    pronoun does, BEFORE the weekday the sentence before has, which "In a meeting
+    in Tokyo, ..." goes on to tell about.
     """
     text, tag, published = s.text, *source
     words, begin, holds = phrase_before(text, m.start()) if m['noun'] else ([], m.start(), True)
@@ -842,6 +874,9 @@ def telling(s, m, source, here, day):
             and words[-1].lower() not in DETERMINERS and not words[-1].startswith(NAMED):
         return None                                 # "ASEAN summit", "Cabinet meeting"
     limit = reach(s, m.end())
+    other = MEETING.search(text, m.end(), limit)
+    if other and not re.search(r'\b(?:margins|sidelines) of ', text[m.end():other.start()]):
+        limit = other.start()                       # what stands behind belongs to the other
     company = partners(s, m, limit)
     left = text[clause_start(text, begin):m.start()]
     fate = FATE.search(text, m.end(), limit)
@@ -849,7 +884,12 @@ def telling(s, m, source, here, day):
         return None
     doers = hosts(s, m, begin, holds, company)
     who = parties(*(group.who for group in doers + company))
-    if holds and len(sides_of(who)) < 2 or who and len(sides_of(who)) < 3 and THREE.intersection(level):
+    if who and THREE.intersection(level):
+        if len(sides_of(who)) < 3:                  # "a three-way meeting with Pompeo"
+            who = parties(who, recent.they)
+        if len(sides_of(who)) < 3:
+            return None
+    if holds and len(sides_of(who)) < 2:
         return None
     verb = (text[begin:].split() + [''])[0] if holds else ''
     planned = None
@@ -860,20 +900,25 @@ def telling(s, m, source, here, day):
     elif PLANNED.search(text[doers[-1].end:begin] if holds and doers else left[-60:]):
         planned = True
     tense = {True: 1, False: -1}.get(planned) or (1 if re.search(r'\b(?:are|is|will)\b', text) else -1)
-    temporal = next((d for d in s.dates if begin <= d[0] < m.start()), None) or when(s, begin, m.end())
+    temporal = next((d for d in s.dates if begin <= d[0] < m.start()), None) or when(s, begin, m.end(), limit=limit)
     if text.endswith(' for ', 0, begin) and temporal and temporal[0] < begin:
         temporal = None                             # the day of the journey, not of the talks
+    if planned and CANCELED.search(text, m.end()):
+        return None
     place = place_in(s, m.end(), limit) or place_in(s, 0, begin) * opens(text, text.find('In '))
-    if not place and re.search(r'\bthere\b', text[doers[-1].end if doers else begin:limit]):
+    if not place and re.search(r'\bt?here\b', text[doers[-1].end if doers else begin:limit]):
         place = here
     when_told = resolve(temporal, published, tense)
     if temporal and temporal[2]['today'] not in (None, 'today') or \
-            not temporal and planned is False and doers and ' also ' in text[doers[-1].end:begin + 1]:
+            not temporal and planned is False and (ALONGSIDE.search(text, m.end())
+                                                   or doers and ' also ' in text[doers[-1].end:begin + 1]):
         when_told = day
+    if not temporal and re.match('(?:At|During|In) an? ', text) and opens(text, begin - 1):
+        when_told = resolve(before, published, -1)
     what = ' '.join(level + [m['noun'] or 'meeting'])
     if m['verb'] == 'agreed':
         what, planned = '', None                    # they met, or else spoke: a hint of the day only
-        if len(when_told) < 10 or not named(who):
+        if len(when_told) < 10:
             return None
     event = Event(when_told, 'meeting', who, what, frozenset([tag]), planned, place)
     return Telling(event, bool(EARLIER.search(text, max(0, begin - 5), m.end())),
@@ -900,6 +945,8 @@ def same_meeting(a, b):
     if not THREE.isdisjoint(a.what.split()) and len(sides_of(b.who)) == 2 or \
             not THREE.isdisjoint(b.what.split()) and len(sides_of(a.who)) == 2:
         return False
+    if not (a.what and b.what) and not named(a.who + b.who):
+        return False                                # a hint of the day is for people with names
     same_day, names = a.date == b.date and len(a.date) == 10, [named(e.who) for e in (a, b)]
     if same_day and all(names):
         return True                                 # nobody is in two places on one day
@@ -960,6 +1007,7 @@ def settle(tellings, published):
 
 PACT = re.compile(r"""GSOMIA | General\ Security\ of\ Military\ Information\ Agreement
     | \b(?:military|intelligence|information)[\w -]{0,40}?\b(?:accord|agreement|deal|pact)\b""", re.VERBOSE)
+WEAK_PACT = re.compile(r'\b(?:[Ii]ts|[Tt]he) (?:bilateral )?(?:accord|agreement|deal|pact)\b')
 OTHER_PACT = re.compile('1965|comfort|compensat|free trade|normaliz|nuclear|treaty')
 END = (r'(?:(?:abandon|discontinu|ditch|end|exit|scrap|terminat)(?:e|ed|ing|ion)?\b|not (?:to )?(?:extend|renew)'
        r'|(?:pull|walk|withdraw)\w* (?:away|from|out)(?: from| of)?\b)')
@@ -973,23 +1021,24 @@ MILESTONES = [(what, re.compile(pattern)) for what, pattern in (
     (SUSPENDED, r"\b(?:terminat\w+|expir\w+|decision|withdrawal)(?: [\w-]+){0,8}? (?:%s|put on hold)\b" % DELAY),
     (SUSPENDED, r"\bput (?:[\w'-]+ ){1,6}on hold\b|\bconditionally (?:extend|keep|maintain|renew|suspend)\w*"),
     # "announced its decision"; "decided to terminate", "said it will not renew"
-    (DECIDED, r'\b(?P<act>announc(?:ed|ing)|made)(?: [\w-]+){1,3}? decision\b(?:[^.;:"]{0,40}? to %s)?' % END),
-    (DECIDED, r'\b(?P<act>announced|chose|decided|declared|opted|said)\b[^;:"]{0,60}?\b(?:to|will|would) %s' % END),
+    (DECIDED, r'\b(?P<act>announc(?:e|ed|ing)|made)(?: [\w-]+){1,3}? decision\b(?:[^.;:"]{0,40}? to %s)?' % END),
+    (DECIDED, r'\b(?P<act>announced?|chose|decided|declared|opted|said)\b[^;:"]{0,60}?\b(?:to|will|would) %s' % END),
     (DECIDED, r"(?:'s|\bits|\btheir|\bthe) (?:[\w.-]+ ){0,3}?decision (?:[\w.]+ ){0,4}?to %s" % END),
-    (CONCLUDED, r'\b(?P<signed>concluded|inked|sealed|signed)\b'),
+    (CONCLUDED, r'\b(?P<signed>concluded|inked|sealed|signed|(?:came into|entered into|took|went into) (?:effect|force))\b'),
     # "the 2016 pact", "the three-year-old military information-sharing agreement"
     (CONCLUDED, r'\b(?:(?P<year>(?:19|20)\d\d)|(?P<age>\w+)-year-old) (?:[\w-]+ ){0,4}?(?:accord|agreement|deal|pact|GSOMIA)\b'),
     (EXPIRES, r'\b(?:expir(?:ation|e|ed|es|ing|y)|(?:due|scheduled|set|slated) to (?:end|lapse))\b'),
 )]
-MILESTONE_WORD = re.compile('deci|declar|expir|hold|ink|lapse|opt|pact|seal|sign|suspen|year|GSOMIA|agree|annou|conclu|end')
 EVE = re.compile(r'\blast[- ]minute\b|\b(?:days|hours|just|shortly) before\b|\bon the eve\b')
-PACT_SIDES = (('Seoul', ''), ('Tokyo', ''))
 
 
-def milestones_in(s, aware, source):
+def milestones_in(s, aware, known, source):
     """Return the milestone Events a sentence tells; AWARE is whether the one before it is about
-    the pact. An Event without a date adds its source to the row of another telling."""
+    the pact, KNOWN whether any before it is, so that "the pact" can mean it. An Event
+    without a date adds its source to the row of another telling."""
     pacts = [m.span() for m in PACT.finditer(s.text)]
+    if known and not OTHER_PACT.search(s.text):
+        pacts += [m.span() for m in WEAK_PACT.finditer(s.text)]
     found, taken = [], 0                            # taken: a bit for each character
     for what, pattern in MILESTONES if aware or pacts else ():
         for m in pattern.finditer(s.text):
@@ -1011,9 +1060,9 @@ def milestone(s, what, m, pacts, aware, source):
     if what in (DECIDED, SUSPENDED):
         noun = what == DECIDED and not groups.get('act')
         left = text[clause_start(text, m.start()):m.start()]
-        if not (near or aware) or not noun and denied(left):
+        if not (near or aware) or not noun and (denied(left) or re.search(r'\b(?:expected|plan\w*|will)\b', left)):
             return None
-        doer = None if noun else subject(s, m.start())
+        doer = subject(s, m.start()) if not noun or m[0].startswith('its') else None
         sides = sides_of(doer.who) if doer else [GOVERNMENTS[n] for n in NAMED if text.endswith(n, 0, m.start())][:1]
         who = tuple((side, '') for side in sides if len(sides) == 1 and side)
         temporal = within or (None if noun else when(s, m.start(), m.end(), spoken=True))
@@ -1026,8 +1075,7 @@ def milestone(s, what, m, pacts, aware, source):
         if text.endswith('not ', 0, m.start()):
             return None
     elif groups.get('signed'):
-        weak = aware and re.search(r'\b[Tt]he (?:accord|agreement|deal|pact)\b[\w, ]{0,30}$', text[:m.start()])
-        if OTHER_PACT.search(text) or not weak and not any(
+        if OTHER_PACT.search(text) or not any(
                 0 <= m.start() - end <= 45 or 0 <= start - m.end() <= 70 for start, end in pacts):
             return None
         temporal, tense = when(s, m.start(), m.end()), -1
@@ -1048,29 +1096,29 @@ def milestone(s, what, m, pacts, aware, source):
 # Verbs that state a position; what else must stand behind some, for them to do so.
 STANCES = dict.fromkeys("""accuse argue ask believe blame claim condemn contend criticize defend demand
     denounce dismiss emphasize express hope insist lobby maintain object oppose pledge press pressure
-    propose protest push reaffirm refuse reiterate reject request seek stress support threaten underline
+    propose protest push reaffirm refuse reiterate reject repeat request seek stress support threaten underline
     underscore urge vow want warn""".split(), '')
 STANCES.update(call='(?:for|on)', dispatch='.* to (?:demand|lobby|persuade|press|push|urge)', heap='pressure',
                make='(?:it )?clear', put='(?:forward|pressure)', rule='out',
                send='.* to (?:demand|lobby|persuade|press|push|urge)')
 IRREGULAR = {'made': 'make', 'sent': 'send', 'sought': 'seek'}
 SAYING = {'added': 'say', 'noted': 'say', 'said': 'say', 'says': 'say', 'told': 'say'}
-HELPERS = set('also been consistently did do does had has have is long not repeatedly strongly was'.split())
+HELPERS = set('also been consistently did do does has have is long not repeatedly strongly was'.split())
 ADVERBS = {'again', 'also', 'later', 'then', 'too', 'however', 'meanwhile'}
 # What makes a position of what somebody said.
-MODAL = re.compile(r"""\b(?:can|cannot|can't|could|difficult|hop\w+|important|impossible|inappropriate|must|need\w*|ought
-    |regret\w*|should|unacceptable|unfair|want\w*|wrong|ha(?:s|ve)\ to|(?:are|could|is|will|would)\ (?:never|not))\b""",
+MODAL = re.compile(r"""\b(?:call\w*\ (?:for|on)|can|contraven\w*|cannot|can't|could|demand\w*|difficult|disappoint\w*|hop\w+|important|impossible|inappropriate|must|need\w*|ought
+    |regret\w*|should|unacceptable|unfair|urge\w*|violat\w*|want\w*|wrong|ha(?:s|ve)\ to|(?:are|could|is|will|would)\ (?:never|not))\b""",
                    re.VERBOSE)
 TOPIC = re.compile(r"""
     (?P<pact>GSOMIA|\b(?:intelligence|military)[\ -](?:\w+[\ -]){0,2}?(?:agreement|information|pact|sharing)
-      |\b(?:its|the)\ (?:\w+\ )?(?:agreement|pact)\b|\breconsider|\brenewal|\bsecurity\ (?:cooperation|tool)|\bterminat)
-  | (?P<export>\bexport|\btrade\ (?:control|curb|restriction)|\bwhite\ ?list)
+      |\b(?:its|[Tt]he)\ (?:\w+\ )?(?:agreement|pact)\b|\breconsider|\brenewal|\bsecurity\ (?:cooperation|tool)|\bterminat)
+  | (?P<export>\bexport|\btrade\ (?:control|curb|restriction)|\bwhite\ ?list|\btrading\ partners)
   | (?P<labor>\b(?:1965|assets|colonial|compensat\w+|court|forced\ labor\w*|liquidat\w+|reparations?|rulings?|victims?
       |wartime)\b)""", re.VERBOSE)
-ANAPHOR = re.compile(r'\b(?:its|that|the|these|this) (?:decision|dispute|issue|matter|measure|move|problem|row|situation|step)s?\b')
+ANAPHOR = re.compile(r'\b(?:its|that|the|these|this) (?:curb|decision|dispute|issue|matter|measure|move|problem|restriction|row|situation|step)s?\b')
 SUBORDINATE = SPEECH | PREPOSITIONS | set('after as because before if since that unless until when whether which who'.split())
 ANOTHER = re.compile(r',? (?:and|but|whereas|while) $')
-TAIL = re.compile(r""",\ (?:according\ to\ [^,"]*|[^,"]{1,80}?\ (?:added|noted|said|says|told\ reporters)(?:\ [^,"]{0,30})?)$""", re.VERBOSE)
+TAIL = re.compile(r""",\ (?:according\ to\ [^,"]*|[^,"]{1,80}?\ (?:added|noted|said|says|told\ reporters)(?:\ [^"]{0,120})?)$""", re.VERBOSE)
 IN_TALKS = re.compile(r'(?:At|During|In) (?:the|their)(?: [\w-]+){0,3} (?:meeting|session|summit|talks),')
 QUOTED = re.compile(r'"(?P<words>[^"]+)[,?!]" (?:(?P<she>he|she)\b|(?P<said>said |added )?)')
 
@@ -1091,7 +1139,7 @@ def stance(text, end):
     whoever ends at END in TEXT takes a position, or None: "has also called for"."""
     start, also, (first, *words) = None, False, text[end:end + 80].split(' ')
     here = end + len(first)
-    for word in words[:8] if first in ('', ',') else ():
+    for word in words[:8] if first in ('', ',') else ():    # "had": what was said before, who knows when
         here += 1
         bare = word.rstrip(',.')
         if bare in ADVERBS and start is None:
@@ -1108,11 +1156,12 @@ def stance(text, end):
     return None
 
 
-def positions_in(s, before, source, talks, last):
+def positions_in(s, before, source, days, last):
     """Return the position Events of a sentence.
 
-    BEFORE is the text before it, TALKS the date of the meeting the article is
-    about, LAST the position told last, for "she said" and "also".
+    BEFORE is the text before it, DAYS the date of the meeting the article is
+    about and the one that "earlier in the day" stands for, LAST the position told
+    last, for "she said" and "also".
     """
     text, (tag, published) = s.text, source
     voices = []
@@ -1125,12 +1174,16 @@ def positions_in(s, before, source, talks, last):
     found = []
     for i, (group, (start, end, base, also)) in enumerate(voices):
         stop = ANOTHER.search(text[:voices[i + 1][0].start]).start() if voices[i + 1:] else len(text)
-        words = TAIL.sub('', text[start:stop].rstrip('. ')).rstrip(',. ')
+        words = text[start:stop].rstrip('. ')
+        tail = TAIL.search(words)
+        words = words[:tail.start() if tail else None].rstrip(',. ')
         rest = words[end - start:]
         if not (TOPIC.search(rest) or ANAPHOR.search(rest) and TOPIC.search(before)) \
-                or base == 'say' and not MODAL.search(rest):
+                or base == 'say' and not MODAL.search(' '.join(rest.split()[:12])):
             continue
-        day = voiced(s, voices[i - 1][0].end if i else 0, group, end, published, talks)
+        day = voiced(s, voices[i - 1][0].end if i else 0, group, end, published, days)
+        if day is None and tail:
+            day = next((resolve(d, published, -1) for d in s.dates if start + tail.start() <= d[0] < stop), None)
         if day is None:
             day = last.date if also and last and last.who == group.who else published.isoformat()
         if day and day <= published.isoformat():
@@ -1138,15 +1191,17 @@ def positions_in(s, before, source, talks, last):
     return found or quotation(s, source, last)
 
 
-def voiced(s, clause, group, end, published, talks):
+def voiced(s, clause, group, end, published, days):
     """Return the date on which a position was voiced where its sentence says so, '' where it says
     so without a value ("three days earlier"), None where it says nothing."""
     limit, free = reach(s, end), not any(clause <= wall < group.start for wall in s.walls)
     for d in s.dates:
         if clause <= d[0] and d[1] <= group.start and free \
                 or end <= d[0] < limit and s.text.count(' ', end, d[0]) < 6:
+            if d[2]['today'] not in (None, 'today') and days[1]:
+                return days[1]
             return resolve(d, published, -1)
-    return talks if talks and IN_TALKS.match(s.text, clause) else None
+    return days[0] if days[0] and IN_TALKS.match(s.text, clause) else None
 
 
 def quotation(s, source, last):
@@ -1171,21 +1226,29 @@ def quotation(s, source, last):
 def meetings_of(article, cast):
     """Return (meetings, sentences with their groups) of ARTICLE; CAST is who is who there."""
     source, cast = (article.tag, article.published), dict(cast)
-    pair, one, here, day, tellings, sentences = PACT_SIDES, (), '', '', [], []
+    recent, here, day, weekday, tellings, sentences = Recent(), article.city, '', None, [], []
     for s in article.sentences:
-        s = s._replace(groups=groups_in(s, cast, pair, one))
+        s = s._replace(groups=groups_in(s, cast, recent))
         told = []
         for m in MEETING.finditer(s.text):
-            tale = telling(s, m, source, place_in(s, 0, m.start()) or here, day)
+            tale = telling(s, m, source, place_in(s, 0, m.start()) or here, day, recent, weekday)
             if tale:
                 told.append(tale)
+        first = s.groups[0] if s.groups else None
+        if not told and not s.dates and first and named(first.who) and len(sides_of(first.who)) > 1 \
+                and s.text[first.end:].split(' ')[1:2] in TOGETHER:
+            told.append(Telling(Event('', 'meeting', first.who, '', frozenset(source[:1])), False, False))
         tellings += [tale for tale in told if all(side for side, name in tale.event.who)]
-        day = next((tale.event.date for tale in told if tale.event.date), day)
-        whos = [tale.event.who for tale in told] or [group.who for group in s.groups]
-        one = next((group.who for group in s.groups if len(group.who) == 1 and named(group.who)), one)
-        pair = next((who for who in reversed(whos) if len(who) > 1), pair)
+        day = next((tale.event.date for tale in told if tale.event.date and not tale.earlier), day)
+        weekday = next((d for d in s.dates if d[2]['weekday']), None)
+        people = [group.who for group in s.groups]
+        whos = [tale.event.who for tale in told] or people
+        recent = Recent(next((who for who in people if len(who) == 1 and named(who)), recent.one),
+                        next((who for who in reversed(whos) if len(who) > 1), recent.they),
+                        next((who for who in reversed(whos) if len(who) == 2), recent.pair),
+                        next((who for who in whos + people if len(sides_of(who)) == 3), recent.three))
         here = place_in(s, 0, len(s.text)) or here
-        sentences.append(s)
+        sentences.append((s, day))
     return settle(tellings, article.published), sentences
 
 
@@ -1195,10 +1258,11 @@ def events_of(article, cast):
     meetings, sentences = meetings_of(article, cast)
     talks = next((m.date for m in meetings if not m.planned), '')
     milestones, positions, before = [], [], ''
-    for s in sentences:
-        milestones += milestones_in(s, bool(PACT.search(before)), source)
-        positions += positions_in(s, before, source, talks, positions[-1] if positions else None)
-        before = s.text
+    known = False
+    for s, day in sentences:
+        milestones += milestones_in(s, bool(PACT.search(before)), known, source)
+        positions += positions_in(s, before, source, (talks, day), positions[-1] if positions else None)
+        before, known = s.text, known or bool(PACT.search(s.text))
     decider = next((e.who for e in milestones if e.what == DECIDED and e.who), ())
     return meetings + positions + [e if e.who else e._replace(who=decider) for e in milestones]
 
@@ -1231,7 +1295,10 @@ def timeline(articles):
 
 
 # ---- Merging: one row per event across articles ----------------------------
-# Each looks the others up by a key, so that the cost grows in step with the events.
+# Each looks the others up by a key, so that the cost grows in step with the events; and of those
+# with one key at the most the last MANY, which only a hostile text has more of.
+
+MANY = 50
 
 def gathered(events, kind, key):
     """Return the EVENTS of KIND with those of equal KEY merged."""
@@ -1250,7 +1317,7 @@ def united_meetings(events):
     for event in sorted(gathered(events, 'meeting', lambda e: (e.date, e.who, e.place, e.planned)),
                         key=richness, reverse=True):
         parties_named = [party for party in event.who if party[1]] or event.who
-        same = [i for i in index.get((event.date, parties_named[0]), ()) if same_meeting(found[i], event)]
+        same = [i for i in index.get((event.date, parties_named[0]), ())[-MANY:] if same_meeting(found[i], event)]
         if same:
             latest = max(same, key=lambda i: found[i].date)
             found[latest] = merged(found[latest], event)
@@ -1291,7 +1358,7 @@ def united_positions(events):
         verb = stance(' ' + event.what, 0)
         key = event.date, event.who, verb and verb[2], frozenset(m.lastgroup for m in TOPIC.finditer(event.what))
         words = {word[:6] for word in re.findall('[a-z]{4,}', event.what.lower())}
-        for row in found.setdefault(key, []):
+        for row in found.setdefault(key, [])[-MANY:]:
             if row[0].sources.isdisjoint(event.sources) and len(words & row[1]) >= 0.4 * min(len(words), len(row[1])):
                 row[0] = merged(row[0], event)
                 break

@@ -478,7 +478,8 @@ Foreign Minister Chung Eui-yong has yet to hold talks with his Japanese counterp
 The South Korean and Chinese foreign ministers held phone talks on Tuesday.
 North Korean leader Kim Jong-un met Japanese lawmakers in Pyongyang on Monday, and the ASEAN summit is to be held in Jakarta next month.
 """,
-                    '2021-02-19 meeting Seoul, Tokyo, Washington: video talks')
+                    '2021-02-19 meeting Noh Kyu-duk (Seoul), Takehiro Funakoshi (Tokyo), Sung Kim (Washington): '
+                    'video talks')
 
     def test_suspended_and_an_expected_meeting(self):
         self.expect(""" date 2019-11-22 (URGENT) Seoul suspends GSOMIA termination
