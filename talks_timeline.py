@@ -325,12 +325,13 @@ MONTH_WORDS = {'early', 'in', 'last', 'late', 'mid', 'next', 'of', 'this'}
 
 
 def temporals(text):
-    """Return (start, end, match, word before it) of each temporal expression in TEXT.
+    """Return (start, end, match, word before it, year told before it) of each temporal
+    expression in TEXT.
 
     A bare month or year needs its preposition ("in 2016"), a unit its shift
     ("last month"), or else "May", "the 1965 accord" and "years" would be dates.
     """
-    found = []
+    found, year = [], None
     for m in TEMPORAL.finditer(text):
         before = text[max(0, m.start() - 12):m.start()].lower().split()
         word = before[-1] if before else ''
@@ -339,7 +340,8 @@ def temporals(text):
                 and word not in MONTH_WORDS \
                 or m['unit'] and not m['side'] and (word not in SHIFTS or m['unit'] == 'day'):
             continue
-        found.append((m.start() - (len(word) + 1) * (word in SHIFTS), m.end(), m, word))
+        found.append((m.start() - (len(word) + 1) * (word in SHIFTS), m.end(), m, word, year))
+        year = m['alone'] or year
     return found
 
 
@@ -395,9 +397,11 @@ def resolve(temporal, anchor, tense):
     """
     if not temporal:
         return ''
-    m, word = temporal[2:]
+    m, word, year = temporal[2:]
     if not anchor:
         return m['weekday'] or '?'
+    if m['month'] and not (m['day'] or m['year'] or m['of']) and year:
+        return '%s-%02d' % (year, month_number(m['month']))     # "in 2019, when ... in August"
     return next(read(m, word, anchor, tense) for name, read in READERS.items() if m[name])
 
 
@@ -505,6 +509,7 @@ def introduce(sentence, home, known):
     """
     text, names = sentence.text, sentence.names
     pair = [side for weight, side in list(known.values())[-2:]]
+    pair = pair if sorted(pair) == ['Seoul', 'Tokyo'] else ['', '']
     for i, (start, end, name, side) in enumerate(names):
         if side is not None or not 1 <= name.count(' ') <= 2:
             continue
@@ -520,7 +525,7 @@ def introduce(sentence, home, known):
                 and i + 1 < len(names) and text[end:names[i + 1][0]] == ' and ':
             members.append(names[i + 1][2])
             if not sides:
-                weight, sides = 1, pair if len(pair) == 2 else ['', '']
+                weight, sides = 1, pair
         title = text[begin:close].lower()
         if any(word in title for word in ('former ', 'lawmaker', ' party')):
             weight, sides = 2, ['']                 # nobody's voice
@@ -886,7 +891,8 @@ def telling(s, m, source, here, day, recent, before):
     who = parties(*(group.who for group in doers + company))
     if who and THREE.intersection(level):
         if len(sides_of(who)) < 3:                  # "a three-way meeting with Pompeo"
-            who = parties(who, recent.they)
+            who = parties(who, next((g.who for g in reversed(s.groups) if g.end <= begin and len(g.who) > 1),
+                                    recent.they))
         if len(sides_of(who)) < 3:
             return None
     if holds and len(sides_of(who)) < 2:
@@ -962,7 +968,7 @@ def named(who):
 
 def richness(event):
     """Return a key by which the Event that says more is the greater."""
-    return len(event.date), named(event.who), event.place, event.dated
+    return named(event.who), len(event.date), event.place, event.dated
 
 
 def merged(a, b):
@@ -970,7 +976,7 @@ def merged(a, b):
     if richness(a) < richness(b):
         a, b = b, a
     words = lambda e: (e.kind == 'position' and e.dated, len(e.what.split()), e.what != 'meeting', len(e.what), e.what)
-    return Event(a.date, a.kind, parties(a.who, b.who), max(a, b, key=words).what, a.sources | b.sources,
+    return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), max(a, b, key=words).what, a.sources | b.sources,
                  False if False in (a.planned, b.planned) else a.planned or b.planned, a.place or b.place, a.dated or b.dated, a.eve or b.eve)
 
 
@@ -1060,7 +1066,7 @@ def milestone(s, what, m, pacts, aware, source):
     if what in (DECIDED, SUSPENDED):
         noun = what == DECIDED and not groups.get('act')
         left = text[clause_start(text, m.start()):m.start()]
-        if not (near or aware) or not noun and (denied(left) or re.search(r'\b(?:expected|plan\w*|will)\b', left)):
+        if not (near or aware) or not noun and (denied(left) or re.search(r'\b(?:expected|plans?|will)\b', left)):
             return None
         doer = subject(s, m.start()) if not noun or m[0].startswith('its') else None
         sides = sides_of(doer.who) if doer else [GOVERNMENTS[n] for n in NAMED if text.endswith(n, 0, m.start())][:1]
@@ -1104,7 +1110,7 @@ STANCES.update(call='(?:for|on)', dispatch='.* to (?:demand|lobby|persuade|press
 IRREGULAR = {'made': 'make', 'sent': 'send', 'sought': 'seek'}
 SAYING = {'added': 'say', 'noted': 'say', 'said': 'say', 'says': 'say', 'told': 'say'}
 HELPERS = set('also been consistently did do does has have is long not repeatedly strongly was'.split())
-ADVERBS = {'again', 'also', 'later', 'then', 'too', 'however', 'meanwhile'}
+ADVERBS = {'again', 'also', 'later', 'on', 'then', 'too', 'however', 'meanwhile'}
 # What makes a position of what somebody said.
 MODAL = re.compile(r"""\b(?:call\w*\ (?:for|on)|can|contraven\w*|cannot|can't|could|demand\w*|difficult|disappoint\w*|hop\w+|important|impossible|inappropriate|must|need\w*|ought
     |regret\w*|should|unacceptable|unfair|urge\w*|violat\w*|want\w*|wrong|ha(?:s|ve)\ to|(?:are|could|is|will|would)\ (?:never|not))\b""",
@@ -1112,7 +1118,7 @@ MODAL = re.compile(r"""\b(?:call\w*\ (?:for|on)|can|contraven\w*|cannot|can't|co
 TOPIC = re.compile(r"""
     (?P<pact>GSOMIA|\b(?:intelligence|military)[\ -](?:\w+[\ -]){0,2}?(?:agreement|information|pact|sharing)
       |\b(?:its|[Tt]he)\ (?:\w+\ )?(?:agreement|pact)\b|\breconsider|\brenewal|\bsecurity\ (?:cooperation|tool)|\bterminat)
-  | (?P<export>\bexport|\btrade\ (?:control|curb|restriction)|\bwhite\ ?list|\btrading\ partners)
+  | (?P<export>\bexport|\btrade\ (?:control|curb|restriction)|\bwhite\ ?list|\bcurbs\b|\btrading\ partners)
   | (?P<labor>\b(?:1965|assets|colonial|compensat\w+|court|forced\ labor\w*|liquidat\w+|reparations?|rulings?|victims?
       |wartime)\b)""", re.VERBOSE)
 ANAPHOR = re.compile(r'\b(?:its|that|the|these|this) (?:curb|decision|dispute|issue|matter|measure|move|problem|restriction|row|situation|step)s?\b')
@@ -1142,7 +1148,7 @@ def stance(text, end):
     for word in words[:8] if first in ('', ',') else ():    # "had": what was said before, who knows when
         here += 1
         bare = word.rstrip(',.')
-        if bare in ADVERBS and start is None:
+        if (bare in ADVERBS or bare in WEEKDAYS) and start is None:
             also = also or bare == 'also'
         elif bare in HELPERS:
             start = here if start is None else start
@@ -1159,7 +1165,7 @@ def stance(text, end):
 def positions_in(s, before, source, days, last):
     """Return the position Events of a sentence.
 
-    BEFORE is the text before it, DAYS the date of the meeting the article is
+    BEFORE is the text of the two before it, DAYS the date of the meeting the article is
     about and the one that "earlier in the day" stands for, LAST the position told
     last, for "she said" and "also".
     """
@@ -1196,7 +1202,7 @@ def voiced(s, clause, group, end, published, days):
     so without a value ("three days earlier"), None where it says nothing."""
     limit, free = reach(s, end), not any(clause <= wall < group.start for wall in s.walls)
     for d in s.dates:
-        if clause <= d[0] and d[1] <= group.start and free \
+        if clause <= d[0] and d[1] <= group.start and free or group.end <= d[0] < end \
                 or end <= d[0] < limit and s.text.count(' ', end, d[0]) < 6:
             if d[2]['today'] not in (None, 'today') and days[1]:
                 return days[1]
@@ -1257,12 +1263,11 @@ def events_of(article, cast):
     source = (article.tag, article.published)
     meetings, sentences = meetings_of(article, cast)
     talks = next((m.date for m in meetings if not m.planned), '')
-    milestones, positions, before = [], [], ''
-    known = False
+    milestones, positions, earlier, before, known = [], [], '', '', False
     for s, day in sentences:
         milestones += milestones_in(s, bool(PACT.search(before)), known, source)
-        positions += positions_in(s, before, source, (talks, day), positions[-1] if positions else None)
-        before, known = s.text, known or bool(PACT.search(s.text))
+        positions += positions_in(s, earlier + before, source, (talks, day), positions[-1] if positions else None)
+        earlier, before, known = before, s.text, known or bool(PACT.search(s.text))
     decider = next((e.who for e in milestones if e.what == DECIDED and e.who), ())
     return meetings + positions + [e if e.who else e._replace(who=decider) for e in milestones]
 
@@ -1315,9 +1320,10 @@ def united_meetings(events):
     sides") joins the latest that says more."""
     found, index = [], {}                           # index: (date cut short, party) -> places in found
     for event in sorted(gathered(events, 'meeting', lambda e: (e.date, e.who, e.place, e.planned)),
-                        key=richness, reverse=True):
+                        key=lambda e: (len(e.date), richness(e)), reverse=True):
         parties_named = [party for party in event.who if party[1]] or event.who
-        same = [i for i in index.get((event.date, parties_named[0]), ())[-MANY:] if same_meeting(found[i], event)]
+        same = [i for i in index.get((event.date, parties_named[0]), ())[-MANY:] if same_meeting(found[i], event)
+                or same_meeting(found[i], event._replace(planned=None)) and found[i].place == event.place != '']
         if same:
             latest = max(same, key=lambda i: found[i].date)
             found[latest] = merged(found[latest], event)
