@@ -554,8 +554,12 @@ def casts(articles):
             everyone.setdefault(name, {}).setdefault(weight, set()).add(side)
     best = {name: max(sides.items()) for name, sides in everyone.items()}
     common = {name: (next(iter(sides)), name) for name, (weight, sides) in best.items() if len(sides) == 1}
-    return [dict(common, **{name: (side, name) for name, (weight, side) in people.items()
-                            if weight == best[name][0] or name not in common}) for people in known]
+    spelt = {}                                      # "Yoon Suk-yeol" is "Yoon Suk Yeol"
+    for name in sorted(best, key=lambda name: (-name.count('-'), name)):
+        spelt.setdefault(name.replace('-', ' ').lower(), name)
+    return [{name: (side, spelt[name.replace('-', ' ').lower()]) for name, (side, _) in dict(
+        common, **{name: (side, name) for name, (weight, side) in people.items()
+                   if weight == best[name][0] or name not in common}).items()} for people in known]
 
 
 # ---- Groups: who stands where in a sentence --------------------------------
@@ -867,17 +871,18 @@ def place_in(s, start, end):
 def telling(s, m, source, here, day, recent, before):
     """Return the Telling of the match M of MEETING in a sentence, or None.
 
-    SOURCE is (tag, publication date), HERE the place that "here" and "there" stand
-    for, DAY the date that "the same day" and "also" do, RECENT the people that a
+    SOURCE is (tag, publication date), HERE the places that "here" and "there"
+    stand for, DAY the date that "the same day" and "also" do, RECENT the people that a
     pronoun does, BEFORE the weekday the sentence before has, which "In a meeting
     in Tokyo, ..." goes on to tell about.
     """
     text, tag, published = s.text, *source
     words, begin, holds = phrase_before(text, m.start()) if m['noun'] else ([], m.start(), True)
     level = [word.lower().rstrip(',') for word in words if word.lower().rstrip(',') in LEVELS]
-    if m['noun'] and words and words[-1][0].isupper() and not words[-1].endswith("'s") \
-            and words[-1].lower() not in DETERMINERS and not words[-1].startswith(NAMED):
-        return None                                 # "ASEAN summit", "Cabinet meeting"
+    last = words[-1] if words else ''
+    if last[:1].isupper() and not last.endswith("'s") and last.lower() not in DETERMINERS \
+            and any(part not in GOVERNMENTS for part in last.split('-')):
+        return None                                 # "ASEAN summit", "South Korea-China-Japan summit"
     limit = reach(s, m.end())
     other = MEETING.search(text, m.end(), limit)
     if other and not re.search(r'\b(?:margins|sidelines) of ', text[m.end():other.start()]):
@@ -888,7 +893,8 @@ def telling(s, m, source, here, day, recent, before):
     if company is None or denied(left) or fate and fate['never']:
         return None
     doers = hosts(s, m, begin, holds, company)
-    who = parties(*(group.who for group in doers + company))
+    who = parties(*(group.who for group in doers + company),
+                  [(GOVERNMENTS[part], '') for part in last.split('-') if '-' in last and part in GOVERNMENTS])
     if who and THREE.intersection(level):
         if len(sides_of(who)) < 3:                  # "a three-way meeting with Pompeo"
             who = parties(who, next((g.who for g in reversed(s.groups) if g.end <= begin and len(g.who) > 1),
@@ -912,8 +918,9 @@ def telling(s, m, source, here, day, recent, before):
     if planned and CANCELED.search(text, m.end()):
         return None
     place = place_in(s, m.end(), limit) or place_in(s, 0, begin) * opens(text, text.find('In '))
-    if not place and re.search(r'\bt?here\b', text[doers[-1].end if doers else begin:limit]):
-        place = here
+    adverb = re.search(r'\bt?here\b', text[doers[-1].end if doers else begin:limit])
+    if not place and adverb:
+        place = here[adverb[0]]
     when_told = resolve(temporal, published, tense)
     if temporal and temporal[2]['today'] not in (None, 'today') or \
             not temporal and planned is False and (ALONGSIDE.search(text, m.end())
@@ -956,7 +963,7 @@ def same_meeting(a, b):
     same_day, names = a.date == b.date and len(a.date) == 10, [named(e.who) for e in (a, b)]
     if same_day and all(names):
         return True                                 # nobody is in two places on one day
-    vague = any(len(e.date) < 10 and not name for e, name in zip((a, b), names))
+    vague = a.sources == b.sources and any(len(e.date) < 10 and not name for e, name in zip((a, b), names))
     if a.place and b.place and a.place != b.place and not vague:
         return False
     return same_day or a.planned == b.planned or None in (a.planned, b.planned)
@@ -1232,12 +1239,13 @@ def quotation(s, source, last):
 def meetings_of(article, cast):
     """Return (meetings, sentences with their groups) of ARTICLE; CAST is who is who there."""
     source, cast = (article.tag, article.published), dict(cast)
-    recent, here, day, weekday, tellings, sentences = Recent(), article.city, '', None, [], []
+    recent, here, day, weekday, tellings, sentences = Recent(), {'here': article.city, 'there': ''}, '', None, [], []
     for s in article.sentences:
         s = s._replace(groups=groups_in(s, cast, recent))
         told = []
         for m in MEETING.finditer(s.text):
-            tale = telling(s, m, source, place_in(s, 0, m.start()) or here, day, recent, weekday)
+            here['there'] = place_in(s, 0, m.start()) or here['there']
+            tale = telling(s, m, source, here, day, recent, weekday)
             if tale:
                 told.append(tale)
         first = s.groups[0] if s.groups else None
@@ -1253,7 +1261,7 @@ def meetings_of(article, cast):
                         next((who for who in reversed(whos) if len(who) > 1), recent.they),
                         next((who for who in reversed(whos) if len(who) == 2), recent.pair),
                         next((who for who in whos + people if len(sides_of(who)) == 3), recent.three))
-        here = place_in(s, 0, len(s.text)) or here
+        here['there'] = place_in(s, 0, len(s.text)) or here['there']
         sentences.append((s, day))
     return settle(tellings, article.published), sentences
 
@@ -1323,7 +1331,7 @@ def united_meetings(events):
                         key=lambda e: (len(e.date), richness(e)), reverse=True):
         parties_named = [party for party in event.who if party[1]] or event.who
         same = [i for i in index.get((event.date, parties_named[0]), ())[-MANY:] if same_meeting(found[i], event)
-                or same_meeting(found[i], event._replace(planned=None)) and found[i].place == event.place != '']
+                or named(event.who) and same_meeting(found[i], event._replace(planned=None))]
         if same:
             latest = max(same, key=lambda i: found[i].date)
             found[latest] = merged(found[latest], event)
