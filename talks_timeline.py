@@ -963,6 +963,9 @@ def same_meeting(a, b):
     same_day, names = a.date == b.date and len(a.date) == 10, [named(e.who) for e in (a, b)]
     if same_day and all(names):
         return True                                 # nobody is in two places on one day
+    nouns = {e.what.split(' ')[-1] for e in (a, b)} - {'', 'meeting'}
+    if len(nouns) > 1 and not any(names):
+        return False
     vague = a.sources == b.sources and any(len(e.date) < 10 and not name for e, name in zip((a, b), names))
     if a.place and b.place and a.place != b.place and not vague:
         return False
@@ -997,7 +1000,8 @@ def settle(tellings, published):
         if host:
             event = event._replace(date=host.date, place=event.place or host.place)
         match = next((i for i, m in reversed(list(enumerate(meetings[-9:], max(0, len(meetings) - 9))))
-                      if same_meeting(m, event) and (event.date and m.date or not another and i not in earlier)), None)
+                      if same_meeting(m, event) and (len(sides_of(event.who)) != 1 or set(event.who) <= set(m.who))
+                      and (event.date and m.date or not another and i not in earlier)), None)
         if match is not None:
             meetings[match] = merged(meetings[match], event)
         elif len(sides_of(event.who)) != 1:         # "In Monday's talks, Kim": no meeting by itself
@@ -1252,7 +1256,8 @@ def meetings_of(article, cast):
         if not told and not s.dates and first and named(first.who) and len(sides_of(first.who)) > 1 \
                 and s.text[first.end:].split(' ')[1:2] in TOGETHER:
             told.append(Telling(Event('', 'meeting', first.who, '', frozenset(source[:1])), False, False))
-        tellings += [tale for tale in told if all(side for side, name in tale.event.who)]
+        tellings += [tale for tale in told if all(side for side, name in tale.event.who)
+                     and (tale.event.who or tale.event.date)]
         day = next((tale.event.date for tale in told if tale.event.date and not tale.earlier), day)
         weekday = next((d for d in s.dates if d[2]['weekday']), None)
         people = [group.who for group in s.groups]
