@@ -163,6 +163,7 @@ SAME = dict.fromkeys([*range(9), *range(14, 32), *range(127, 160), 0xAD, *range(
                       *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
 SAME.update(zip(map(ord, '\r\v\f\x85\u2028\u2029\u2018\u2019\u201c\u201d\u2010\u2011'),
                 '\n\n\n\n\n\n\'\'""--'))
+SAME.update(dict.fromkeys([9, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], ' '))
 
 
 def clean(text):
@@ -172,7 +173,7 @@ def clean(text):
     """
     if '\x1b' in text:
         text = re.sub(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|.?)', '', text)
-    return re.sub(r'[^\S\n]+', ' ', text.replace('\r\n', '\n').translate(SAME))
+    return re.sub('  +', ' ', text.replace('\r\n', '\n').translate(SAME))
 
 
 # ---- Articles: text -> publication date and sentences ----------------------
@@ -1046,6 +1047,8 @@ MILESTONES = [(what, re.compile(pattern)) for what, pattern in (
     (CONCLUDED, r'\b(?:(?P<year>(?:19|20)\d\d)|(?P<age>\w+)-year-old) (?:[\w-]+ ){0,4}?(?:accord|agreement|deal|pact|GSOMIA)\b'),
     (EXPIRES, r'\b(?:expir(?:ation|e|ed|es|ing|y)|(?:due|scheduled|set|slated) to (?:end|lapse))\b'),
 )]
+MILESTONE_WORD = re.compile(r"""announ|chose|concl|condition|deci[ds]|declar|delay|expir|effect|force|halt|hold|inked|lapse|
+    opted|postpon|put off|said|seal|shelv|sign|suspen|year-old|(?:19|20)\d\d""".replace('\n    ', ''))
 EVE = re.compile(r'\blast[- ]minute\b|\b(?:days|hours|just|shortly) before\b|\bon the eve\b')
 
 
@@ -1053,6 +1056,8 @@ def milestones_in(s, aware, known, source):
     """Return the milestone Events a sentence tells; AWARE is whether the one before it is about
     the pact, KNOWN whether any before it is, so that "the pact" can mean it. An Event
     without a date adds its source to the row of another telling."""
+    if not MILESTONE_WORD.search(s.text):
+        return []
     pacts = [m.span() for m in PACT.finditer(s.text)]
     if known and not OTHER_PACT.search(s.text):
         pacts += [m.span() for m in WEAK_PACT.finditer(s.text)]
@@ -1372,18 +1377,22 @@ def united_milestones(events):
 def united_positions(events):
     """Return the positions among EVENTS, each once: the same voice on the same day with the same
     verb on the same topics in much the same words takes one position, in two articles."""
-    found = {}
+    found, voices = [], {}
     for event in gathered(events, 'position', lambda e: (e.date, e.who, e.what)):
-        verb = stance(' ' + event.what, 0)
-        key = event.date, event.who, verb and verb[2], frozenset(m.lastgroup for m in TOPIC.finditer(event.what))
-        words = {word[:6] for word in re.findall('[a-z]{4,}', event.what.lower())}
-        for row in found.setdefault(key, [])[-MANY:]:
-            if row[0].sources.isdisjoint(event.sources) and len(words & row[1]) >= 0.4 * min(len(words), len(row[1])):
-                row[0] = merged(row[0], event)
-                break
-        else:
-            found[key].append([event, words])
-    return [row[0] for rows in found.values() for row in rows]
+        voices.setdefault((event.date, event.who), []).append(event)
+    for same_voice in voices.values():
+        alike = {}
+        for event in same_voice if len(set().union(*(e.sources for e in same_voice))) > 1 else ():
+            verb, topics = stance(' ' + event.what, 0), frozenset(m.lastgroup for m in TOPIC.finditer(event.what))
+            words = {word[:6] for word in re.findall('[a-z]{4,}', event.what.lower())}
+            for row in alike.setdefault((verb and verb[2], topics), [])[-MANY:]:
+                if row[0].sources.isdisjoint(event.sources) and len(words & row[1]) >= 0.4 * min(len(words), len(row[1])):
+                    row[0] = merged(row[0], event)
+                    break
+            else:
+                alike[verb and verb[2], topics].append([event, words])
+        found += [row[0] for rows in alike.values() for row in rows] or same_voice
+    return found
 
 
 def ordered(events):
