@@ -30,6 +30,7 @@ import os
 import re
 import sys
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 PROGRAM = 'talks_timeline'
@@ -581,9 +582,11 @@ PRONOUN = re.compile(r"""
     )\b(?!-) | ^(?P<one>He|She)\b""", re.VERBOSE)
 
 
+@lru_cache(maxsize=1024)
 def sides_of(who):
     """Return the governments in WHO, in order."""
-    return tuple(side for side in SIDES if any(side == party[0] for party in who))
+    sides = {side for side, name in who}
+    return tuple(side for side in SIDES if side in sides)
 
 
 def unnamed(who):
@@ -676,7 +679,9 @@ def joined(text, items, recent):
             if text[items[j - 1][1]:items[j][0]] != ', ':
                 last = j                            # a list ends in "and"
             j += 1
-        if isinstance(who, tuple):
+        if isinstance(who, tuple) and last == i:
+            pass
+        elif isinstance(who, tuple):
             who = parties(*(item[2] for item in items[i:last + 1] if isinstance(item[2], tuple)))
         else:
             latest = next((g.who for g in reversed(groups) if len(sides_of(g.who)) > 1), recent.they)
