@@ -379,6 +379,11 @@ def read_unit(m, word, anchor, tense):
     return shifted(anchor, m['unit'], -int(count))
 
 
+def same_day(temporal):
+    """Return whether the expression means the day last spoken of: "earlier in the day"."""
+    return temporal[2]['today'] not in (None, 'today')
+
+
 READERS = {
     'weekday': read_weekday,
     'month': read_month,
@@ -589,6 +594,11 @@ def sides_of(who):
     return tuple(side for side in SIDES if side in sides)
 
 
+def named(who):
+    """Return whether WHO has a person in it."""
+    return any(name for side, name in who)
+
+
 def unnamed(who):
     """Return WHO with the governments only."""
     return tuple((side, '') for side in sides_of(who))
@@ -612,11 +622,20 @@ def short_names(full):
 
 
 class Recent(NamedTuple):
-    """Whom a pronoun stands for."""
-    one: tuple = ()         # "she"
+    """Whom the pronouns of a sentence stand for."""
+    one: tuple = ()             # "she"
     they: tuple = PACT_SIDES
     pair: tuple = PACT_SIDES    # "the two"
-    three: tuple = ()
+    three: tuple = ()           # "the three"
+
+
+def heard(recent, told, people):
+    """Return RECENT after a sentence that told of meetings of TOLD and named PEOPLE."""
+    whos = told or people
+    return Recent(next((who for who in people if len(who) == 1 and named(who)), recent.one),
+                  next((who for who in reversed(whos) if len(who) > 1), recent.they),
+                  next((who for who in reversed(whos) if len(who) == 2), recent.pair),
+                  next((who for who in whos + people if len(sides_of(who)) == 3), recent.three))
 
 
 def groups_in(sentence, cast, recent):
@@ -630,13 +649,7 @@ def groups_in(sentence, cast, recent):
         if items and start < items[-1][1]:
             continue
         if side is not None:
-            stop = office_after(text, end)
-            the = 4 * (text[start - 4:start].lower() == 'the ')
-            stands = 'office' if stop > end else 'adjective' if text.startswith("'", end) \
-                or name in ADJECTIVES and not (the and name == 'U.S.') else 'name'
-            if RELATIVE.match(text, stop):
-                stop = aside_after(text, stop)[0]
-            items.append((start - the, stop, ((side, ''),), stands))
+            items.append(government(text, start, end, name, side))
         elif name in cast:
             begin = title_before(text, start)
             while items and (items[-1][1] > begin or begin < start and text[items[-1][1]:begin] in
@@ -645,16 +658,26 @@ def groups_in(sentence, cast, recent):
             begin -= next((len(word) - 1 for word in (' his ', ' her ', ' their ', ' the ')
                            if (' ' + text[:begin].lower()).endswith(word)), 0)
             items.append((begin, aside_after(text, end)[0], (cast[name],), 'name'))
-            if ' ' in name:
-                first, *second = short_names(name)
-                cast[first] = cast[name]
-                for word in second:
-                    cast.setdefault(word, cast[name])
+            for short in short_names(name) if ' ' in name else ():
+                if short == short_names(name)[0] or short not in cast:
+                    cast[short] = cast[name]
     for m in PRONOUN.finditer(text):
         if (not m['office'] or m['office'] in OFFICES) \
                 and not any(item[0] < m.end() and m.start() < item[1] for item in items):
             items.append((*m.span(), m, 'name'))
     return joined(text, standing(text, sorted(items, key=lambda item: item[:2])), recent)
+
+
+def government(text, start, end, name, side):
+    """Return the item of groups_in for a government's NAME at START:END: "the United States",
+    "Seoul's foreign ministry"; an adjective does not stand by itself."""
+    stop, the = office_after(text, end), text[start - 4:start].lower() == 'the '
+    stands = 'office' if stop > end else 'name'
+    if stop == end and (text.startswith("'", end) or name in ADJECTIVES and not (the and name == 'U.S.')):
+        stands = 'adjective'
+    if RELATIVE.match(text, stop):
+        stop = aside_after(text, stop)[0]
+    return start - 4 * the, stop, ((side, ''),), stands
 
 
 def standing(text, items):
@@ -679,21 +702,28 @@ def joined(text, items, recent):
             if text[items[j - 1][1]:items[j][0]] != ', ':
                 last = j                            # a list ends in "and"
             j += 1
-        if isinstance(who, tuple) and last == i:
-            pass
-        elif isinstance(who, tuple):
+        if not isinstance(who, tuple):
+            who = stands_for(who, groups, recent)
+        elif last > i:
             who = parties(*(item[2] for item in items[i:last + 1] if isinstance(item[2], tuple)))
-        else:
-            latest = next((g.who for g in reversed(groups) if len(sides_of(g.who)) > 1), recent.they)
-            who = (recent.one if who['one'] else recent.three if who['three'] else
-                   unnamed(latest) if who['land'] or who['both'] or who['office'] else
-                   latest if who['they'] else recent.pair)
         before = text[max(0, start - 40):start].split()
         if before[-1:] in (['of'], ['from']) and before[-2:][0].lower() in OFFICES:
             start -= len(' '.join(before[-2:])) + 1  # "defense chiefs of South Korea and Japan"
         groups.append(Group(start, items[last][1], who))
         i = last + 1
     return groups
+
+
+def stands_for(pronoun, groups, recent):
+    """Return the who that PRONOUN, a match of PRONOUN, has behind GROUPS."""
+    latest = next((group.who for group in reversed(groups) if len(sides_of(group.who)) > 1), recent.they)
+    if pronoun['one']:
+        return recent.one
+    if pronoun['three']:
+        return recent.three
+    if pronoun['land'] or pronoun['both'] or pronoun['office']:
+        return unnamed(latest)
+    return latest if pronoun['they'] else recent.pair
 
 
 # ---- Clauses: what belongs to a verb ---------------------------------------
@@ -795,11 +825,22 @@ EARLIER = re.compile(r'\b(?:last|previously)(?: had| held| met| sat)')
 ALONGSIDE = re.compile(r"\b(?:after|before|following) (?:an?|the|their) [\w' -]{0,30}\b(?:meeting|session|summit|talks)\b")
 
 
+class Context(NamedTuple):
+    """What an article has told before a sentence."""
+    tag: str
+    published: object
+    here: str                   # the dateline's city
+    there: str = ''             # the place named last
+    day: str = ''               # of the meeting told last: "the same day", "also"
+    weekday: object = None      # the temporal expression of the sentence before
+    recent: Recent = Recent()
+
+
 class Telling(NamedTuple):
     """One sentence's words of a meeting; settle() brings those of one meeting together."""
-    event: Event            # may lack its date, its people or its place
-    earlier: bool           # another meeting than the one the article is about
-    aside: bool             # on the sidelines of the one told before
+    event: Event                # may lack its date, its people or its place
+    earlier: bool = False       # another meeting than the one the article is about
+    aside: bool = False         # on the sidelines of the one told before
 
 
 def denied(words):
@@ -809,7 +850,8 @@ def denied(words):
 
 
 def clause_start(text, place):
-    """Return where the clause begins that has its verb at PLACE: what is denied before is not denied here."""
+    """Return where the clause begins that has its verb at PLACE: what is denied before it is
+    not denied here."""
     return max(0, *(text.rfind(mark, 0, place) for mark in (
         '; ', ', and ', ' after ', ' as ', ' but ', ' since ', ' when ', ' which ', ', while ', ' who ', ' whose ')))
 
@@ -874,74 +916,89 @@ def place_in(s, start, end):
     return ''
 
 
-def telling(s, m, source, here, day, recent, before):
-    """Return the Telling of the match M of MEETING in a sentence, or None.
-
-    SOURCE is (tag, publication date), HERE the places that "here" and "there"
-    stand for, DAY the date that "the same day" and "also" do, RECENT the people that a
-    pronoun does, BEFORE the weekday the sentence before has, which "In a meeting
-    in Tokyo, ..." goes on to tell about.
-    """
-    text, tag, published = s.text, *source
+def telling(s, m, context):
+    """Return the Telling of the match M of MEETING in a sentence, or None."""
+    text = s.text
     words, begin, holds = phrase_before(text, m.start()) if m['noun'] else ([], m.start(), True)
-    level = [word.lower().rstrip(',') for word in words if word.lower().rstrip(',') in LEVELS]
-    last = words[-1] if words else ''
-    if last[:1].isupper() and not last.endswith("'s") and last.lower() not in DETERMINERS \
-            and any(part not in GOVERNMENTS for part in last.split('-')):
+    sides = [GOVERNMENTS.get(part) for part in words[-1].split('-')] if words else []
+    if None in sides and words[-1][0].isupper() and not words[-1].endswith("'s") \
+            and words[-1].lower() not in DETERMINERS:
         return None                                 # "ASEAN summit", "South Korea-China-Japan summit"
-    limit = reach(s, m.end())
-    other = MEETING.search(text, m.end(), limit)
-    if other and not re.search(r'\b(?:margins|sidelines) of ', text[m.end():other.start()]):
-        limit = other.start()                       # what stands behind belongs to the other
+    limit = scope(s, m)
     company = partners(s, m, limit)
-    left = text[clause_start(text, begin):m.start()]
-    fate = FATE.search(text, m.end(), limit)
-    if company is None or denied(left) or fate and fate['never']:
+    if company is None:
         return None
     doers = hosts(s, m, begin, holds, company)
-    who = parties(*(group.who for group in doers + company),
-                  [(GOVERNMENTS[part], '') for part in last.split('-') if '-' in last and part in GOVERNMENTS])
-    if who and THREE.intersection(level):
-        if len(sides_of(who)) < 3:                  # "a three-way meeting with Pompeo"
-            who = parties(who, next((g.who for g in reversed(s.groups) if g.end <= begin and len(g.who) > 1),
-                                    recent.they))
+    who = parties(*(group.who for group in doers + company), [(side, '') for side in sides if side and len(sides) > 1])
+    level = [word.lower().rstrip(',') for word in words if word.lower().rstrip(',') in LEVELS]
+    if who and len(sides_of(who)) < 3 and THREE.intersection(level):    # "a three-way meeting with Pompeo"
+        who = parties(who, next((g.who for g in reversed(s.groups) if g.end <= begin and len(g.who) > 1),
+                                context.recent.they))
         if len(sides_of(who)) < 3:
             return None
-    if holds and len(sides_of(who)) < 2:
+    state = state_of(s, m, begin, holds, doers, limit)
+    if state == 'never' or holds and len(sides_of(who)) < 2:
         return None
-    verb = (text[begin:].split() + [''])[0] if holds else ''
-    planned = None
-    if verb in HELD:
-        planned = False
-    elif fate and not holds:
-        planned = bool(fate['ahead'])
-    elif PLANNED.search(text[doers[-1].end:begin] if holds and doers else left[-60:]):
-        planned = True
-    tense = {True: 1, False: -1}.get(planned) or (1 if re.search(r'\b(?:are|is|will)\b', text) else -1)
-    temporal = next((d for d in s.dates if begin <= d[0] < m.start()), None) or when(s, begin, m.end(), limit=limit)
-    if text.endswith(' for ', 0, begin) and temporal and temporal[0] < begin:
-        temporal = None                             # the day of the journey, not of the talks
-    if planned and CANCELED.search(text, m.end()):
-        return None
-    place = place_in(s, m.end(), limit) or place_in(s, 0, begin) * opens(text, text.find('In '))
-    adverb = re.search(r'\bt?here\b', text[doers[-1].end if doers else begin:limit])
-    if not place and adverb:
-        place = here[adverb[0]]
-    when_told = resolve(temporal, published, tense)
-    if temporal and temporal[2]['today'] not in (None, 'today') or \
-            not temporal and planned is False and (ALONGSIDE.search(text, m.end())
-                                                   or doers and ' also ' in text[doers[-1].end:begin + 1]):
-        when_told = day
-    if not temporal and re.match('(?:At|During|In) an? ', text) and opens(text, begin - 1):
-        when_told = resolve(before, published, -1)
-    what = ' '.join(level + [m['noun'] or 'meeting'])
-    if m['verb'] == 'agreed':
-        what, planned = '', None                    # they met, or else spoke: a hint of the day only
-        if len(when_told) < 10:
-            return None
-    event = Event(when_told, 'meeting', who, what, frozenset([tag]), planned, place)
+    planned = {'held': False, 'planned': True}.get(state)
+    day, told = day_of(s, m, begin, doers, limit, planned, context)
+    if m['verb'] == 'agreed':                       # they met, or else spoke: a hint of the day only
+        event = Event(day, 'meeting', who, '', frozenset([context.tag]))
+        return Telling(event) if len(day) == 10 else None
+    event = Event(day, 'meeting', who, ' '.join(level + [m['noun'] or 'meeting']), frozenset([context.tag]),
+                  planned, place_of(s, m, begin, doers, limit, context))
     return Telling(event, bool(EARLIER.search(text, max(0, begin - 5), m.end())),
-                   not temporal and bool(SIDELINES.search(text)))
+                   not told and bool(SIDELINES.search(text)))
+
+
+def scope(s, m):
+    """Return how far right of the match M its words go: another meeting has its own."""
+    limit = reach(s, m.end())
+    other = MEETING.search(s.text, m.end(), limit)
+    if other and not re.search(r'\b(?:margins|sidelines) of ', s.text[m.end():other.start()]):
+        return other.start()
+    return limit
+
+
+def state_of(s, m, begin, holds, doers, limit):
+    """Return "held", "planned", "never" for what is denied or only wished for, or ''."""
+    text = s.text
+    left = text[clause_start(text, begin):m.start()]
+    fate = FATE.search(text, m.end(), limit)
+    if denied(left) or fate and fate['never']:
+        return 'never'
+    if holds and text[begin:].split()[0] in HELD:
+        return 'held'
+    if fate and not holds:
+        return 'planned' if fate['ahead'] else 'held'
+    if PLANNED.search(text[doers[-1].end:begin] if holds and doers else left[-60:]):
+        return 'never' if CANCELED.search(text, m.end()) else 'planned'
+    return ''
+
+
+def day_of(s, m, begin, doers, limit, planned, context):
+    """Return (date, whether the sentence has an expression for it) of the meeting at M."""
+    text = s.text
+    temporal = next((d for d in s.dates if begin <= d[0] < m.start()), None) or when(s, begin, m.end(), limit=limit)
+    if temporal and temporal[0] < begin and text.endswith(' for ', 0, begin):
+        temporal = None                             # the day of the journey, not of the talks
+    if temporal:
+        tense = {True: 1, False: -1}.get(planned) or (1 if re.search(r'\b(?:are|is|will)\b', text) else -1)
+        return context.day if same_day(temporal) else resolve(temporal, context.published, tense), True
+    if re.match('(?:At|During|In) an? ', text) and opens(text, begin - 1):
+        return resolve(context.weekday, context.published, -1), False   # goes on with the sentence before
+    if planned is False and (ALONGSIDE.search(text, m.end())
+                             or doers and ' also ' in text[doers[-1].end:begin + 1]):
+        return context.day, False
+    return '', False
+
+
+def place_of(s, m, begin, doers, limit, context):
+    """Return the place of the meeting at M, or ''."""
+    place = place_in(s, m.end(), limit) or place_in(s, 0, begin) * opens(s.text, s.text.find('In '))
+    adverb = re.search(r'\bt?here\b', s.text[doers[-1].end if doers else begin:limit])
+    if place or not adverb:
+        return place
+    return context.here if adverb[0] == 'here' else place_in(s, 0, m.start()) or context.there
 
 
 def agree(who, other):
@@ -978,10 +1035,6 @@ def same_meeting(a, b):
     return same_day or a.planned == b.planned or None in (a.planned, b.planned)
 
 
-def named(who):
-    return any(name for side, name in who)
-
-
 def richness(event):
     """Return a key by which the Event that says more is the greater."""
     return named(event.who), len(event.date), event.place, event.dated
@@ -991,9 +1044,11 @@ def merged(a, b):
     """Return the one Event that A and B tell: the precise date, all names, the fullest words."""
     if richness(a) < richness(b):
         a, b = b, a
-    words = lambda e: (e.kind == 'position' and e.dated, len(e.what.split()), e.what != 'meeting', len(e.what), e.what)
-    return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), max(a, b, key=words).what, a.sources | b.sources,
-                 False if False in (a.planned, b.planned) else a.planned or b.planned, a.place or b.place, a.dated or b.dated, a.eve or b.eve)
+    def fullness(e):
+        return e.kind == 'position' and e.dated, len(e.what.split()), e.what != 'meeting', len(e.what), e.what
+    planned = False if False in (a.planned, b.planned) else a.planned or b.planned
+    return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), max(a, b, key=fullness).what,
+                 a.sources | b.sources, planned, a.place or b.place, a.dated or b.dated, a.eve or b.eve)
 
 
 def settle(tellings, published):
@@ -1037,20 +1092,80 @@ END = (r'(?:(?:abandon|discontinu|ditch|end|exit|scrap|terminat)(?:e|ed|ing|ion)
 DELAY = '(?:delay|halt|postpon|shelv|suspend)(?:e|ed|ing|s)?|put(?:ting)? off'
 CONCLUDED, DECIDED, SUSPENDED, EXPIRES = (
     'GSOMIA concluded', 'decision to end GSOMIA announced', 'termination of GSOMIA suspended', 'GSOMIA expires')
-# What the row says, and the words that tell it; the first that fits takes the words.
-MILESTONES = [(what, re.compile(pattern)) for what, pattern in (
+
+
+def read_decision(s, m, pacts, aware, published):
+    """"Seoul announced the decision in August", "decided to terminate", "was suspended"."""
+    left = s.text[clause_start(s.text, m.start()):m.start()]
+    near = any(start < m.end() + 100 and m.start() - 60 < end for start, end in pacts)
+    if not (near or aware) or denied(left) or re.search(r'\b(?:expected|plans?|will)\b', left):
+        return None
+    temporal = next((d for d in s.dates if m.start() <= d[0] < m.end()), None) \
+        or when(s, m.start(), m.end(), spoken=True)
+    doer = subject(s, m.start())
+    return resolve(temporal, published, -1), unnamed(doer.who) if doer and len(sides_of(doer.who)) == 1 else (), False
+
+
+def read_noun(s, m, pacts, aware, published):
+    """"Seoul's decision to end the pact", "its Aug. 22 decision to end it"."""
+    if not aware and not any(start < m.end() + 100 and m.start() - 60 < end for start, end in pacts):
+        return None
+    owner = next((side for name, side in GOVERNMENTS.items() if s.text.endswith(name, 0, m.start())), '')
+    doer = subject(s, m.start()) if m[0].startswith('its') else None
+    who = ((owner, ''),) if owner else unnamed(doer.who) if doer and len(sides_of(doer.who)) == 1 else ()
+    return resolve(next((d for d in s.dates if m.start() <= d[0] < m.end()), None), published, -1), who, False
+
+
+def read_signing(s, m, pacts, aware, published):
+    """"GSOMIA, signed in November 2016"."""
+    near = any(0 <= m.start() - end <= 45 or 0 <= start - m.end() <= 70 for start, end in pacts)
+    if not near or OTHER_PACT.search(s.text):
+        return None
+    return resolve(when(s, m.start(), m.end()), published, -1), PACT_SIDES, False
+
+
+def read_age(s, m, pacts, aware, published):
+    """"the 2016 pact", "the three-year-old military information-sharing agreement"."""
+    if not any(start < m.end() and m.start() < end for start, end in pacts) \
+            and not re.search(END + ' (?:a |its |the )?$', s.text[:m.start()]):
+        return None
+    age = m['age'] and (m['age'] if m['age'].isdecimal() else m['age'] in NUMBERS and NUMBERS.index(m['age']))
+    if age and published:
+        return '%04d' % (published.year - int(age)), PACT_SIDES, False
+    return (m['year'], PACT_SIDES, False) if m['year'] else None
+
+
+def read_expiry(s, m, pacts, aware, published):
+    """"is set to expire on Nov. 23", "its Nov. 23 expiry"."""
+    if s.text.endswith('not ', 0, m.start()):
+        return None
+    planned = m[0] != 'expired' or s.text.endswith((' had ', ' has ', ' have '), 0, m.start())
+    limit = min(reach(s, m.end()), m.end() + 70)
+    temporal = next((d for d in s.dates if m.end() <= d[0] < limit
+                     or 0 <= m.start() - d[1] <= 12 and ',' not in s.text[d[1]:m.start()]), None)
+    return resolve(temporal, published, 1 if planned else -1), PACT_SIDES, planned
+
+
+# What the row says, the words that tell it, and who reads (date, who, planned) in them, or None;
+# the first that fits takes the words.
+MILESTONES = [(what, re.compile(pattern), read) for what, pattern, read in (
     # "conditionally suspended the termination"; "the planned termination was suspended"
-    (SUSPENDED, r"\b(?:%s) (?:[\w'-]+ ){0,8}?(?:terminat|expir|decision|withdraw)\w*" % DELAY),
-    (SUSPENDED, r"\b(?:terminat\w+|expir\w+|decision|withdrawal)(?: [\w-]+){0,8}? (?:%s|put on hold)\b" % DELAY),
-    (SUSPENDED, r"\bput (?:[\w'-]+ ){1,6}on hold\b|\bconditionally (?:extend|keep|maintain|renew|suspend)\w*"),
-    # "announced its decision"; "decided to terminate", "said it will not renew"
-    (DECIDED, r'\b(?P<act>announc(?:e|ed|ing)|made)(?: [\w-]+){1,3}? decision\b(?:[^.;:"]{0,40}? to %s)?' % END),
-    (DECIDED, r'\b(?P<act>announced?|chose|decided|declared|opted|said)\b[^;:"]{0,60}?\b(?:to|will|would) %s' % END),
-    (DECIDED, r"(?:'s|\bits|\btheir|\bthe) (?:[\w.-]+ ){0,3}?decision (?:[\w.]+ ){0,4}?to %s" % END),
-    (CONCLUDED, r'\b(?P<signed>concluded|inked|sealed|signed|(?:came into|entered into|took|went into) (?:effect|force))\b'),
-    # "the 2016 pact", "the three-year-old military information-sharing agreement"
-    (CONCLUDED, r'\b(?:(?P<year>(?:19|20)\d\d)|(?P<age>\w+)-year-old) (?:[\w-]+ ){0,4}?(?:accord|agreement|deal|pact|GSOMIA)\b'),
-    (EXPIRES, r'\b(?:expir(?:ation|e|ed|es|ing|y)|(?:due|scheduled|set|slated) to (?:end|lapse))\b'),
+    (SUSPENDED, r"\b(?:%s) (?:[\w'-]+ ){0,8}?(?:terminat|expir|decision|withdraw)\w*" % DELAY, read_decision),
+    (SUSPENDED, r"\b(?:terminat\w+|expir\w+|decision|withdrawal)(?: [\w-]+){0,8}? (?:%s|put on hold)\b" % DELAY,
+     read_decision),
+    (SUSPENDED, r"\bput (?:[\w'-]+ ){1,6}on hold\b|\bconditionally (?:extend|keep|maintain|renew|suspend)\w*",
+     read_decision),
+    # "announced its decision"; "decided to terminate", "said it will not renew"; "its decision to end"
+    (DECIDED, r'\b(?:announc(?:e|ed|ing)|made)(?: [\w-]+){1,3}? decision\b(?:[^.;:"]{0,40}? to %s)?' % END,
+     read_decision),
+    (DECIDED, r'\b(?:announced?|chose|decided|declared|opted|said)\b[^;:"]{0,60}?\b(?:to|will|would) %s' % END,
+     read_decision),
+    (DECIDED, r"(?:'s|\bits|\btheir|\bthe) (?:[\w.-]+ ){0,3}?decision (?:[\w.]+ ){0,4}?to %s" % END, read_noun),
+    (CONCLUDED, r'\b(?:concluded|inked|sealed|signed|(?:came into|entered into|took|went into) (?:effect|force))\b',
+     read_signing),
+    (CONCLUDED, r'\b(?:(?P<year>(?:19|20)\d\d)|(?P<age>\w+)-year-old) (?:[\w-]+ ){0,4}?'
+                r'(?:accord|agreement|deal|pact|GSOMIA)\b', read_age),
+    (EXPIRES, r'\b(?:expir(?:ation|e|ed|es|ing|y)|(?:due|scheduled|set|slated) to (?:end|lapse))\b', read_expiry),
 )]
 MILESTONE_WORD = re.compile(r"""announ|chose|concl|condition|deci[ds]|declar|delay|expir|effect|force|halt|hold|inked|lapse|
     opted|postpon|put off|said|seal|shelv|sign|suspen|year-old|(?:19|20)\d\d""".replace('\n    ', ''))
@@ -1066,56 +1181,18 @@ def milestones_in(s, aware, known, source):
     pacts = [m.span() for m in PACT.finditer(s.text)]
     if known and not OTHER_PACT.search(s.text):
         pacts += [m.span() for m in WEAK_PACT.finditer(s.text)]
+    tag, published = source
     found, taken = [], 0                            # taken: a bit for each character
-    for what, pattern in MILESTONES if aware or pacts else ():
+    for what, pattern, read in MILESTONES if aware or pacts else ():
         for m in pattern.finditer(s.text):
             span = (1 << m.end()) - (1 << m.start())
-            event = None if taken & span else milestone(s, what, m, pacts, aware, source)
-            if event:
-                found.append(event)
+            told = None if taken & span else read(s, m, pacts, aware, published)
+            if told:
                 taken |= span
+                day, who, planned = told
+                found.append(Event(day, 'milestone', who, what, frozenset([tag]), planned,
+                                   eve=bool(EVE.search(s.text))))
     return found
-
-
-def milestone(s, what, m, pacts, aware, source):
-    """Return the Event of the match M of the pattern for WHAT, or None."""
-    text, (tag, published) = s.text, source
-    groups = m.groupdict()
-    within = next((d for d in s.dates if m.start() <= d[0] < m.end()), None)
-    near = any(start < m.end() + 100 and m.start() - 60 < end for start, end in pacts)
-    who, planned, day = PACT_SIDES, False, None
-    if what in (DECIDED, SUSPENDED):
-        noun = what == DECIDED and not groups.get('act')
-        left = text[clause_start(text, m.start()):m.start()]
-        if not (near or aware) or not noun and (denied(left) or re.search(r'\b(?:expected|plans?|will)\b', left)):
-            return None
-        doer = subject(s, m.start()) if not noun or m[0].startswith('its') else None
-        sides = sides_of(doer.who) if doer else [GOVERNMENTS[n] for n in NAMED if text.endswith(n, 0, m.start())][:1]
-        who = tuple((side, '') for side in sides if len(sides) == 1 and side)
-        temporal = within or (None if noun else when(s, m.start(), m.end(), spoken=True))
-        tense = -1
-    elif what == EXPIRES:
-        planned = m[0] != 'expired' or re.search(r"\b(?:had|have|has) $", text[:m.start()]) is not None
-        tense, limit = 1 if planned else -1, min(reach(s, m.end()), m.end() + 70)
-        temporal = next((d for d in s.dates if m.end() <= d[0] < limit
-                         or 0 <= m.start() - d[1] <= 12 and ',' not in text[d[1]:m.start()]), None)
-        if text.endswith('not ', 0, m.start()):
-            return None
-    elif groups.get('signed'):
-        if OTHER_PACT.search(text) or not any(
-                0 <= m.start() - end <= 45 or 0 <= start - m.end() <= 70 for start, end in pacts):
-            return None
-        temporal, tense = when(s, m.start(), m.end()), -1
-    else:
-        if not any(start < m.end() and m.start() < end for start, end in pacts) \
-                and not re.search(END + ' (?:a |its |the )?$', text[:m.start()]):
-            return None
-        age = m['age'] and (m['age'] if m['age'].isdecimal() else m['age'] in NUMBERS and NUMBERS.index(m['age']))
-        day = m['year'] or (age and published and '%04d' % (published.year - int(age)))
-        if not day:
-            return None
-    return Event(day or resolve(temporal, published, tense), 'milestone', who, what, frozenset([tag]), planned,
-                 eve=bool(EVE.search(text)))
 
 
 # ---- Positions -------------------------------------------------------------
@@ -1194,9 +1271,9 @@ def positions_in(s, before, source, days, last):
     voices = []
     for group in s.groups:
         verb = stance(text, group.end)
-        if verb and group.who and all(side for side, name in group.who) and not text.count('"', 0, group.start) % 2 \
-                and not SUBORDINATE.intersection(text[max(0, group.start - 12):group.start].lower().split()[-1:]) \
-                and (not voices or ANOTHER.search(text[:group.start])):
+        before_it = text[max(0, group.start - 12):group.start].lower().split()[-1:]
+        if verb and group.who and all(side for side, name in group.who) and text.count('"', 0, group.start) % 2 == 0 \
+                and SUBORDINATE.isdisjoint(before_it) and (not voices or ANOTHER.search(text[:group.start])):
             voices.append((group, verb))
     found = []
     for i, (group, (start, end, base, also)) in enumerate(voices):
@@ -1225,9 +1302,7 @@ def voiced(s, clause, group, end, published, days):
     for d in s.dates:
         if clause <= d[0] and d[1] <= group.start and free or group.end <= d[0] < end \
                 or end <= d[0] < limit and s.text.count(' ', end, d[0]) < 6:
-            if d[2]['today'] not in (None, 'today') and days[1]:
-                return days[1]
-            return resolve(d, published, -1)
+            return days[1] if same_day(d) and days[1] else resolve(d, published, -1)
     return days[0] if days[0] and IN_TALKS.match(s.text, clause) else None
 
 
@@ -1251,34 +1326,30 @@ def quotation(s, source, last):
 # ---- One article: sentences -> events --------------------------------------
 
 def meetings_of(article, cast):
-    """Return (meetings, sentences with their groups) of ARTICLE; CAST is who is who there."""
-    source, cast = (article.tag, article.published), dict(cast)
-    recent, here, day, weekday, tellings, sentences = Recent(), {'here': article.city, 'there': ''}, '', None, [], []
+    """Return (meetings, [(sentence with its groups, the day spoken of behind it)]) of ARTICLE;
+    CAST is who is who there."""
+    context, cast, tellings, sentences = Context(article.tag, article.published, article.city), dict(cast), [], []
     for s in article.sentences:
-        s = s._replace(groups=groups_in(s, cast, recent))
-        told = []
-        for m in MEETING.finditer(s.text):
-            here['there'] = place_in(s, 0, m.start()) or here['there']
-            tale = telling(s, m, source, here, day, recent, weekday)
-            if tale:
-                told.append(tale)
-        first = s.groups[0] if s.groups else None
-        if not told and not s.dates and first and named(first.who) and len(sides_of(first.who)) > 1 \
-                and s.text[first.end:].split(' ')[1:2] in TOGETHER:
-            told.append(Telling(Event('', 'meeting', first.who, '', frozenset(source[:1])), False, False))
-        tellings += [tale for tale in told if all(side for side, name in tale.event.who)
-                     and (tale.event.who or tale.event.date)]
-        day = next((tale.event.date for tale in told if tale.event.date and not tale.earlier), day)
-        weekday = next((d for d in s.dates if d[2]['weekday']), None)
-        people = [group.who for group in s.groups]
-        whos = [tale.event.who for tale in told] or people
-        recent = Recent(next((who for who in people if len(who) == 1 and named(who)), recent.one),
-                        next((who for who in reversed(whos) if len(who) > 1), recent.they),
-                        next((who for who in reversed(whos) if len(who) == 2), recent.pair),
-                        next((who for who in whos + people if len(sides_of(who)) == 3), recent.three))
-        here['there'] = place_in(s, 0, len(s.text)) or here['there']
-        sentences.append((s, day))
+        s = s._replace(groups=groups_in(s, cast, context.recent))
+        told = [t for t in (telling(s, m, context) for m in MEETING.finditer(s.text)) if t] or together(s, context)
+        tellings += [t for t in told if all(side for side, name in t.event.who) and (t.event.who or t.event.date)]
+        context = context._replace(
+            there=place_in(s, 0, len(s.text)) or context.there,
+            day=next((t.event.date for t in told if t.event.date and not t.earlier), context.day),
+            weekday=next((d for d in s.dates if d[2]['weekday']), None),
+            recent=heard(context.recent, [t.event.who for t in told], [group.who for group in s.groups]))
+        sentences.append((s, context.day))
     return settle(tellings, article.published), sentences
+
+
+def together(s, context):
+    """Return a Telling, if any, of who met, where a sentence says what they did together:
+    "Kang, Motegi and Pompeo reaffirmed their cooperation"."""
+    first = s.groups[0] if s.groups and not s.dates else None
+    if first and named(first.who) and len(sides_of(first.who)) > 1 \
+            and s.text[first.end:].split(' ')[1:2] in TOGETHER:
+        return [Telling(Event('', 'meeting', first.who, '', frozenset([context.tag])))]
+    return []
 
 
 def events_of(article, cast):
@@ -1301,24 +1372,25 @@ def timeline(articles):
     An article without a date is dated by the report of the same meeting: the
     same people in the same place on the same weekday, if there is only one.
     """
-    events, days, undated = [], {}, []
-    pairs = list(zip(articles, casts(articles)))
+    pairs, events, undated = list(zip(articles, casts(articles))), [], []
     for article, cast in pairs:
         if article.published:
             events += events_of(article, cast)
+    days = {}
     for e in events:
         if e.kind == 'meeting' and not e.planned and len(e.date) == 10:
             weekday = WEEKDAYS[calendar_day(*e.date.split('-')).weekday()]
             days.setdefault((e.who, weekday), set()).add((e.date, e.place))
     for article, cast in pairs:
-        if not article.published:
-            fits = {day for m in meetings_of(article, cast)[0] for day, place in days.get((m.who, m.date), ())
-                    if not m.place or not place or m.place == place}
-            if len(fits) == 1:
-                article = article._replace(published=calendar_day(*fits.pop().split('-')))
-                events += [e._replace(dated=False) for e in events_of(article, cast)]
-            else:
-                undated.append(article)
+        if article.published:
+            continue
+        fits = {day for m in meetings_of(article, cast)[0] for day, place in days.get((m.who, m.date), ())
+                if not m.place or not place or m.place == place}
+        if len(fits) == 1:
+            article = article._replace(published=calendar_day(*fits.pop().split('-')))
+            events += [e._replace(dated=False) for e in events_of(article, cast)]
+        else:
+            undated.append(article)
     return ordered(united_meetings(events) + united_milestones(events) + united_positions(events)), undated
 
 
