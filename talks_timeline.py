@@ -1094,11 +1094,10 @@ CONCLUDED, DECIDED, SUSPENDED, EXPIRES = (
     'GSOMIA concluded', 'decision to end GSOMIA announced', 'termination of GSOMIA suspended', 'GSOMIA expires')
 
 
-def read_decision(s, m, pacts, aware, published):
+def read_decision(s, m, pacts, published):
     """"Seoul announced the decision in August", "decided to terminate", "was suspended"."""
     left = s.text[clause_start(s.text, m.start()):m.start()]
-    near = any(start < m.end() + 100 and m.start() - 60 < end for start, end in pacts)
-    if not (near or aware) or denied(left) or re.search(r'\b(?:expected|plans?|will)\b', left):
+    if denied(left) or re.search(r'\b(?:expected|plans?|will)\b', left):
         return None
     temporal = next((d for d in s.dates if m.start() <= d[0] < m.end()), None) \
         or when(s, m.start(), m.end(), spoken=True)
@@ -1106,17 +1105,15 @@ def read_decision(s, m, pacts, aware, published):
     return resolve(temporal, published, -1), unnamed(doer.who) if doer and len(sides_of(doer.who)) == 1 else (), False
 
 
-def read_noun(s, m, pacts, aware, published):
+def read_noun(s, m, pacts, published):
     """"Seoul's decision to end the pact", "its Aug. 22 decision to end it"."""
-    if not aware and not any(start < m.end() + 100 and m.start() - 60 < end for start, end in pacts):
-        return None
     owner = next((side for name, side in GOVERNMENTS.items() if s.text.endswith(name, 0, m.start())), '')
     doer = subject(s, m.start()) if m[0].startswith('its') else None
     who = ((owner, ''),) if owner else unnamed(doer.who) if doer and len(sides_of(doer.who)) == 1 else ()
     return resolve(next((d for d in s.dates if m.start() <= d[0] < m.end()), None), published, -1), who, False
 
 
-def read_signing(s, m, pacts, aware, published):
+def read_signing(s, m, pacts, published):
     """"GSOMIA, signed in November 2016"."""
     near = any(0 <= m.start() - end <= 45 or 0 <= start - m.end() <= 70 for start, end in pacts)
     if not near or OTHER_PACT.search(s.text):
@@ -1124,7 +1121,7 @@ def read_signing(s, m, pacts, aware, published):
     return resolve(when(s, m.start(), m.end()), published, -1), PACT_SIDES, False
 
 
-def read_age(s, m, pacts, aware, published):
+def read_age(s, m, pacts, published):
     """"the 2016 pact", "the three-year-old military information-sharing agreement"."""
     if not any(start < m.end() and m.start() < end for start, end in pacts) \
             and not re.search(END + ' (?:a |its |the )?$', s.text[:m.start()]):
@@ -1135,7 +1132,7 @@ def read_age(s, m, pacts, aware, published):
     return (m['year'], PACT_SIDES, False) if m['year'] else None
 
 
-def read_expiry(s, m, pacts, aware, published):
+def read_expiry(s, m, pacts, published):
     """"is set to expire on Nov. 23", "its Nov. 23 expiry"."""
     if s.text.endswith('not ', 0, m.start()):
         return None
@@ -1172,21 +1169,18 @@ MILESTONE_WORD = re.compile(r"""announ|chose|concl|condition|deci[ds]|declar|del
 EVE = re.compile(r'\blast[- ]minute\b|\b(?:days|hours|just|shortly) before\b|\bon the eve\b')
 
 
-def milestones_in(s, aware, known, source):
-    """Return the milestone Events a sentence tells; AWARE is whether the one before it is about
-    the pact, KNOWN whether any before it is, so that "the pact" can mean it. An Event
-    without a date adds its source to the row of another telling."""
-    if not MILESTONE_WORD.search(s.text):
+def milestones_in(s, pacts, aware, source):
+    """Return the milestone Events a sentence tells; PACTS is where it names the pact, AWARE
+    whether it or the one before it does. An Event without a date adds its source to the row
+    of another telling."""
+    if not aware or not MILESTONE_WORD.search(s.text):
         return []
-    pacts = [m.span() for m in PACT.finditer(s.text)]
-    if known and not OTHER_PACT.search(s.text):
-        pacts += [m.span() for m in WEAK_PACT.finditer(s.text)]
     tag, published = source
     found, taken = [], 0                            # taken: a bit for each character
-    for what, pattern, read in MILESTONES if aware or pacts else ():
+    for what, pattern, read in MILESTONES:
         for m in pattern.finditer(s.text):
             span = (1 << m.end()) - (1 << m.start())
-            told = None if taken & span else read(s, m, pacts, aware, published)
+            told = None if taken & span else read(s, m, pacts, published)
             if told:
                 taken |= span
                 day, who, planned = told
@@ -1263,8 +1257,8 @@ def stance(text, end):
 def positions_in(s, before, source, days, last):
     """Return the position Events of a sentence.
 
-    BEFORE is the text of the two before it, DAYS the date of the meeting the article is
-    about and the one that "earlier in the day" stands for, LAST the position told
+    BEFORE is the texts of the two before it, DAYS the date of the meeting the article
+    is about and the one that "earlier in the day" stands for, LAST the position told
     last, for "she said" and "also".
     """
     text, (tag, published) = s.text, source
@@ -1282,7 +1276,7 @@ def positions_in(s, before, source, days, last):
         tail = TAIL.search(words)
         words = words[:tail.start() if tail else None].rstrip(',. ')
         rest = words[end - start:]
-        if not (TOPIC.search(rest) or ANAPHOR.search(rest) and TOPIC.search(before)) \
+        if not (TOPIC.search(rest) or ANAPHOR.search(rest) and any(map(TOPIC.search, before))) \
                 or base == 'say' and not MODAL.search(' '.join(rest.split()[:12])):
             continue
         day = voiced(s, voices[i - 1][0].end if i else 0, group, end, published, days)
@@ -1357,11 +1351,13 @@ def events_of(article, cast):
     source = (article.tag, article.published)
     meetings, sentences = meetings_of(article, cast)
     talks = next((m.date for m in meetings if not m.planned), '')
-    milestones, positions, earlier, before, known = [], [], '', '', False
+    milestones, positions, before, aware, known = [], [], ('', ''), False, False
     for s, day in sentences:
-        milestones += milestones_in(s, bool(PACT.search(before)), known, source)
-        positions += positions_in(s, earlier + before, source, (talks, day), positions[-1] if positions else None)
-        earlier, before, known = before, s.text, known or bool(PACT.search(s.text))
+        pacts = [m.span() for m in PACT.finditer(s.text)]
+        weak = [m.span() for m in WEAK_PACT.finditer(s.text)] if known and not OTHER_PACT.search(s.text) else []
+        milestones += milestones_in(s, pacts + weak, bool(aware or pacts or weak), source)
+        positions += positions_in(s, before, source, (talks, day), positions[-1] if positions else None)
+        before, aware, known = (before[1], s.text), bool(pacts), known or bool(pacts)
     decider = next((e.who for e in milestones if e.what == DECIDED and e.who), ())
     return meetings + positions + [e if e.who else e._replace(who=decider) for e in milestones]
 
