@@ -315,14 +315,14 @@ def shifted(anchor, unit, count):
 
 # ---- Temporal expressions: words -> dates ----------------------------------
 
-TEMPORAL = re.compile(r"""
+TEMPORAL = re.compile(r"""\b(?:
     (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?:\ (?:of\ )?(?P<week>last|next|this)\ week)?
   | (?P<month>(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)(?:\ (?P<day>\d\d?)\b)?
         (?:,?\ (?P<year>[12]\d{3})\b|,?\ (?P<of>last|next|this)\ year)?
   | (?P<unit>day|week|month|year)s?\b(?!-)(?:\ (?P<side>ago|before|earlier|later)\b)?
   | (?P<today>today|(?:[Ee]arlier|[Ll]ater)\ in\ the\ day|the\ same\ day)\b
   | (?P<near>tomorrow|yesterday)\b
-  | (?P<alone>(?:19|20)\d\d)\b(?!-)""", re.VERBOSE)
+  | (?P<alone>(?:19|20)\d\d)\b(?!-))""", re.VERBOSE)
 MONTH_WORDS = {'early', 'in', 'last', 'late', 'mid', 'next', 'of', 'this'}
 
 
@@ -1107,7 +1107,7 @@ def read_decision(s, m, pacts, published):
 
 def read_noun(s, m, pacts, published):
     """"Seoul's decision to end the pact", "its Aug. 22 decision to end it"."""
-    owner = next((side for name, side in GOVERNMENTS.items() if s.text.endswith(name, 0, m.start())), '')
+    owner = next((side for name, side in GOVERNMENTS.items() if s.text.endswith(name + "'", 0, m.start())), '')
     doer = subject(s, m.start()) if m[0].startswith('its') else None
     who = ((owner, ''),) if owner else unnamed(doer.who) if doer and len(sides_of(doer.who)) == 1 else ()
     return resolve(next((d for d in s.dates if m.start() <= d[0] < m.end()), None), published, -1), who, False
@@ -1157,7 +1157,7 @@ MILESTONES = [(what, re.compile(pattern), read) for what, pattern, read in (
      read_decision),
     (DECIDED, r'\b(?:announced?|chose|decided|declared|opted|said)\b[^;:"]{0,60}?\b(?:to|will|would) %s' % END,
      read_decision),
-    (DECIDED, r"(?:'s|\bits|\btheir|\bthe) (?:[\w.-]+ ){0,3}?decision (?:[\w.]+ ){0,4}?to %s" % END, read_noun),
+    (DECIDED, r"\b(?:its|s|the|their) (?:[\w.-]+ ){0,3}?decision (?:[\w.]+ ){0,4}?to %s" % END, read_noun),
     (CONCLUDED, r'\b(?:concluded|inked|sealed|signed|(?:came into|entered into|took|went into) (?:effect|force))\b',
      read_signing),
     (CONCLUDED, r'\b(?:(?P<year>(?:19|20)\d\d)|(?P<age>\w+)-year-old) (?:[\w-]+ ){0,4}?'
