@@ -1164,8 +1164,9 @@ MILESTONES = [(what, re.compile(pattern), read) for what, pattern, read in (
                 r'(?:accord|agreement|deal|pact|GSOMIA)\b', read_age),
     (EXPIRES, r'\b(?:expir(?:ation|e|ed|es|ing|y)|(?:due|scheduled|set|slated) to (?:end|lapse))\b', read_expiry),
 )]
-MILESTONE_WORD = re.compile(r"""announ|chose|concl|condition|deci[ds]|declar|delay|expir|effect|force|halt|hold|inked|lapse|
-    opted|postpon|put off|said|seal|shelv|sign|suspen|year-old|(?:19|20)\d\d""".replace('\n    ', ''))
+MILESTONE_WORD = re.compile(      # one of these stands in all that the patterns match: they are slower
+    r'abandon|concl|condition|decision|delay|discont|ditch|effect|end(?:ing)?\b|exit|expir|extend|force|halt|hold|inked'
+    r'|lapse|postpon|pull|put|renew|scrap|seal|shelv|sign|suspen|terminat|walk|withdr|year-old|\b(?:19|20)\d\d')
 EVE = re.compile(r'\blast[- ]minute\b|\b(?:days|hours|just|shortly) before\b|\bon the eve\b')
 
 
