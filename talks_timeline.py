@@ -115,7 +115,7 @@ WEEKDAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 
 NUMBERS = ('zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten')
 SHIFTS = {'coming': 1, 'last': -1, 'next': 1, 'past': -1, 'this': 0}
 # Capitalised words that are no part of the name behind them.
-COMMON = TITLE | PREPOSITIONS | set(MONTHS) | {day.lower() for day in WEEKDAYS} | set("""accord
+COMMON = TITLE | PREPOSITIONS | {month for month in MONTHS if month == 'may' or len(month) > 4} | {day.lower() for day in WEEKDAYS} | set("""accord
     according after agreement also although as assembly association bank because before both but
     committee conference council court declaration despite forum however if later like meanwhile pact
     party since so still than that the then though through treaty under university until war when
@@ -799,11 +799,11 @@ LEVELS = set("""bilateral director-general-level emergency foreign-ministerial f
     minister-level ministerial one-on-one online phone pull-aside senior-level separate summit telephone
     three-way trilateral two-way vice-minister-level vice-ministerial video virtual working-level""".split())
 # Words that make a meeting a wish, a doubt or a denial; "-n't" does too.
-NEVER = set("""call called calling calls cancel canceled cancelled cannot consider considering could decline
+NEVER = set("""ask asked asking call called calling calls cancel canceled cancelled cannot consider considering could decline
     declined denied denies deny denying demand demanded fail failed hope hoped hopes hoping if instead likely may might mulling must
     need needs never no nor not offer offered possibility possible potential proposal propose proposed
     proposing ready refuse refused reject rejected request requested seek seeking seeks should sought suggest
-    suggested unless unlikely urge urged urges urging want wanted wants whether willing without""".split())
+    suggested unable unless unlikely urge urged urges urging want wanted wants whether willing without""".split())
 PLANNED = re.compile(r"""\b(?:arrang\w+|coordinat\w+|due|expected|plan(?:s|ned|ning)?|scheduled|set|slated|to
     |will|would)\b""", re.VERBOSE)
 FATE = re.compile(r"""                      # what becomes of a meeting that is the subject
@@ -817,7 +817,7 @@ PLACE = re.compile(r"""
     (?P<place>[A-Z][\w-]+(?:\.?\ [A-Z][\w-]+)*)(?!'s|[\w-])""", re.VERBOSE)
 SIDELINES = re.compile(r"""\b[Oo]n\ the\ (?:margins|sidelines)
     (?:,|\ of\ (?:the|their)\ (?:[a-z-]+\ )?(?:event|gathering|meeting|session|summit|talks)\b)""", re.VERBOSE)
-CANCELED = re.compile(r'\b(?:call(?:ed)? off|cancel|fell through|postponed)')
+CANCELED = re.compile(r'\b(?:call(?:ed)? off|cancel|fell through|if\b|postponed|unless\b)')
 # What people do together who met: "exchanged views".
 TOGETHER = [[word] for word in 'agreed attended discussed exchanged led reaffirmed reviewed shared'.split()]
 THREE = {'three-way', 'trilateral'}
@@ -931,9 +931,9 @@ def telling(s, m, context):
     doers = hosts(s, m, begin, holds, company)
     who = parties(*(group.who for group in doers + company), [(side, '') for side in sides if side and len(sides) > 1])
     level = [word.lower().rstrip(',') for word in words if word.lower().rstrip(',') in LEVELS]
-    if who and len(sides_of(who)) < 3 and THREE.intersection(level):    # "a three-way meeting with Pompeo"
-        who = parties(who, next((g.who for g in reversed(s.groups) if g.end <= begin and len(g.who) > 1),
-                                context.recent.they))
+    if who and len(sides_of(who)) < 3 and THREE.intersection(level):
+        who = parties(who, () if holds else next(   # "a three-way meeting with Pompeo": they and he
+            (g.who for g in reversed(s.groups) if g.end <= begin and len(g.who) > 1), context.recent.they))
         if len(sides_of(who)) < 3:
             return None
     state = state_of(s, m, begin, holds, doers, limit)
@@ -1084,11 +1084,13 @@ def settle(tellings, published):
 # ---- Milestones ------------------------------------------------------------
 
 PACT = re.compile(r"""GSOMIA | General\ Security\ of\ Military\ Information\ Agreement
-    | \b(?:military|intelligence|information)[\w -]{0,40}?\b(?:accord|agreement|deal|pact)\b""", re.VERBOSE)
-WEAK_PACT = re.compile(r'\b(?:[Ii]ts|[Tt]he) (?:bilateral )?(?:accord|agreement|deal|pact)\b')
+    | \b(?:intelligence|information)[\w -]{0,40}?\b(?:accord|agreement|deal|pact)\b""", re.VERBOSE)
+# What means it where the article has named it.
+WEAK_PACT = re.compile(r'\b(?:[Ii]ts|[Tt]he) (?:bilateral |military )?(?:accord|agreement|deal|pact)\b')
 OTHER_PACT = re.compile('1965|comfort|compensat|free trade|normaliz|nuclear|treaty')
-END = (r'(?:(?:abandon|discontinu|ditch|end|exit|scrap|terminat)(?:e|ed|ing|ion)?\b|not (?:to )?(?:extend|renew)'
+END = (r'(?:(?:abandon|discontinu|ditch|end|exit|scrap|terminat)(?:e|ed|ing|ion)?\b'
        r'|(?:pull|walk|withdraw)\w* (?:away|from|out)(?: from| of)?\b)')
+TO_END = r'(?:(?<!not )(?:to|will|would) %s|not (?:to )?(?:extend|renew)\b)' % END
 DELAY = '(?:delay|halt|postpon|shelv|suspend)(?:e|ed|ing|s)?|put(?:ting)? off'
 CONCLUDED, DECIDED, SUSPENDED, EXPIRES = (
     'GSOMIA concluded', 'decision to end GSOMIA announced', 'termination of GSOMIA suspended', 'GSOMIA expires')
@@ -1102,7 +1104,10 @@ def read_decision(s, m, pacts, published):
     temporal = next((d for d in s.dates if m.start() <= d[0] < m.end()), None) \
         or when(s, m.start(), m.end(), spoken=True)
     doer = subject(s, m.start())
-    return resolve(temporal, published, -1), unnamed(doer.who) if doer and len(sides_of(doer.who)) == 1 else (), False
+    who = unnamed(doer.who) if doer and len(sides_of(doer.who)) == 1 else ()
+    if re.search(r'\b(?:decision|move) to (?:\w+ly )?$', left):
+        return '', who, False                       # "its decision to suspend it was welcomed on Friday"
+    return resolve(temporal, published, -1), who, False
 
 
 def read_noun(s, m, pacts, published):
@@ -1116,7 +1121,8 @@ def read_noun(s, m, pacts, published):
 def read_signing(s, m, pacts, published):
     """"GSOMIA, signed in November 2016"."""
     near = any(0 <= m.start() - end <= 45 or 0 <= start - m.end() <= 70 for start, end in pacts)
-    if not near or OTHER_PACT.search(s.text):
+    doer = subject(s, m.start())
+    if not near or OTHER_PACT.search(s.text) or doer and not {side for side, name in doer.who} <= {'Seoul', 'Tokyo'}:
         return None
     return resolve(when(s, m.start(), m.end()), published, -1), PACT_SIDES, False
 
@@ -1150,14 +1156,14 @@ MILESTONES = [(what, re.compile(pattern), read) for what, pattern, read in (
     (SUSPENDED, r"\b(?:%s) (?:[\w'-]+ ){0,8}?(?:terminat|expir|decision|withdraw)\w*" % DELAY, read_decision),
     (SUSPENDED, r"\b(?:terminat\w+|expir\w+|decision|withdrawal)(?: [\w-]+){0,8}? (?:%s|put on hold)\b" % DELAY,
      read_decision),
-    (SUSPENDED, r"\bput (?:[\w'-]+ ){1,6}on hold\b|\bconditionally (?:extend|keep|maintain|renew|suspend)\w*",
+    (SUSPENDED, r"\bput (?:[\w'-]+ ){0,6}on hold\b|\bconditionally (?:extend|keep|maintain|renew|suspend)\w*",
      read_decision),
     # "announced its decision"; "decided to terminate", "said it will not renew"; "its decision to end"
-    (DECIDED, r'\b(?:announc(?:e|ed|ing)|made)(?: [\w-]+){1,3}? decision\b(?:[^.;:"]{0,40}? to %s)?' % END,
+    (DECIDED, r'\b(?:announc(?:e|ed|ing)|made)(?: [\w-]+){1,3}? decision\b(?:[^.;:"]{0,40}? %s)?' % TO_END,
      read_decision),
-    (DECIDED, r'\b(?:announced?|chose|decided|declared|opted|said)\b[^;:"]{0,60}?\b(?:to|will|would) %s' % END,
+    (DECIDED, r'\b(?:announced?|chose|decided|declared|opted|said)\b[^;:"]{0,60}?\b%s' % TO_END,
      read_decision),
-    (DECIDED, r"\b(?:its|s|the|their) (?:[\w.-]+ ){0,3}?decision (?:[\w.]+ ){0,4}?to %s" % END, read_noun),
+    (DECIDED, r"\b(?:its|s|the|their) (?:[\w.-]+ ){0,3}?decision (?:[\w.]+ ){0,4}?%s" % TO_END, read_noun),
     (CONCLUDED, r'\b(?:concluded|inked|sealed|signed|(?:came into|entered into|took|went into) (?:effect|force))\b',
      read_signing),
     (CONCLUDED, r'\b(?:(?P<year>(?:19|20)\d\d)|(?P<age>\w+)-year-old) (?:[\w-]+ ){0,4}?'
@@ -1298,6 +1304,10 @@ def voiced(s, clause, group, end, published, days):
         if clause <= d[0] and d[1] <= group.start and free or group.end <= d[0] < end \
                 or end <= d[0] < limit and s.text.count(' ', end, d[0]) < 6:
             return days[1] if same_day(d) and days[1] else resolve(d, published, -1)
+        if d[1] >= len(s.text) - 1 and end <= d[0] and not d[2]['weekday'] and not d[2]['day'] \
+                and not any(end <= wall < d[0] and not s.text.startswith('to ', wall) for wall in s.walls) \
+                and not re.search(r'\w+ed (?:in )?$', s.text[:d[0]]):
+            return resolve(d, published, -1)        # "threatened to end the pact last month"
     return days[0] if days[0] and IN_TALKS.match(s.text, clause) else None
 
 
@@ -1358,7 +1368,7 @@ def events_of(article, cast):
         weak = [m.span() for m in WEAK_PACT.finditer(s.text)] if known and not OTHER_PACT.search(s.text) else []
         milestones += milestones_in(s, pacts + weak, bool(aware or pacts or weak), source)
         positions += positions_in(s, before, source, (talks, day), positions[-1] if positions else None)
-        before, aware, known = (before[1], s.text), bool(pacts), known or bool(pacts)
+        before, aware, known = (before[1], s.text), bool(pacts or weak), known or bool(pacts)
     decider = next((e.who for e in milestones if e.what == DECIDED and e.who), ())
     return meetings + positions + [e if e.who else e._replace(who=decider) for e in milestones]
 

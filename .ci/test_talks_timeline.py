@@ -359,6 +359,76 @@ class Sentences(unittest.TestCase):
         self.assertEqual(head, ['Headline of the story in Seoul', 'By Lee Min-ho', ''])
 
 
+class OneSentence(unittest.TestCase):
+    """What one sentence tells, read on Wednesday, November 27, 2019; most tell nothing."""
+
+    KNOWN = ('South Korean Foreign Minister Kang Kyung-wha and Japanese Foreign Minister Toshimitsu Motegi '
+             'lead the two ministries. ')
+    CORPUS = {
+        'meeting': {
+            'Kang and Motegi met for 30 minutes in Geneva on Sept. 26.': '2019-09-26 meeting in Geneva',
+            'Kang met Motegi in Geneva on Monday, the ministry said Tuesday.': '2019-11-25 meeting in Geneva',
+            'Kang and Motegi held phone talks on Monday.': '2019-11-25 phone talks',
+            "Kang's talks with Motegi on Monday in Geneva yielded little.": '2019-11-25 talks in Geneva',
+            'Kang is set to meet Motegi in Geneva next Monday.': '2019-12-02 planned: meeting in Geneva',
+            'The meeting between Kang and Motegi is scheduled for Dec. 20 in Geneva.':
+                '2019-12-20 planned: meeting in Geneva',
+            'Kang will visit Tokyo from Thursday to Saturday for talks with Motegi.': '',
+            'Kang and Motegi did not meet in Geneva on Monday.': '',
+            'Kang and Motegi were unable to meet in Geneva on Monday.': '',
+            'Kang canceled her meeting with Motegi in Geneva on Monday.': '',
+            'A meeting between Kang and Motegi set for Friday has been postponed.': '',
+            'Kang and Motegi may meet in Geneva on Friday.': '',
+            'Kang and Motegi will meet in Geneva on Friday if conditions are met.': '',
+            'Officials denied that Kang will meet Motegi in Geneva on Friday.': '',
+            'Kang called for a meeting with Motegi in Geneva on Friday.': '',
+            'Kang met with Chinese Foreign Minister Wang Yi in Beijing on Monday before flying to Tokyo.': '',
+            'Kang, Motegi and others attended the ASEAN summit in Bangkok on Monday.': '',
+        },
+        'milestone': {
+            'Seoul announced on Aug. 22 that it would terminate GSOMIA.':
+                '2019-08-22 decision to end GSOMIA announced',
+            'South Korea decided in August not to renew GSOMIA.': '2019-08 decision to end GSOMIA announced',
+            'In 2018, when Seoul in August decided to end GSOMIA, nobody cared.':
+                '2018-08 decision to end GSOMIA announced',
+            'Seoul decided Thursday not to terminate GSOMIA.': '',
+            'Seoul could end GSOMIA on Nov. 23.': '',
+            'Seoul is expected to announce its decision to end GSOMIA on Friday.': '',
+            'Seoul put its decision to end GSOMIA on hold on Nov. 22.': '2019-11-22 termination of GSOMIA suspended',
+            'On Nov. 22, Seoul suspended the expiry of GSOMIA.': '2019-11-22 termination of GSOMIA suspended',
+            "Seoul's decision to suspend GSOMIA's termination was welcomed on Nov. 23.": '',
+            'Washington asked Seoul last week to suspend the termination of GSOMIA.': '',
+            'Seoul suspended its complaint against the export curbs on Nov. 22.': '',
+            'GSOMIA will expire at midnight on Nov. 22 unless Seoul changes course.': '2019-11-22 planned: GSOMIA expires',
+            'GSOMIA, signed in November 2016, is a military pact.': '2016-11 GSOMIA concluded',
+            'GSOMIA is a three-year-old intelligence pact.': '2016 GSOMIA concluded',
+            'The agreement on comfort women was signed in December 2015.': '',
+            'Seoul and Washington signed a military information agreement in 2007.': '',
+        },
+        'position': {
+            'Japan said Monday that Seoul should abide by the 1965 accord.':
+                '2019-11-25 said Monday that Seoul should abide by the 1965 accord',
+            'Kang, however, has also called for the renewal of GSOMIA, according to her office.':
+                '2019-11-27 has also called for the renewal of GSOMIA',
+            'Seoul threatened to end GSOMIA last month.': '2019-10 threatened to end GSOMIA last month',
+            '"Japan must lift the export curbs," Kang said.': '2019-11-27 said "Japan must lift the export curbs"',
+            '"Japan must lift the export curbs," an official said.': '',
+            'Two weeks earlier, Kang urged Tokyo to lift the export curbs.': '',
+            'Seoul had demanded an end to the export curbs.': '',
+            'If Tokyo insists on the export curbs, Seoul will respond.': '',
+            'Kang demanded an apology over the beaches of Fukushima.': '',
+        },
+    }
+
+    def test_corpus(self):
+        for kind, sentences in self.CORPUS.items():
+            for sentence, expected in sentences.items():
+                with self.subTest(sentence=sentence):
+                    article = tt.read_article('x.txt', 'date 2019-11-27 x\n\n%s%s\n' % (self.KNOWN, sentence))
+                    rows = [tt.row(event) for event in tt.timeline([article])[0] if event.kind == kind]
+                    self.assertEqual([row[0] + ' ' + row[3] for row in rows], [expected] if expected else [])
+
+
 class OtherReports(Folder):
     """Short reports in the manner of the outlets: what must come out, and nothing else does."""
 
