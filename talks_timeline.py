@@ -90,16 +90,16 @@ OUTLETS = {'Japan Times': 'Tokyo', 'Korea Herald': 'Seoul', 'Korea Times': 'Seou
 
 # A name next to the word for an office is a person's.
 OFFICES = set("""adviser ambassador chairman chief commissioner counterpart delegate delegation
-    diplomat director director-general envoy government leader minister ministry negotiator office
-    official premier president representative secretary side speaker spokesman spokesperson
-    spokeswoman""".split())
+    diplomat director director-general envoy government leader minister ministry negotiator
+    office official premier president representative secretary side speaker spokesman
+    spokesperson spokeswoman""".split())
 OFFICES |= {word + 's' for word in OFFICES}
 # Words that may stand between the country, the office and the name.
-TITLE = OFFICES | set("""acting affairs and asia asian bureau cabinet defence defense deputy economic
-    economy energy export finance first for foreign former general head high-ranking industry
-    intelligence international justice military national new newly nuclear oceanian of pacific peace
-    policy prime ranking second secretariat security senior special state then top trade unification
-    vice working-level""".split())
+TITLE = OFFICES | set("""acting affairs and asia asian bureau cabinet defence defense deputy
+    economic economy energy export finance first for foreign former general head high-ranking
+    industry intelligence international justice military national new newly nuclear oceanian of
+    pacific peace policy prime ranking second secretariat security senior special state then top
+    trade unification vice working-level""".split())
 # Offices that only one of the governments has: they need no country.
 OWN_OFFICES = {'Cabinet Secretary': 'Tokyo', 'Defense Secretary': 'Washington',
                'Secretary of Defense': 'Washington', 'Secretary of State': 'Washington'}
@@ -115,8 +115,8 @@ WEEKDAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 
 NUMBERS = ('zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten')
 SHIFTS = {'coming': 1, 'last': -1, 'next': 1, 'past': -1, 'this': 0}
 # Capitalised words that are no part of the name behind them.
-COMMON = TITLE | PREPOSITIONS | {month for month in MONTHS if month == 'may' or len(month) > 4} | {day.lower() for day in WEEKDAYS} | set("""accord
-    according after agreement also although as assembly association bank because before both but
+COMMON = TITLE | PREPOSITIONS | {day.lower() for day in WEEKDAYS} | {
+    month for month in MONTHS if month == 'may' or len(month) > 4} | set("""accord according after agreement also although as assembly association bank because before both but
     committee conference council court declaration despite forum however if later like meanwhile pact
     party since so still than that the then though through treaty under university until war when
     where whether while yet""".split())
@@ -795,15 +795,18 @@ MEETING = re.compile(r"""
 HELD = {'had', 'held', 'met', 'sat'}
 HOLD = HELD | {'have', 'hold', 'holding', 'holds'}
 # What kind of meeting it is; no other word before the noun reaches the what column.
-LEVELS = set("""bilateral director-general-level emergency foreign-ministerial formal high-level informal
-    minister-level ministerial one-on-one online phone pull-aside senior-level separate summit telephone
-    three-way trilateral two-way vice-minister-level vice-ministerial video virtual working-level""".split())
+LEVELS = set("""bilateral director-general-level emergency foreign-ministerial formal high-level
+    informal minister-level ministerial one-on-one online phone pull-aside senior-level separate
+    summit telephone three-way trilateral two-way vice-minister-level vice-ministerial video
+    virtual working-level""".split())
 # Words that make a meeting a wish, a doubt or a denial; "-n't" does too.
-NEVER = set("""ask asked asking call called calling calls cancel canceled cancelled cannot consider considering could decline
-    declined denied denies deny denying demand demanded fail failed hope hoped hopes hoping if instead likely may might mulling must
-    need needs never no nor not offer offered possibility possible potential proposal propose proposed
-    proposing ready refuse refused reject rejected request requested seek seeking seeks should sought suggest
-    suggested unable unless unlikely urge urged urges urging want wanted wants whether willing without""".split())
+NEVER = set("""ask asked asking call called calling calls cancel canceled cancelled cannot
+    consider considering could decline declined demand demanded denied denies deny denying fail
+    failed hope hoped hopes hoping if instead likely may might mulling must need needs never no
+    nor not offer offered possibility possible potential proposal propose proposed proposing
+    ready refuse refused reject rejected request requested seek seeking seeks should sought
+    suggest suggested unable unless unlikely urge urged urges urging want wanted wants whether
+    willing without""".split())
 PLANNED = re.compile(r"""\b(?:arrang\w+|coordinat\w+|due|expected|plan(?:s|ned|ning)?|scheduled|set|slated|to
     |will|would)\b""", re.VERBOSE)
 FATE = re.compile(r"""                      # what becomes of a meeting that is the subject
@@ -813,7 +816,8 @@ FATE = re.compile(r"""                      # what becomes of a meeting that is 
 PARTNER = re.compile(r' (among|between|involving|of|with) ')
 COMPANY = re.compile(r' (?:(?:\w+ly|again|face-to-face|in person|one-on-one|up) )?(?:with )?')
 PLACE = re.compile(r"""
-    \b(?:[Ii]n|on(?=\ the\ [a-z -]*island\ of))\ (?:the\ (?:[\w-]+\ ){0,4}?(?:capital|city|island|resort|town)(?:\ city)?\ of\ |the\ )?
+    \b(?:[Ii]n|on(?=\ the\ [a-z -]*island\ of))\ 
+    (?:the\ (?:[\w-]+\ ){0,4}?(?:capital|city|island|resort|town)(?:\ city)?\ of\ |the\ )?
     (?P<place>[A-Z][\w-]+(?:\.?\ [A-Z][\w-]+)*)(?!'s|[\w-])""", re.VERBOSE)
 SIDELINES = re.compile(r"""\b[Oo]n\ the\ (?:margins|sidelines)
     (?:,|\ of\ (?:the|their)\ (?:[a-z-]+\ )?(?:event|gathering|meeting|session|summit|talks)\b)""", re.VERBOSE)
@@ -822,7 +826,8 @@ CANCELED = re.compile(r'\b(?:call(?:ed)? off|cancel|fell through|if\b|postponed|
 TOGETHER = [[word] for word in 'agreed attended discussed exchanged led reaffirmed reviewed shared'.split()]
 THREE = {'three-way', 'trilateral'}
 EARLIER = re.compile(r'\b(?:last|previously)(?: had| held| met| sat)')
-ALONGSIDE = re.compile(r"\b(?:after|before|following) (?:an?|the|their) [\w' -]{0,30}\b(?:meeting|session|summit|talks)\b")
+ALONGSIDE = re.compile(r"""\b(?:after|before|following)\ (?:an?|the|their)\ [\w'\ -]{0,30}\b
+    (?:meeting|session|summit|talks)\b""", re.VERBOSE)
 
 
 class Context(NamedTuple):
@@ -852,8 +857,11 @@ def denied(words):
 def clause_start(text, place):
     """Return where the clause begins that has its verb at PLACE: what is denied before it is
     not denied here."""
-    return max(0, *(text.rfind(mark, 0, place) for mark in (
-        '; ', ', and ', ' after ', ' as ', ' but ', ' since ', ' when ', ' which ', ', while ', ' who ', ' whose ')))
+    return max(0, *(text.rfind(mark, 0, place) for mark in CLAUSES))
+
+
+CLAUSES = ('; ', ' after ', ', and ', ' as ', ' but ', ' since ', ' when ', ' which ', ', while ',
+           ' who ', ' whose ')
 
 
 def phrase_before(text, start):
@@ -929,7 +937,8 @@ def telling(s, m, context):
     if company is None:
         return None
     doers = hosts(s, m, begin, holds, company)
-    who = parties(*(group.who for group in doers + company), [(side, '') for side in sides if side and len(sides) > 1])
+    compound = [(side, '') for side in sides if side and len(sides) > 1]    # "Seoul-Tokyo talks"
+    who = parties(compound, *(group.who for group in doers + company))
     level = [word.lower().rstrip(',') for word in words if word.lower().rstrip(',') in LEVELS]
     if who and len(sides_of(who)) < 3 and THREE.intersection(level):
         who = parties(who, () if holds else next(   # "a three-way meeting with Pompeo": they and he
@@ -944,8 +953,9 @@ def telling(s, m, context):
     if m['verb'] == 'agreed':                       # they met, or else spoke: a hint of the day only
         event = Event(day, 'meeting', who, '', frozenset([context.tag]))
         return Telling(event) if len(day) == 10 else None
-    event = Event(day, 'meeting', who, ' '.join(level + [m['noun'] or 'meeting']), frozenset([context.tag]),
-                  planned, place_of(s, m, begin, doers, limit, context))
+    place = place_of(s, m, begin, doers, limit, context)
+    event = Event(day, 'meeting', who, ' '.join(level + [m['noun'] or 'meeting']),
+                  frozenset([context.tag]), planned, place)
     return Telling(event, bool(EARLIER.search(text, max(0, begin - 5), m.end())),
                    not told and bool(SIDELINES.search(text)))
 
@@ -978,7 +988,8 @@ def state_of(s, m, begin, holds, doers, limit):
 def day_of(s, m, begin, doers, limit, planned, context):
     """Return (date, whether the sentence has an expression for it) of the meeting at M."""
     text = s.text
-    temporal = next((d for d in s.dates if begin <= d[0] < m.start()), None) or when(s, begin, m.end(), limit=limit)
+    temporal = next((d for d in s.dates if begin <= d[0] < m.start()), None) \
+        or when(s, begin, m.end(), limit=limit)
     if temporal and temporal[0] < begin and text.endswith(' for ', 0, begin):
         temporal = None                             # the day of the journey, not of the talks
     if temporal:
@@ -1045,7 +1056,8 @@ def merged(a, b):
     if richness(a) < richness(b):
         a, b = b, a
     def fullness(e):
-        return e.kind == 'position' and e.dated, len(e.what.split()), e.what != 'meeting', len(e.what), e.what
+        return (e.kind == 'position' and e.dated, len(e.what.split()), e.what != 'meeting',
+                len(e.what), e.what)
     planned = False if False in (a.planned, b.planned) else a.planned or b.planned
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), max(a, b, key=fullness).what,
                  a.sources | b.sources, planned, a.place or b.place, a.dated or b.dated, a.eve or b.eve)
@@ -1060,12 +1072,14 @@ def settle(tellings, published):
                      and set(sides_of(event.who)) <= set(sides_of(m.who))), None)
         if host:
             event = event._replace(date=host.date, place=event.place or host.place)
-        match = next((i for i, m in reversed(list(enumerate(meetings[-9:], max(0, len(meetings) - 9))))
-                      if same_meeting(m, event) and (len(sides_of(event.who)) != 1 or set(event.who) <= set(m.who))
-                      and (event.date and m.date or not another and i not in earlier)), None)
+        alone = len(sides_of(event.who)) == 1       # "In Monday's talks, Kim": no meeting by itself
+        match = next((i for i in range(len(meetings) - 1, max(-1, len(meetings) - 10), -1)
+                      if same_meeting(meetings[i], event)
+                      and not (alone and set(event.who) - set(meetings[i].who))
+                      and (event.date and meetings[i].date or not another and i not in earlier)), None)
         if match is not None:
             meetings[match] = merged(meetings[match], event)
-        elif len(sides_of(event.who)) != 1:         # "In Monday's talks, Kim": no meeting by itself
+        elif not alone:
             earlier |= {len(meetings)} if another else set()
             meetings.append(event)
     today = published.isoformat() if published else '~'
@@ -1093,7 +1107,8 @@ END = (r'(?:(?:abandon|discontinu|ditch|end|exit|scrap|terminat)(?:e|ed|ing|ion)
 TO_END = r'(?:(?<!not )(?:to|will|would) %s|not (?:to )?(?:extend|renew)\b)' % END
 DELAY = '(?:delay|halt|postpon|shelv|suspend)(?:e|ed|ing|s)?|put(?:ting)? off'
 CONCLUDED, DECIDED, SUSPENDED, EXPIRES = (
-    'GSOMIA concluded', 'decision to end GSOMIA announced', 'termination of GSOMIA suspended', 'GSOMIA expires')
+    'GSOMIA concluded', 'decision to end GSOMIA announced', 'termination of GSOMIA suspended',
+    'GSOMIA expires')
 
 
 def read_decision(s, m, pacts, published):
@@ -1112,17 +1127,20 @@ def read_decision(s, m, pacts, published):
 
 def read_noun(s, m, pacts, published):
     """"Seoul's decision to end the pact", "its Aug. 22 decision to end it"."""
-    owner = next((side for name, side in GOVERNMENTS.items() if s.text.endswith(name + "'", 0, m.start())), '')
+    owner = next((side for name, side in GOVERNMENTS.items()
+                  if s.text.endswith(name + "'", 0, m.start())), '')
     doer = subject(s, m.start()) if m[0].startswith('its') else None
     who = ((owner, ''),) if owner else unnamed(doer.who) if doer and len(sides_of(doer.who)) == 1 else ()
-    return resolve(next((d for d in s.dates if m.start() <= d[0] < m.end()), None), published, -1), who, False
+    temporal = next((d for d in s.dates if m.start() <= d[0] < m.end()), None)
+    return resolve(temporal, published, -1), who, False
 
 
 def read_signing(s, m, pacts, published):
     """"GSOMIA, signed in November 2016"."""
     near = any(0 <= m.start() - end <= 45 or 0 <= start - m.end() <= 70 for start, end in pacts)
     doer = subject(s, m.start())
-    if not near or OTHER_PACT.search(s.text) or doer and not {side for side, name in doer.who} <= {'Seoul', 'Tokyo'}:
+    others = doer and {side for side, name in doer.who} - set(SIDES[:2])
+    if not near or others or OTHER_PACT.search(s.text):
         return None
     return resolve(when(s, m.start(), m.end()), published, -1), PACT_SIDES, False
 
@@ -1132,10 +1150,12 @@ def read_age(s, m, pacts, published):
     if not any(start < m.end() and m.start() < end for start, end in pacts) \
             and not re.search(END + ' (?:a |its |the )?$', s.text[:m.start()]):
         return None
-    age = m['age'] and (m['age'] if m['age'].isdecimal() else m['age'] in NUMBERS and NUMBERS.index(m['age']))
-    if age and published:
+    if m['year']:
+        return m['year'], PACT_SIDES, False
+    age = NUMBERS.index(m['age']) if m['age'] in NUMBERS else m['age']
+    if published and str(age).isdecimal() and int(age) < 100:
         return '%04d' % (published.year - int(age)), PACT_SIDES, False
-    return (m['year'], PACT_SIDES, False) if m['year'] else None
+    return None
 
 
 def read_expiry(s, m, pacts, published):
@@ -1153,26 +1173,32 @@ def read_expiry(s, m, pacts, published):
 # the first that fits takes the words.
 MILESTONES = [(what, re.compile(pattern), read) for what, pattern, read in (
     # "conditionally suspended the termination"; "the planned termination was suspended"
-    (SUSPENDED, r"\b(?:%s) (?:[\w'-]+ ){0,8}?(?:terminat|expir|decision|withdraw)\w*" % DELAY, read_decision),
-    (SUSPENDED, r"\b(?:terminat\w+|expir\w+|decision|withdrawal)(?: [\w-]+){0,8}? (?:%s|put on hold)\b" % DELAY,
+    (SUSPENDED, r"\b(?:%s) (?:[\w'-]+ ){0,8}?(?:terminat|expir|decision|withdraw)\w*" % DELAY,
      read_decision),
-    (SUSPENDED, r"\bput (?:[\w'-]+ ){0,6}on hold\b|\bconditionally (?:extend|keep|maintain|renew|suspend)\w*",
-     read_decision),
-    # "announced its decision"; "decided to terminate", "said it will not renew"; "its decision to end"
-    (DECIDED, r'\b(?:announc(?:e|ed|ing)|made)(?: [\w-]+){1,3}? decision\b(?:[^.;:"]{0,40}? %s)?' % TO_END,
-     read_decision),
+    (SUSPENDED, r"\b(?:terminat\w+|expir\w+|decision|withdrawal)(?: [\w-]+){0,8}?"
+                r" (?:%s|put on hold)\b" % DELAY, read_decision),
+    (SUSPENDED, r"\bput (?:[\w'-]+ ){0,6}on hold\b"
+                r"|\bconditionally (?:extend|keep|maintain|renew|suspend)\w*", read_decision),
+    # "announced its decision"; "decided to terminate", "said it will not renew"
+    (DECIDED, r'\b(?:announc(?:e|ed|ing)|made)(?: [\w-]+){1,3}? decision\b(?:[^.;:"]{0,40}? %s)?'
+              % TO_END, read_decision),
     (DECIDED, r'\b(?:announced?|chose|decided|declared|opted|said)\b[^;:"]{0,60}?\b%s' % TO_END,
      read_decision),
-    (DECIDED, r"\b(?:its|s|the|their) (?:[\w.-]+ ){0,3}?decision (?:[\w.]+ ){0,4}?%s" % TO_END, read_noun),
-    (CONCLUDED, r'\b(?:concluded|inked|sealed|signed|(?:came into|entered into|took|went into) (?:effect|force))\b',
-     read_signing),
+    # "its decision to end"
+    (DECIDED, r"\b(?:its|s|the|their) (?:[\w.-]+ ){0,3}?decision (?:[\w.]+ ){0,4}?%s" % TO_END,
+     read_noun),
+    (CONCLUDED, r'\b(?:concluded|inked|sealed|signed'
+                r'|(?:came into|entered into|took|went into) (?:effect|force))\b', read_signing),
     (CONCLUDED, r'\b(?:(?P<year>(?:19|20)\d\d)|(?P<age>\w+)-year-old) (?:[\w-]+ ){0,4}?'
                 r'(?:accord|agreement|deal|pact|GSOMIA)\b', read_age),
-    (EXPIRES, r'\b(?:expir(?:ation|e|ed|es|ing|y)|(?:due|scheduled|set|slated) to (?:end|lapse))\b', read_expiry),
+    (EXPIRES, r'\b(?:expir(?:ation|e|ed|es|ing|y)|(?:due|scheduled|set|slated) to (?:end|lapse))\b',
+     read_expiry),
 )]
-MILESTONE_WORD = re.compile(      # one of these stands in all that the patterns match: they are slower
-    r'abandon|concl|condition|decision|delay|discont|ditch|effect|end(?:ing)?\b|exit|expir|extend|force|halt|hold|inked'
-    r'|lapse|postpon|pull|put|renew|scrap|seal|shelv|sign|suspen|terminat|walk|withdr|year-old|\b(?:19|20)\d\d')
+# One of these stands in all that the patterns match; it is found sooner.
+MILESTONE_WORD = re.compile(
+    r'abandon|concl|condition|decision|delay|discont|ditch|effect|end(?:ing)?\b|exit|expir|extend'
+    r'|force|halt|hold|inked|lapse|postpon|pull|put|renew|scrap|seal|shelv|sign|suspen|terminat|walk'
+    r'|withdr|year-old|\b(?:19|20)\d\d')
 EVE = re.compile(r'\blast[- ]minute\b|\b(?:days|hours|just|shortly) before\b|\bon the eve\b')
 
 
@@ -1199,31 +1225,38 @@ def milestones_in(s, pacts, aware, source):
 # ---- Positions -------------------------------------------------------------
 
 # Verbs that state a position; what else must stand behind some, for them to do so.
-STANCES = dict.fromkeys("""accuse argue ask believe blame claim condemn contend criticize defend demand
-    denounce dismiss emphasize express hope insist lobby maintain object oppose pledge press pressure
-    propose protest push reaffirm refuse reiterate reject repeat request seek stress support threaten underline
-    underscore urge vow want warn""".split(), '')
-STANCES.update(call='(?:for|on)', dispatch='.* to (?:demand|lobby|persuade|press|push|urge)', heap='pressure',
-               make='(?:it )?clear', put='(?:forward|pressure)', rule='out',
-               send='.* to (?:demand|lobby|persuade|press|push|urge)')
+STANCES = dict.fromkeys("""accuse argue ask believe blame claim condemn contend criticize defend
+    demand denounce dismiss emphasize express hope insist lobby maintain object oppose pledge
+    press pressure propose protest push reaffirm refuse reiterate reject repeat request seek
+    stress support threaten underline underscore urge vow want warn""".split(), '')
+LOBBYING = '.* to (?:demand|lobby|persuade|press|push|urge)'
+STANCES.update(call='(?:for|on)', dispatch=LOBBYING, heap='pressure', make='(?:it )?clear',
+               put='(?:forward|pressure)', rule='out', send=LOBBYING)
 IRREGULAR = {'made': 'make', 'sent': 'send', 'sought': 'seek'}
 SAYING = {'added': 'say', 'noted': 'say', 'said': 'say', 'says': 'say', 'told': 'say'}
 HELPERS = set('also been consistently did do does has have is long not repeatedly strongly was'.split())
 ADVERBS = {'again', 'also', 'later', 'on', 'then', 'too', 'however', 'meanwhile'}
 # What makes a position of what somebody said.
-MODAL = re.compile(r"""\b(?:call\w*\ (?:for|on)|can|contraven\w*|cannot|can't|could|demand\w*|difficult|disappoint\w*|hop\w+|important|impossible|inappropriate|must|need\w*|ought
-    |regret\w*|should|unacceptable|unfair|urge\w*|violat\w*|want\w*|wrong|ha(?:s|ve)\ to|(?:are|could|is|will|would)\ (?:never|not))\b""",
-                   re.VERBOSE)
+MODAL = re.compile(r"""\b(?:call\w*\ (?:for|on)|can|cannot|can't|contraven\w*|could|demand\w*|difficult
+    |disappoint\w*|ha(?:s|ve)\ to|hop\w+|important|impossible|inappropriate|must|need\w*|ought|regret\w*
+    |should|unacceptable|unfair|urge\w*|violat\w*|want\w*|wrong
+    |(?:are|could|is|will|would)\ (?:never|not))\b""", re.VERBOSE)
 TOPIC = re.compile(r"""
-    (?P<pact>GSOMIA|\b(?:intelligence|military)[\ -](?:\w+[\ -]){0,2}?(?:agreement|information|pact|sharing)
-      |\b(?:its|[Tt]he)\ (?:\w+\ )?(?:agreement|pact)\b|\breconsider|\brenewal|\bsecurity\ (?:cooperation|tool)|\bterminat)
-  | (?P<export>\bexport|\btrade\ (?:control|curb|restriction)|\bwhite\ ?list|\bcurbs\b|\btrading\ partners)
-  | (?P<labor>\b(?:1965|assets|colonial|compensat\w+|court|forced\ labor\w*|liquidat\w+|reparations?|rulings?|victims?
-      |wartime)\b)""", re.VERBOSE)
-ANAPHOR = re.compile(r'\b(?:its|that|the|these|this) (?:curb|decision|dispute|issue|matter|measure|move|problem|restriction|row|situation|step)s?\b')
-SUBORDINATE = SPEECH | PREPOSITIONS | set('after as because before if since that unless until when whether which who'.split())
+    (?P<pact>GSOMIA|General\ Security\ of\ Military
+      |\b(?:intelligence|military)[\ -](?:\w+[\ -]){0,2}?(?:agreement|information|pact|sharing)
+      |\b(?:its|[Tt]he)\ (?:\w+\ )?(?:agreement|pact)\b|\breconsider|\brenewal
+      |\bsecurity\ (?:cooperation|tool)|\bterminat)
+  | (?P<export>\b(?:curbs\b|export|trade\ (?:control|curb|restriction)|trading\ partners|white\ ?list))
+  | (?P<labor>\b(?:1965|assets|colonial|compensat\w+|court|forced\ labor\w*|liquidat\w+|reparations?
+      |rulings?|victims?|wartime)\b)""", re.VERBOSE)
+# What means a topic told before.
+ANAPHOR = re.compile(r"""\b(?:its|that|the|these|this)\ (?:curb|decision|dispute|issue|matter|measure|move
+    |problem|restriction|row|situation|step)s?\b""", re.VERBOSE)
+SUBORDINATE = SPEECH | PREPOSITIONS | set("""after as because before if since that unless until when
+    whether which who""".split())
 ANOTHER = re.compile(r',? (?:and|but|whereas|while) $')
-TAIL = re.compile(r""",\ (?:according\ to\ [^,"]*|[^,"]{1,80}?\ (?:added|noted|said|says|told\ reporters)(?:\ [^"]{0,120})?)$""", re.VERBOSE)
+TAIL = re.compile(r""",\ (?:according\ to\ [^,"]*   # who is the article's source, and when
+    |[^,"]{1,80}?\ (?:added|noted|said|says|told\ reporters)(?:\ [^"]{0,120})?)$""", re.VERBOSE)
 IN_TALKS = re.compile(r'(?:At|During|In) (?:the|their)(?: [\w-]+){0,3} (?:meeting|session|summit|talks),')
 QUOTED = re.compile(r'"(?P<words>[^"]+)[,?!]" (?:(?P<she>he|she)\b|(?P<said>said |added )?)')
 
@@ -1272,9 +1305,10 @@ def positions_in(s, before, source, days, last):
     voices = []
     for group in s.groups:
         verb = stance(text, group.end)
-        before_it = text[max(0, group.start - 12):group.start].lower().split()[-1:]
-        if verb and group.who and all(side for side, name in group.who) and text.count('"', 0, group.start) % 2 == 0 \
-                and SUBORDINATE.isdisjoint(before_it) and (not voices or ANOTHER.search(text[:group.start])):
+        if verb and set(sides_of(group.who)) == {side for side, name in group.who} != set() \
+                and SUBORDINATE.isdisjoint(text[max(0, group.start - 12):group.start].lower().split()[-1:]) \
+                and text.count('"', 0, group.start) % 2 == 0 \
+                and (not voices or ANOTHER.search(text[:group.start])):
             voices.append((group, verb))
     found = []
     for i, (group, (start, end, base, also)) in enumerate(voices):
@@ -1288,7 +1322,8 @@ def positions_in(s, before, source, days, last):
             continue
         day = voiced(s, voices[i - 1][0].end if i else 0, group, end, published, days)
         if day is None and tail:
-            day = next((resolve(d, published, -1) for d in s.dates if start + tail.start() <= d[0] < stop), None)
+            day = next((resolve(d, published, -1) for d in s.dates
+                        if start + tail.start() <= d[0] < stop), None)
         if day is None:
             day = last.date if also and last and last.who == group.who else published.isoformat()
         if day and day <= published.isoformat():
@@ -1314,10 +1349,11 @@ def voiced(s, clause, group, end, published, days):
 def quotation(s, source, last):
     """Return the position that a sentence opening with a quotation tells: '"...," she said.'"""
     m = QUOTED.match(s.text)
-    if not m or not TOPIC.search(m['words']) or not (MODAL.search(m['words']) or re.search(r'\b(?:[Ii]f|will)\b', m['words'])):
+    if not m or not TOPIC.search(m['words']) \
+            or not MODAL.search(m['words']) and not re.search(r'\b(?:[Ii]f|will)\b', m['words']):
         return []
-    who = next((g.who for g in s.groups if g.start == m.end()), ())
-    verb = stance(s.text, m.end() if m['she'] else next((g.end for g in s.groups if g.start == m.end()), 0))
+    speaker = next((g for g in s.groups if g.start == m.end()), Group(0, 0, ()))
+    verb, who = stance(s.text, m.end() if m['she'] else speaker.end), speaker.who
     if m['she'] and last and verb:
         who = last.who
     elif not (verb or m['said']):
@@ -1333,11 +1369,14 @@ def quotation(s, source, last):
 def meetings_of(article, cast):
     """Return (meetings, [(sentence with its groups, the day spoken of behind it)]) of ARTICLE;
     CAST is who is who there."""
-    context, cast, tellings, sentences = Context(article.tag, article.published, article.city), dict(cast), [], []
+    context, cast = Context(article.tag, article.published, article.city), dict(cast)
+    tellings, sentences = [], []
     for s in article.sentences:
         s = s._replace(groups=groups_in(s, cast, context.recent))
-        told = [t for t in (telling(s, m, context) for m in MEETING.finditer(s.text)) if t] or together(s, context)
-        tellings += [t for t in told if all(side for side, name in t.event.who) and (t.event.who or t.event.date)]
+        told = [telling(s, m, context) for m in MEETING.finditer(s.text)]
+        told = [t for t in told if t] or together(s, context)
+        tellings += [t for t in told if all(side for side, name in t.event.who)
+                     and (t.event.who or t.event.date)]
         context = context._replace(
             there=place_in(s, 0, len(s.text)) or context.there,
             day=next((t.event.date for t in told if t.event.date and not t.earlier), context.day),
@@ -1365,7 +1404,8 @@ def events_of(article, cast):
     milestones, positions, before, aware, known = [], [], ('', ''), False, False
     for s, day in sentences:
         pacts = [m.span() for m in PACT.finditer(s.text)]
-        weak = [m.span() for m in WEAK_PACT.finditer(s.text)] if known and not OTHER_PACT.search(s.text) else []
+        weak = [m.span() for m in WEAK_PACT.finditer(s.text)
+                if known and not OTHER_PACT.search(s.text)]
         milestones += milestones_in(s, pacts + weak, bool(aware or pacts or weak), source)
         positions += positions_in(s, before, source, (talks, day), positions[-1] if positions else None)
         before, aware, known = (before[1], s.text), bool(pacts or weak), known or bool(pacts)
@@ -1398,7 +1438,8 @@ def timeline(articles):
             events += [e._replace(dated=False) for e in events_of(article, cast)]
         else:
             undated.append(article)
-    return ordered(united_meetings(events) + united_milestones(events) + united_positions(events)), undated
+    events = united_meetings(events) + united_milestones(events) + united_positions(events)
+    return ordered(events), undated
 
 
 # ---- Merging: one row per event across articles ----------------------------
@@ -1421,11 +1462,12 @@ def united_meetings(events):
     """Return the meetings among EVENTS, each once: what says less ("in November", "the two
     sides") joins the latest that says more."""
     found, index = [], {}                           # index: (date cut short, party) -> places in found
-    for event in sorted(gathered(events, 'meeting', lambda e: (e.date, e.who, e.place, e.planned)),
-                        key=lambda e: (len(e.date), richness(e)), reverse=True):
-        parties_named = [party for party in event.who if party[1]] or event.who
-        same = [i for i in index.get((event.date, parties_named[0]), ())[-MANY:] if same_meeting(found[i], event)
-                or named(event.who) and same_meeting(found[i], event._replace(planned=None))]
+    events = gathered(events, 'meeting', lambda e: (e.date, e.who, e.place, e.planned))
+    for event in sorted(events, key=lambda e: (len(e.date), richness(e)), reverse=True):
+        first = next((party for party in event.who if party[1]), event.who[0])
+        told = event._replace(planned=None) if named(event.who) else event
+        same = [i for i in index.get((event.date, first), ())[-MANY:]
+                if same_meeting(found[i], event) or same_meeting(found[i], told)]
         if same:
             latest = max(same, key=lambda i: found[i].date)
             found[latest] = merged(found[latest], event)
@@ -1442,8 +1484,8 @@ def united_milestones(events):
     """Return the milestones among EVENTS, each once; what is told without a date adds its source
     to the latest told with one, unless its article tells that too."""
     found, index = [], {}                           # index: (what, date cut short) -> places in found
-    for event in sorted(gathered(events, 'milestone', lambda e: (e.what, e.date, e.sources if not e.date else '')),
-                        key=lambda e: -len(e.date)):
+    events = gathered(events, 'milestone', lambda e: (e.what, e.date, '' if e.date else e.sources))
+    for event in sorted(events, key=lambda e: -len(e.date)):
         same = index.get((event.what, event.date), ())
         if same:
             latest = max(same, key=lambda i: found[i].date)
@@ -1467,10 +1509,12 @@ def united_positions(events):
     for same_voice in voices.values():
         alike = {}
         for event in same_voice if len(set().union(*(e.sources for e in same_voice))) > 1 else ():
-            verb, topics = stance(' ' + event.what, 0), frozenset(m.lastgroup for m in TOPIC.finditer(event.what))
+            verb = stance(' ' + event.what, 0)
+            topics = frozenset(m.lastgroup for m in TOPIC.finditer(event.what))
             words = {word[:6] for word in re.findall('[a-z]{4,}', event.what.lower())}
             for row in alike.setdefault((verb and verb[2], topics), [])[-MANY:]:
-                if row[0].sources.isdisjoint(event.sources) and len(words & row[1]) >= 0.4 * min(len(words), len(row[1])):
+                if row[0].sources.isdisjoint(event.sources) \
+                        and len(words & row[1]) >= 0.4 * min(len(words), len(row[1])):
                     row[0] = merged(row[0], event)
                     break
             else:
@@ -1508,7 +1552,7 @@ def columns(rows, width):
     """
     if width < 60:
         return [line for cells in rows for i, cell in enumerate(cells)
-                for line in wrap(cell, width - 2 * (i > 0) if width > 9 else width, '  ' * (i > 0 and width > 9))]
+                for line in wrap(cell, max(1, width - 2), '  ' if i and width > 2 else '')]
     widest = [max(display_width(row[i]) for row in rows) for i in range(5)]
     sources = min(widest[4], max(8, width // 8))
     free = width - widest[0] - widest[1] - sources - 8
@@ -1583,13 +1627,14 @@ def complain(name, what):
 def arguments(args):
     """Return (whether help is asked for, FOLDER) from the command line ARGS; exit with 2
     where they are wrong."""
+    seeds = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'seeds')
     if not args:                        # nothing to parse: argparse is not worth its import
-        return False, os.path.join(os.path.dirname(os.path.abspath(__file__)), 'seeds')
+        return False, seeds
     import argparse
     parser = argparse.ArgumentParser(prog=PROGRAM, add_help=False)
     parser.error = lambda message: sys.exit(complain('usage', message) + 1)
     parser.add_argument('-h', '--help', action='store_true')
-    parser.add_argument('folder', nargs='?', default='')
+    parser.add_argument('folder', nargs='?', default=seeds)
     options = parser.parse_args(args)
     return options.help, options.folder
 
@@ -1617,7 +1662,7 @@ def main(args=None):
         return 1 if status else status
     if sys.stdout is not None and sys.stdout.isatty():
         from shutil import get_terminal_size
-        lines = columns(rows, get_terminal_size().columns)
+        lines = columns(rows, get_terminal_size().columns or 80)
     else:
         lines = ['\t'.join(cells) for cells in rows]
     return emit('\n'.join(lines) + '\n') or status
