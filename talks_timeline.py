@@ -1659,7 +1659,7 @@ def main(args=None):
         status = complain(article.name, 'no date, and no dated report of the same meeting')
     rows = [row(event) for event in events]
     if not rows:
-        return 1 if status else status
+        return status
     if sys.stdout is not None and sys.stdout.isatty():
         from shutil import get_terminal_size
         lines = columns(rows, get_terminal_size().columns or 80)
