@@ -615,6 +615,71 @@ The United States supports normalizing GSOMIA, a State Department spokesperson s
                     '2022-11-13 meeting Yoon Suk-yeol (Seoul), Fumio Kishida (Tokyo), Joe Biden (Washington): '
                     'planned: trilateral summit in Phnom Penh')
 
+    HAN_ENDO = 'Han Ji-ho (Seoul), Masaru Endo (Tokyo)'
+    BUSAN = {
+        'announced': """The Korea Herald
+
+Published : Dec 28, 2020 - 14:05       Updated : Dec 28, 2020 - 14:09
+
+South Korea's First Vice Foreign Minister Han Ji-ho will hold talks with his Japanese counterpart, Masaru Endo, in the southeastern port city of Busan on Wednesday, the foreign ministry said Monday.
+
+A three-way meeting with US Deputy Secretary of State Laura Whitfield is also planned in Honolulu on Jan. 5, the ministry said.
+
+Han and Endo last met in Tokyo on Nov. 5. Han is also to meet with Chinese Ambassador Xing Guorong in Seoul on Thursday.
+""",
+        'undated': """\u2022 Kyodo
+
+Japan on Wednesday asked South Korea to keep assets of Japanese companies from being sold off over wartime labor rulings.
+
+In a meeting in Busan, Vice Foreign Minister Masaru Endo told his South Korean counterpart, Han Ji-ho, that ties are at stake, the Foreign Ministry in Tokyo said.
+
+The pair last met on Nov. 5 in Tokyo.
+""",
+        'reported': """ date 2020-12-31 S. Korea, Japan fail to narrow gap
+SEOUL, Dec. 31 (Yonhap) -- First Vice Foreign Minister Han Ji-ho and his Japanese counterpart, Masaru Endo, held the talks in Busan on Wednesday.
+They had been set to meet in Seoul on Dec. 22, but the trip was canceled.
+The two will sit down together with U.S. Deputy Secretary of State Laura Whitfield in Honolulu next Tuesday.
+""",
+    }
+
+    def test_announced_undated_and_reported(self):
+        self.expect('date 2020-12-27 Nothing\n\nNothing happened in Busan on Sunday.\n',
+                    '2020-11-05 meeting %s: meeting in Tokyo' % self.HAN_ENDO,
+                    '2020-12-30 meeting %s: talks in Busan' % self.HAN_ENDO,
+                    '2020-12-30 position Tokyo: asked South Korea to keep assets',
+                    '2021-01-05 meeting %s, Laura Whitfield (Washington): planned: three-way meeting in Honolulu'
+                    % self.HAN_ENDO, **self.BUSAN)
+        sources = [row[4] for row in self.timeline()]
+        self.assertEqual(sources, ['announced,undated', 'announced,reported,undated', 'undated',
+                                   'announced,reported'])
+
+    def test_an_announcement_dates_no_undated_page(self):
+        self.write('announced.txt', self.BUSAN['announced'])
+        self.write('undated.txt', self.BUSAN['undated'])
+        got = self.timeline()
+        self.assertEqual(self.status, 1)
+        self.assertIn('talks_timeline: undated.txt: no date', self.problems)
+        self.assertEqual([row[4] for row in got], ['announced'] * 3)
+
+    def test_one_person_in_two_spellings_and_on_the_same_day(self):
+        self.expect("""KYODO NEWS - Nov 18, 2021 - 10:12 | World, All
+
+WASHINGTON \u2013 Japanese Vice Foreign Minister Takeo Mori, South Korean First Vice Foreign Minister Choi Jong Kun and U.S. Deputy Secretary of State Wendy Sherman met in Washington on Wednesday. The three last held a trilateral meeting in Tokyo in July.
+
+In separate talks with Choi earlier in the day, Mori urged Seoul to present a solution on the issue of wartime labor.
+
+Sherman met one-on-one with Choi on Tuesday and with Mori on Monday.
+""",
+                    '2021-07-21 meeting Choi Jong-kun (Seoul), Takeo Mori (Tokyo), Wendy Sherman (Washington): '
+                    'trilateral meeting in Tokyo',
+                    '2021-11-17 meeting Choi Jong-kun (Seoul), Takeo Mori (Tokyo): separate talks in Washington',
+                    '2021-11-17 meeting Choi Jong-kun (Seoul), Takeo Mori (Tokyo), Wendy Sherman (Washington): '
+                    'meeting in Washington',
+                    '2021-11-17 position Takeo Mori (Tokyo): urged Seoul to present a solution',
+                    earlier=""" date 2021-07-20 Vice FMs to meet
+SEOUL, July 20 (Yonhap) -- First Vice Foreign Minister Choi Jong-kun and his Japanese counterpart, Takeo Mori, were to meet on Wednesday together with U.S. Deputy Secretary of State Wendy Sherman.
+""")
+
     def test_other_news_is_silence(self):
         self.expect(""" date 2021-03-02 Seoul shares close higher
 SEOUL, March 2 (Yonhap) -- South Korean stocks closed higher on Tuesday as investors met in Tokyo on Monday.
