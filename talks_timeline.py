@@ -115,11 +115,12 @@ WEEKDAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 
 NUMBERS = ('zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten')
 SHIFTS = {'coming': 1, 'last': -1, 'next': 1, 'past': -1, 'this': 0}
 # Capitalised words that are no part of the name behind them.
-COMMON = TITLE | PREPOSITIONS | {day.lower() for day in WEEKDAYS} | {
-    month for month in MONTHS if month == 'may' or len(month) > 4} | set("""accord according after agreement also although as assembly association bank because before both but
-    committee conference council court declaration despite forum however if later like meanwhile pact
-    party since so still than that the then though through treaty under university until war when
-    where whether while yet""".split())
+COMMON = set("""accord according after agreement also although as assembly association august april
+    bank because before both but committee conference council court december declaration despite
+    february forum however if january july june later like march may meanwhile november october pact
+    party september since so still than that the then though through treaty under university until
+    war when where whether while yet""".split())
+COMMON |= TITLE | PREPOSITIONS | {day.lower() for day in WEEKDAYS}
 
 
 # ---- Reading: folder -> text -----------------------------------------------
@@ -175,6 +176,11 @@ def clean(text):
     if '\x1b' in text:
         text = re.sub(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|.?)', '', text)
     return re.sub('  +', ' ', text.replace('\r\n', '\n').translate(SAME))
+
+
+def shown(name):
+    """Return a file's NAME for a line of output: in UTF-8 whatever the locale, no controls."""
+    return ' '.join(clean(os.fsencode(name).decode('utf-8', 'replace')).split())
 
 
 # ---- Articles: text -> publication date and sentences ----------------------
@@ -242,11 +248,6 @@ def paragraphs(text):
 STOP = re.compile(r"""[.!?]['")]* (?=['"(]*[A-Z])""")
 ABBREVIATION = re.compile(r'\b(?:[A-Z]|Adm|Col|Dr|Gen|Gov|Lt|Mr|Mrs|Ms|Prof|Rep|Sen|St)$')
 LONGEST = 1200          # characters: what has no full stop for longer is no sentence
-
-
-def shown(name):
-    """Return a file's NAME for a line of output: in UTF-8 whatever the locale, no controls."""
-    return ' '.join(clean(os.fsencode(name).decode('utf-8', 'replace')).split())
 
 
 def sentences(paragraph):
