@@ -534,13 +534,13 @@ def introduce(sentence, home, known):
             members.append(names[i + 1][2])
             if not sides:
                 weight, sides = 1, pair
-        title = text[begin:close].lower()
+        title, default = text[begin:close].lower(), home
         if any(word in title for word in ('former ', 'lawmaker', ' party')):
             weight, sides = 2, ['']                 # nobody's voice
         elif not sides and 'president ' in title and home == 'Tokyo':
-            home = 'Seoul' if '-' in name else ''   # Japan has no president
+            default = 'Seoul' if '-' in name else ''    # Japan has no president
         if len(sides or ()) != len(members):
-            sides = (sides or [home])[-1:] * len(members)
+            sides = (sides or [default])[-1:] * len(members)
         for member, side in zip(members, sides):
             if weight > known.get(member, (-1,))[0]:
                 known[member] = weight, side
@@ -561,13 +561,20 @@ def casts(articles):
         for name, (weight, side) in people.items():
             everyone.setdefault(name, {}).setdefault(weight, set()).add(side)
     best = {name: max(sides.items()) for name, sides in everyone.items()}
-    common = {name: (next(iter(sides)), name) for name, (weight, sides) in best.items() if len(sides) == 1}
     spelt = {}                                      # "Yoon Suk-yeol" is "Yoon Suk Yeol"
     for name in sorted(best, key=lambda name: (-name.count('-'), name)):
         spelt.setdefault(name.replace('-', ' ').lower(), name)
-    return [{name: (side, spelt[name.replace('-', ' ').lower()]) for name, (side, _) in dict(
-        common, **{name: (side, name) for name, (weight, side) in people.items()
-                   if weight == best[name][0] or name not in common}).items()} for people in known]
+    found = []
+    for article, people in zip(articles, known):
+        cast = {}
+        for name in {name for s in article.sentences for _, _, name, _ in s.names if name in best}:
+            weight, sides = best[name]
+            own = people.get(name, (-1, ''))
+            if own[0] == weight or len(sides) == 1:
+                side = own[1] if own[0] == weight else next(iter(sides))
+                cast[name] = side, spelt[name.replace('-', ' ').lower()]
+        found.append(cast)
+    return found
 
 
 # ---- Groups: who stands where in a sentence --------------------------------
