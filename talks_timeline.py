@@ -104,8 +104,8 @@ TITLE = OFFICES | set("""acting affairs and asia asian bureau cabinet defence de
 # Offices that only one of the governments has: they need no country.
 OWN_OFFICES = {'Cabinet Secretary': 'Tokyo', 'Defense Secretary': 'Washington',
                'Secretary of Defense': 'Washington', 'Secretary of State': 'Washington'}
-PREPOSITIONS = set("""against among at between by for from in into of on over to toward towards via
-    with""".split())
+PREPOSITIONS = set("""against among at between by for from in into of on over to toward towards
+    via with""".split())
 DETERMINERS = set('a an another any both her his its that the their these this those'.split())
 SPEECH = set('according added adding announced noted quoted said saying says told'.split())
 
@@ -116,11 +116,11 @@ WEEKDAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 
 NUMBERS = ('zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten')
 SHIFTS = {'coming': 1, 'last': -1, 'next': 1, 'past': -1, 'this': 0}
 # Capitalised words that are no part of the name behind them.
-COMMON = set("""accord according after agreement also although as assembly association august april
-    bank because before both but committee conference council court december declaration despite
-    february forum however if january july june later like march may meanwhile november october pact
-    party september since so still than that the then though through treaty under university until
-    war when where whether while yet""".split())
+COMMON = set("""accord according after agreement also although april as assembly association
+    august bank because before both but committee conference council court december declaration
+    despite february forum however if january july june later like march may meanwhile november
+    october pact party september since so still than that the then though through treaty under
+    university until war when where whether while yet""".split())
 COMMON |= TITLE | PREPOSITIONS | {day.lower() for day in WEEKDAYS}
 
 
@@ -1244,7 +1244,7 @@ STANCES.update(call='(?:for|on)', dispatch=LOBBYING, heap='pressure', make='(?:i
 IRREGULAR = {'made': 'make', 'sent': 'send', 'sought': 'seek'}
 SAYING = {'added': 'say', 'noted': 'say', 'said': 'say', 'says': 'say', 'told': 'say'}
 HELPERS = set('also been consistently did do does has have is long not repeatedly strongly was'.split())
-ADVERBS = {'again', 'also', 'later', 'on', 'then', 'too', 'however', 'meanwhile'}
+ADVERBS = {'again', 'also', 'however', 'later', 'meanwhile', 'on', 'then', 'too'}
 # What makes a position of what somebody said.
 MODAL = re.compile(r"""\b(?:call\w*\ (?:for|on)|can|cannot|can't|contraven\w*|could|demand\w*|difficult
     |disappoint\w*|ha(?:s|ve)\ to|hop\w+|important|impossible|inappropriate|must|need\w*|ought|regret\w*
@@ -1261,8 +1261,8 @@ TOPIC = re.compile(r"""
 # What means a topic told before.
 ANAPHOR = re.compile(r"""\b(?:its|that|the|these|this)\ (?:curb|decision|dispute|issue|matter|measure|move
     |problem|restriction|row|situation|step)s?\b""", re.VERBOSE)
-SUBORDINATE = SPEECH | PREPOSITIONS | set("""after as because before if since that unless until when
-    whether which who""".split())
+SUBORDINATE = SPEECH | PREPOSITIONS | set("""after as because before if since that unless until
+    when whether which who""".split())
 ANOTHER = re.compile(r',? (?:and|but|whereas|while) $')
 TAIL = re.compile(r""",\ (?:according\ to\ [^,"]*   # who is the article's source, and when
     |[^,"]{1,80}?\ (?:added|noted|said|says|told\ reporters)(?:\ [^"]{0,120})?)$""", re.VERBOSE)
