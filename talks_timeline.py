@@ -816,8 +816,8 @@ NEVER = set("""ask asked asking call called calling calls cancel canceled cancel
     ready refuse refused reject rejected request requested seek seeking seeks should sought
     suggest suggested unable unless unlikely urge urged urges urging want wanted wants whether
     willing without""".split())
-PLANNED = re.compile(r"""\b(?:arrang\w+|coordinat\w+|due|expected|plan(?:s|ned|ning)?|scheduled|set|slated|to
-    |will|would)\b""", re.VERBOSE)
+PLANNED = re.compile(r"""\b(?:ahead\ of|arrang\w+|before|coordinat\w+|due|expected|plan(?:s|ned|ning)?
+    |scheduled|set|slated|to|upcoming|will|would)\b""", re.VERBOSE)
 FATE = re.compile(r"""                      # what becomes of a meeting that is the subject
     (?P<never>\b(?:called\ off|cancel|did\ not|fell\ through|postponed|put\ off|scrapped|unlikely))
   | (?P<ahead>\b(?:arranged|planned|scheduled|slated|to\ be\ held|will\ (?:be\ held|take\ place)))
@@ -983,8 +983,8 @@ def state_of(s, m, begin, holds, doers, limit):
     text = s.text
     left = text[clause_start(text, begin):m.start()]
     fate = FATE.search(text, m.end(), limit)
-    if denied(left) or fate and fate['never']:
-        return 'never'
+    if denied(left) or ' had been ' in left or fate and fate['never']:
+        return 'never'                              # "had been set to meet"
     if holds and text[begin:].split()[0] in HELD:
         return 'held'
     if fate and not holds:
@@ -1002,7 +1002,8 @@ def day_of(s, m, begin, doers, limit, planned, context):
     if temporal and temporal[0] < begin and text.endswith(' for ', 0, begin):
         temporal = None                             # the day of the journey, not of the talks
     if temporal:
-        tense = {True: 1, False: -1}.get(planned) or (1 if re.search(r'\b(?:are|is|will)\b', text) else -1)
+        ahead = planned or planned is None and re.search(r'\b(?:are|is|will)\b', text)
+        tense = 1 if ahead else -1
         return context.day if same_day(temporal) else resolve(temporal, context.published, tense), True
     if re.match('(?:At|During|In) an? ', text) and opens(text, begin - 1):
         return resolve(context.weekday, context.published, -1), False   # goes on with the sentence before

@@ -373,6 +373,13 @@ class OneSentence(unittest.TestCase):
             'Kang is set to meet Motegi in Geneva next Monday.': '2019-12-02 planned: meeting in Geneva',
             'The meeting between Kang and Motegi is scheduled for Dec. 20 in Geneva.':
                 '2019-12-20 planned: meeting in Geneva',
+            'Tokyo is quiet ahead of a summit between Kang and Motegi in Geneva on Friday.':
+                '2019-11-29 planned: summit in Geneva',
+            'Tokyo stayed quiet ahead of a summit between Kang and Motegi in Geneva on Friday.':
+                '2019-11-29 planned: summit in Geneva',
+            'Tokyo stayed quiet after a summit between Kang and Motegi in Geneva on Friday.':
+                '2019-11-22 summit in Geneva',
+            'Kang and Motegi had been set to meet in Geneva on Monday.': '',
             'Kang will visit Tokyo from Thursday to Saturday for talks with Motegi.': '',
             'Kang and Motegi did not meet in Geneva on Monday.': '',
             'Kang and Motegi were unable to meet in Geneva on Monday.': '',
