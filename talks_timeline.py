@@ -664,8 +664,7 @@ def groups_in(sentence, cast, recent):
             while items and (items[-1][1] > begin or begin < start and text[items[-1][1]:begin] in
                              (' ', "'s ", ' and ' if items[-1][3] == 'adjective' else ' ')):
                 begin = items.pop()[0]
-            begin -= next((len(word) - 1 for word in (' his ', ' her ', ' their ', ' the ')
-                           if (' ' + text[:begin].lower()).endswith(word)), 0)
+            begin -= determiner_before(text, begin)
             items.append((begin, aside_after(text, end)[0], (cast[name],), 'name'))
             for short in short_names(name) if ' ' in name else ():
                 if short == short_names(name)[0] or short not in cast:
@@ -680,13 +679,19 @@ def groups_in(sentence, cast, recent):
 def government(text, start, end, name, side):
     """Return the item of groups_in for a government's NAME at START:END: "the United States",
     "Seoul's foreign ministry"; an adjective does not stand by itself."""
-    stop, the = office_after(text, end), text[start - 4:start].lower() == 'the '
+    stop, before = office_after(text, end), determiner_before(text, start)
     stands = 'office' if stop > end else 'name'
-    if stop == end and (text.startswith("'", end) or name in ADJECTIVES and not (the and name == 'U.S.')):
+    if stop == end and (text.startswith("'", end) or name in ADJECTIVES and not (before and name == 'U.S.')):
         stands = 'adjective'
     if RELATIVE.match(text, stop):
         stop = aside_after(text, stop)[0]
-    return start - 4 * the, stop, ((side, ''),), stands
+    return start - before, stop, ((side, ''),), stands
+
+
+def determiner_before(text, start):
+    """Return the length of the "the " or "her " that ends at START, else 0."""
+    before = ' ' + text[max(0, start - 6):start].lower()
+    return next((len(word) - 1 for word in (' the ', ' her ', ' his ', ' their ') if before.endswith(word)), 0)
 
 
 def standing(text, items):
@@ -877,7 +882,7 @@ def phrase_before(text, start):
     """Return (words, start, whether a verb of holding opens it) of the noun phrase whose noun
     stands at START: for "held working-level talks" ["working-level"], where "held" is, True."""
     words, here = [], start
-    for word in reversed(text[max(0, start - 90):start].split()[-8:]):
+    for word in reversed(text[max(0, start - 90):start].replace(' round of ', ' round-of ').split()[-8:]):
         bare = word.lower().rstrip(',')
         if bare in HOLD:
             return words, here - len(word) - 1, True
@@ -982,13 +987,13 @@ def state_of(s, m, begin, holds, doers, limit):
     """Return "held", "planned", "never" for what is denied or only wished for, or ''."""
     text = s.text
     left = text[clause_start(text, begin):m.start()]
-    fate = FATE.search(text, m.end(), limit)
-    if denied(left) or ' had been ' in left or fate and fate['never']:
+    fates = list(FATE.finditer(text, m.end(), limit))
+    if denied(left) or ' had been ' in left or any(fate['never'] for fate in fates):
         return 'never'                              # "had been set to meet"
     if holds and text[begin:].split()[0] in HELD:
         return 'held'
-    if fate and not holds:
-        return 'planned' if fate['ahead'] else 'held'
+    if fates and not holds:
+        return 'planned' if fates[0]['ahead'] else 'held'
     if PLANNED.search(text[doers[-1].end:begin] if holds and doers else left[-60:]):
         return 'never' if CANCELED.search(text, m.end()) else 'planned'
     return ''

@@ -379,6 +379,10 @@ class OneSentence(unittest.TestCase):
                 '2019-11-29 planned: summit in Geneva',
             'Tokyo stayed quiet after a summit between Kang and Motegi in Geneva on Friday.':
                 '2019-11-22 summit in Geneva',
+            'The meeting between Kang and Motegi scheduled for Monday was called off.': '',
+            'Officials from the two countries held a second round of talks in Seoul on Monday.':
+                '2019-11-25 talks in Seoul',
+            'Kang and her Japanese counterpart held talks in Geneva on Monday.': '2019-11-25 talks in Geneva',
             'Kang and Motegi had been set to meet in Geneva on Monday.': '',
             'Kang will visit Tokyo from Thursday to Saturday for talks with Motegi.': '',
             'Kang and Motegi did not meet in Geneva on Monday.': '',
