@@ -690,8 +690,8 @@ def government(text, start, end, name, side):
 
 def determiner_before(text, start):
     """Return the length of the "the " or "her " that ends at START, else 0."""
-    before = ' ' + text[max(0, start - 6):start].lower()
-    return next((len(word) - 1 for word in (' the ', ' her ', ' his ', ' their ') if before.endswith(word)), 0)
+    word = text[max(0, start - 6):start].lower().split()[-1:]
+    return len(word[0]) + 1 if word in (['the'], ['her'], ['his'], ['their']) else 0
 
 
 def standing(text, items):
