@@ -80,12 +80,14 @@ GOVERNMENTS = {name: side for side, names in (
     ('Tokyo', 'Japan|Japanese|Tokyo'),
     ('Washington', 'America|American|Pentagon|State Department|U.S.|US|United States'
                    '|Washington|White House'),
-    ('', 'Japan Times|Korea Herald|Korea Times|Korean Peninsula|Korean War|N. Korea|N. Korean'
-         '|North Korea|North Korean|North Koreans|Sea of Japan'),  # none of the three
+    ('', 'Australia|Beijing|Britain|British|China|Chinese|Germany|India|Japan Times|Korea Herald'
+         '|Korea Times|Korean Peninsula|Korean War|Moscow|N. Korea|N. Korean|North Korea|North Korean'
+         '|North Koreans|Pyongyang|Russia|Russian|Taiwan'),         # none of the three
 ) for name in names.split('|')}
 NAMED = tuple(GOVERNMENTS)
 FIRST_WORDS = {name.split()[0] for name in NAMED}
-ADJECTIVES = {'American', 'Japanese', 'Korean', 'S. Korean', 'South Korean', 'U.S.', 'US'}
+ADJECTIVES = {'American', 'British', 'Chinese', 'Japanese', 'Korean', 'N. Korean', 'North Korean',
+              'Russian', 'S. Korean', 'South Korean', 'U.S.', 'US'}
 OUTLETS = {'Japan Times': 'Tokyo', 'Korea Herald': 'Seoul', 'Korea Times': 'Seoul',
            'Kyodo': 'Tokyo', 'Mainichi': 'Tokyo', 'Yonhap': 'Seoul'}
 
@@ -633,8 +635,8 @@ def short_names(full):
 class Recent(NamedTuple):
     """Whom the pronouns of a sentence stand for."""
     one: tuple = ()             # "she"
-    they: tuple = PACT_SIDES
-    pair: tuple = PACT_SIDES    # "the two"
+    they: tuple = ()
+    pair: tuple = ()            # "the two"
     three: tuple = ()           # "the three"
 
 
@@ -645,6 +647,13 @@ def heard(recent, told, people):
                   next((who for who in reversed(whos) if len(who) > 1), recent.they),
                   next((who for who in reversed(whos) if len(who) == 2), recent.pair),
                   next((who for who in whos + people if len(sides_of(who)) == 3), recent.three))
+
+
+def strangers(s, cast):
+    """Return whether the sentence is about people that nobody introduces: "Xi and Putin met." """
+    unknown = [name for name in s.names[:2] if name[3] is None and name[2] not in cast]
+    return bool(unknown) and unknown[0][0] == 0 and (
+        ' ' in unknown[0][2] or len(unknown) > 1 and s.text[unknown[0][1]:unknown[1][0]] == ' and ')
 
 
 def groups_in(sentence, cast, recent):
@@ -827,7 +836,7 @@ FATE = re.compile(r"""                      # what becomes of a meeting that is 
     (?P<never>\b(?:called\ off|cancel|did\ not|fell\ through|postponed|put\ off|scrapped|unlikely))
   | (?P<ahead>\b(?:arranged|planned|scheduled|slated|to\ be\ held|will\ (?:be\ held|take\ place)))
   | (?P<done>\b(?:lasted|took\ place|was\ held|were\ held))""", re.VERBOSE)
-PARTNER = re.compile(r' (among|between|involving|of|with) ')
+PARTNER = re.compile(r'(?<!,) (among|between|involving|of|with) ')
 COMPANY = re.compile(r' (?:(?:\w+ly|again|face-to-face|in person|one-on-one|up) )?(?:with )?')
 PLACE = re.compile(r"""
     \b(?:[Ii]n|on(?=\ the\ [a-z -]*island\ of))\ 
@@ -1396,7 +1405,8 @@ def meetings_of(article, cast):
             there=place_in(s, 0, len(s.text)) or context.there,
             day=next((t.event.date for t in told if t.event.date and not t.earlier), context.day),
             weekday=next((d for d in s.dates if d[2]['weekday']), None),
-            recent=heard(context.recent, [t.event.who for t in told], [group.who for group in s.groups]))
+            recent=heard(Recent() if strangers(s, cast) else context.recent,
+                         [t.event.who for t in told], [group.who for group in s.groups]))
         sentences.append((s, context.day))
     return settle(tellings, article.published), sentences
 

@@ -383,6 +383,10 @@ class OneSentence(unittest.TestCase):
             'Officials from the two countries held a second round of talks in Seoul on Monday.':
                 '2019-11-25 talks in Seoul',
             'Kang and her Japanese counterpart held talks in Geneva on Monday.': '2019-11-25 talks in Geneva',
+            'Vietnam and South Korea held talks in Hanoi on Monday, with Japan watching.': '',
+            'South Korea, China and Japan held a trilateral summit in Chengdu on Monday.': '',
+            'Seoul and Beijing are at odds. The two countries held talks in Geneva on Monday.': '',
+            'Xi Jinping and Vladimir Putin met in Moscow last year. They held talks again in Beijing on Monday.': '',
             'Kang and Motegi had been set to meet in Geneva on Monday.': '',
             'Kang will visit Tokyo from Thursday to Saturday for talks with Motegi.': '',
             'Kang and Motegi did not meet in Geneva on Monday.': '',
