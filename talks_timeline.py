@@ -594,7 +594,7 @@ PACT_SIDES = (('Seoul', ''), ('Tokyo', ''))
 PRONOUN = re.compile(r"""
     \b(?: [Tt]he\ (?:ministers|leaders|diplomats|envoys)\b | (?P<three>[Tt]he\ three)\b(?:\ \w+s)?
         | (?:[Tt]he|[Bb]oth)\ (?:two|pair)\b(?:\ (?P<land>sides?|countries|nations|neighbors|allies)|\ \w+s)?
-        | [Bb]oth\ (?P<both>sides|countries) | (?P<they>[Tt]hey) | [Tt]heir\ (?:\w+\ ){0,2}?(?P<office>\w+s)
+        | (?P<home>[Tt]he\ government) | [Bb]oth\ (?P<both>sides|countries) | (?P<they>[Tt]hey) | [Tt]heir\ (?:\w+\ ){0,2}?(?P<office>\w+s)
     )\b(?!-) | ^(?P<one>He|She)\b""", re.VERBOSE)
 
 
@@ -638,6 +638,7 @@ class Recent(NamedTuple):
     they: tuple = ()
     pair: tuple = ()            # "the two"
     three: tuple = ()           # "the three"
+    home: tuple = ()            # "the government"
 
 
 def heard(recent, told, people):
@@ -646,7 +647,8 @@ def heard(recent, told, people):
     return Recent(next((who for who in people if len(who) == 1 and named(who)), recent.one),
                   next((who for who in reversed(whos) if len(who) > 1), recent.they),
                   next((who for who in reversed(whos) if len(who) == 2), recent.pair),
-                  next((who for who in whos + people if len(sides_of(who)) == 3), recent.three))
+                  next((who for who in whos + people if len(sides_of(who)) == 3), recent.three),
+                  recent.home)
 
 
 def strangers(s, cast):
@@ -742,8 +744,8 @@ def stands_for(pronoun, groups, recent):
     latest = next((group.who for group in reversed(groups) if len(sides_of(group.who)) > 1), recent.they)
     if pronoun['one']:
         return recent.one
-    if pronoun['three']:
-        return recent.three
+    if pronoun['three'] or pronoun['home']:
+        return recent.three if pronoun['three'] else recent.home
     if pronoun['land'] or pronoun['both'] or pronoun['office']:
         return unnamed(latest)
     return latest if pronoun['they'] else recent.pair
@@ -1197,11 +1199,11 @@ def read_expiry(s, m, pacts, published):
 # the first that fits takes the words.
 MILESTONES = [(what, re.compile(pattern), read) for what, pattern, read in (
     # "conditionally suspended the termination"; "the planned termination was suspended"
-    (SUSPENDED, r"\b(?:%s) (?:[\w'-]+ ){0,8}?(?:terminat|expir|decision|withdraw)\w*" % DELAY,
-     read_decision),
+    (SUSPENDED, r"\b(?:%s) (?:[\w'-]+ ){0,8}?(?:terminat|expir|decision|withdraw)\w*(?: to %s)?"
+                % (DELAY, END), read_decision),
     (SUSPENDED, r"\b(?:terminat\w+|expir\w+|decision|withdrawal)(?: [\w-]+){0,8}?"
                 r" (?:%s|put on hold)\b" % DELAY, read_decision),
-    (SUSPENDED, r"\bput (?:[\w'-]+ ){0,6}on hold\b"
+    (SUSPENDED, r"\bput (?:[\w'-]+ ){0,6}on hold\b(?: (?:its|the) decision to %s)?" % END +
                 r"|\bconditionally (?:extend|keep|maintain|renew|suspend)\w*", read_decision),
     # "announced its decision"; "decided to terminate", "said it will not renew"
     (DECIDED, r'\b(?:announc(?:e|ed|ing)|made)(?: [\w-]+){1,3}? decision\b(?:[^.;:"]{0,40}? %s)?'
@@ -1393,7 +1395,9 @@ def quotation(s, source, last):
 def meetings_of(article, cast):
     """Return (meetings, [(sentence with its groups, the day spoken of behind it)]) of ARTICLE;
     CAST is who is who there."""
-    context, cast = Context(article.tag, article.published, article.city), dict(cast)
+    home = ((article.home, ''),) if article.home else ()
+    context = Context(article.tag, article.published, article.city, recent=Recent(home=home))
+    cast = dict(cast)
     tellings, sentences = [], []
     for s in article.sentences:
         s = s._replace(groups=groups_in(s, cast, context.recent))
@@ -1405,7 +1409,7 @@ def meetings_of(article, cast):
             there=place_in(s, 0, len(s.text)) or context.there,
             day=next((t.event.date for t in told if t.event.date and not t.earlier), context.day),
             weekday=next((d for d in s.dates if d[2]['weekday']), None),
-            recent=heard(Recent() if strangers(s, cast) else context.recent,
+            recent=heard(Recent(home=home) if strangers(s, cast) else context.recent,
                          [t.event.who for t in told], [group.who for group in s.groups]))
         sentences.append((s, context.day))
     return settle(tellings, article.published), sentences
