@@ -330,6 +330,12 @@ TEMPORAL = re.compile(r"""\b(?:
 MONTH_WORDS = {'early', 'in', 'last', 'late', 'mid', 'next', 'of', 'this'}
 
 
+def word_before(text, place):
+    """Return the word that ends before PLACE in TEXT, in small letters, or ''."""
+    words = text[max(0, place - 14):place].lower().split()
+    return words[-1] if words else ''
+
+
 def temporals(text):
     """Return (start, end, match, word before it, year told before it) of each temporal
     expression in TEXT.
@@ -339,8 +345,7 @@ def temporals(text):
     """
     found, year = [], None
     for m in TEMPORAL.finditer(text):
-        before = text[max(0, m.start() - 12):m.start()].lower().split()
-        word = before[-1] if before else ''
+        word = word_before(text, m.start())
         if m['month'] and not month_number(m['month']) \
                 or (m['alone'] or m['month'] and not (m['day'] or m['year'] or m['of'])) \
                 and word not in MONTH_WORDS \
@@ -701,8 +706,8 @@ def government(text, start, end, name, side):
 
 def determiner_before(text, start):
     """Return the length of the "the " or "her " that ends at START, else 0."""
-    word = text[max(0, start - 6):start].lower().split()[-1:]
-    return len(word[0]) + 1 if word in (['the'], ['her'], ['his'], ['their']) else 0
+    word = word_before(text, start)
+    return len(word) + 1 if word in ('her', 'his', 'the', 'their') else 0
 
 
 def standing(text, items):
@@ -784,12 +789,9 @@ def subject(s, start):
         if group.end <= start:
             if any(group.end <= wall < start and not s.text.startswith('to ', wall) for wall in s.walls):
                 return None
-            if s.text[max(0, group.start - 9):group.start].lower().split()[-1:] not in OBLIQUE:
+            if word_before(s.text, group.start) not in PREPOSITIONS:
                 return group
     return None
-
-
-OBLIQUE = [[word] for word in PREPOSITIONS]
 
 
 def opens(text, start):
@@ -848,7 +850,7 @@ SIDELINES = re.compile(r"""\b[Oo]n\ the\ (?:margins|sidelines)
     (?:,|\ of\ (?:the|their)\ (?:[a-z-]+\ )?(?:event|gathering|meeting|session|summit|talks)\b)""", re.VERBOSE)
 CANCELED = re.compile(r'\b(?:call(?:ed)? off|cancel|fell through|if\b|postponed|unless\b)')
 # What people do together who met: "exchanged views".
-TOGETHER = [[word] for word in 'agreed attended discussed exchanged led reaffirmed reviewed shared'.split()]
+TOGETHER = set('agreed attended discussed exchanged led reaffirmed reviewed shared'.split())
 THREE = {'three-way', 'trilateral'}
 EARLIER = re.compile(r'\b(?:last|previously)(?: had| held| met| sat)')
 ALONGSIDE = re.compile(r"""\b(?:after|before|following)\ (?:an?|the|their)\ [\w'\ -]{0,30}\b
@@ -1235,13 +1237,14 @@ def milestones_in(s, pacts, aware, source):
     if not aware or not MILESTONE_WORD.search(s.text):
         return []
     tag, published = source
-    found, taken = [], 0                            # taken: a bit for each character
+    found, taken = [], []
     for what, pattern, read in MILESTONES:
         for m in pattern.finditer(s.text):
-            span = (1 << m.end()) - (1 << m.start())
-            told = None if taken & span else read(s, m, pacts, published)
+            if any(start < m.end() and m.start() < end for start, end in taken):
+                continue
+            told = read(s, m, pacts, published)
             if told:
-                taken |= span
+                taken.append(m.span())
                 day, who, planned = told
                 found.append(Event(day, 'milestone', who, what, frozenset([tag]), planned,
                                    eve=bool(EVE.search(s.text))))
@@ -1332,7 +1335,7 @@ def positions_in(s, before, source, days, last):
     for group in s.groups:
         verb = stance(text, group.end)
         if verb and set(sides_of(group.who)) == {side for side, name in group.who} != set() \
-                and SUBORDINATE.isdisjoint(text[max(0, group.start - 12):group.start].lower().split()[-1:]) \
+                and word_before(text, group.start) not in SUBORDINATE \
                 and text.count('"', 0, group.start) % 2 == 0 \
                 and (not voices or ANOTHER.search(text[:group.start])):
             voices.append((group, verb))
@@ -1420,7 +1423,7 @@ def together(s, context):
     "Kang, Motegi and Pompeo reaffirmed their cooperation"."""
     first = s.groups[0] if s.groups and not s.dates else None
     if first and named(first.who) and len(sides_of(first.who)) > 1 \
-            and s.text[first.end:].split(' ')[1:2] in TOGETHER:
+            and (s.text[first.end:].split() + [''])[0] in TOGETHER:
         return [Telling(Event('', 'meeting', first.who, '', frozenset([context.tag])))]
     return []
 
