@@ -1423,7 +1423,7 @@ def together(s, context):
     "Kang, Motegi and Pompeo reaffirmed their cooperation"."""
     first = s.groups[0] if s.groups and not s.dates else None
     if first and named(first.who) and len(sides_of(first.who)) > 1 \
-            and (s.text[first.end:].split() + [''])[0] in TOGETHER:
+            and s.text[first.end:].lstrip(', ').split(' ')[0] in TOGETHER:
         return [Telling(Event('', 'meeting', first.who, '', frozenset([context.tag])))]
     return []
 
