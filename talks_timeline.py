@@ -122,94 +122,104 @@ COMMON = TITLE.union(PREPOSITIONS, """accord according after agreement also alth
     treaty under university until war when where whether while yet""".split(),
     [name.lower() for name in (*WEEKDAYS, *MONTHS) if len(name) > 3 or name == 'May'])
 
+class Letters(dict):
+    """The letter of each word; that of a new one is found once."""
+
+    def __missing__(self, word):
+        if word.isdigit():
+            letter = '1' if len(word) < 3 else '4' if len(word) == 4 and word[:2] in ('19', '20') else '_'
+        elif word.endswith('-year-old'):
+            letter = 'g'
+        else:
+            letter = 'Z' if 'A' <= word < '[' else '_' if word[:1].isalnum() else ' '
+        self[word] = letter
+        return letter
+
+
 # A sentence is also written in letters, one for each word, and the rules for dates and milestones
 # are patterns of them: "decided on Nov. 22 to terminate the pact" is "DiM.1tTdp". A number is "1",
 # a year "4", "three-year-old" "g", any other word "_" or, with a capital, "Z"; marks are themselves or a space.
-LETTERS = {word: letter for letter, words in {
-    'A': 'announce announced announcing made',
-    'C': 'concluded inked sealed signed',
-    'D': 'chose decided declared opted said',
-    'E': """abandon abandoned abandoning discontinue discontinued ditch ditched end ended ending ends
-        exit exited exiting scrap scrapped scrapping""",
-    'F': 'effect force',
-    'G': 'GSOMIA',
-    'H': """delay delayed delaying halt halted halting postpone postponed postponing shelve shelved
-        shelving suspend suspended suspending suspends""",
-    'I': 'information information-sharing intelligence intelligence-sharing',
-    'K': 'extend extended extending keep keeping kept maintain maintained renew renewed renewing',
-    'L': 'pull pulled pulling walk walked walking withdraw withdrawal withdrawing withdrawn withdrew',
-    'M': ' '.join(MONTHS),
-    'N': 'decision',
-    'P': 'put puts putting',
-    'Q': 'capital city island resort town',
-    'S': 'summit',
-    'T': 'terminate terminated terminates terminating termination',
-    'U': 'month months year years',
-    'V': 'came entered into took went',
-    'W': ' '.join(WEEKDAYS),
-    'X': 'expiration expire expired expires expiring expiry lapse',
-    'a': 'ago before earlier later',
-    'b': 'a an',
-    'c': 'conditionally',
-    'd': "'s its the their",
-    'e': 'event gathering',
-    'f': 'after following',
-    'h': 'hold',
-    'i': 'early late mid of on',
-    'j': 'In in',
-    'k': ' '.join(DAYS),
-    'l': 'margins sidelines',
-    'm': 'consultations meeting session talks',
-    'n': 'not',
-    'o': 'away from off out',
-    'p': 'accord agreement deal pact',
-    'q': 'same',
-    'r': 'at during while',
-    's': ' '.join(SHIFTS),
-    't': 'to will would',
-    'u': 'due scheduled set slated',
-    'v': 'agreed meet meets met',
-    'w': 'week weeks',
-    'x': 'sat sit',
-    'y': 'day days',
-    'z': 'down',
-}.items() for word in words.split()}
-LETTERS.update(zip('.,', '.,'))
+LETTERS = Letters({word: line[0] for line in """\
+A announce announced announcing made
+B according
+C concluded inked sealed signed
+D added chose decided declared noted opted said says
+E abandon abandoned abandoning discontinue discontinued ditch ditched end ended ending ends exit
+E exited exiting scrap scrapped scrapping
+F effect force
+G GSOMIA
+H delay delayed delaying halt halted halting postpone postponed postponing shelve shelved shelving
+H suspend suspended suspending suspends
+I information information-sharing intelligence intelligence-sharing
+K extend extended extending keep keeping kept maintain maintained renew renewed renewing
+L pull pulled pulling walk walked walking withdraw withdrawal withdrawing withdrawn withdrew
+N decision
+O told
+P put puts putting
+Q capital city island resort town
+S summit
+T terminate terminated terminates terminating termination
+U month months year years
+V came entered into took went
+X expiration expire expired expires expiring expiry lapse
+a ago before earlier later
+b a an
+c conditionally
+d 's its the their
+e event gathering
+f after following
+h hold
+i early late mid of on
+j In in
+l margins sidelines
+m consultations meeting session talks
+n not
+o away from off out
+p accord agreement deal pact
+q same
+r at during while
+t to will would
+u due scheduled set slated
+v agreed meet meets met
+w week weeks
+x sat sit
+y day days
+z down
+. .
+, ,
+""".splitlines() for word in line.split()[1:]})
+for letter, table in ('M', MONTHS), ('W', WEEKDAYS), ('k', DAYS), ('s', SHIFTS):
+    LETTERS.update(dict.fromkeys(table, letter))
 
 
 # ---- Reading: folder -> text -----------------------------------------------
 
-class Problem(Exception):
-    """Why a folder or a file cannot be used, in the words for stderr."""
+class Problem(OSError):
+    """Why a folder or a file cannot be used; strerror says it, as in any OSError."""
 
 
 def file_names(folder):
-    """Return the names of the *.txt files in FOLDER, sorted; raise Problem if there are none."""
-    try:
-        names = sorted(name for name in os.listdir(folder) if name.endswith('.txt') and name[0] != '.')
-    except OSError as error:
-        raise Problem(error.strerror)
+    """Return the names of the *.txt files in FOLDER, sorted; raise OSError if there are none."""
+    names = sorted(name for name in os.listdir(folder) if name.endswith('.txt') and name[0] != '.')
     if not names:
-        raise Problem('no .txt files')
+        raise Problem(0, 'no .txt files')
     return names
 
 
 def read_text(path):
-    """Return the text of the file at PATH, cleaned; raise Problem where there is none."""
+    """Return the text of the file at PATH, cleaned; raise OSError where there is none."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise Problem(0, 'not a regular file')
+    with open(path, 'rb') as file:
+        data = file.read()
+    if b'\0' in data:
+        raise Problem(0, 'binary, not text')
     try:
-        if os.path.exists(path) and not os.path.isfile(path):
-            raise Problem('not a regular file')
-        with open(path, 'rb') as file:
-            text = file.read().decode('utf-8-sig')
-    except OSError as error:
-        raise Problem(error.strerror)
+        text = clean(data.decode('utf-8-sig'))
     except UnicodeDecodeError:
-        raise Problem('not UTF-8 text')
-    if '\0' in text:
-        raise Problem('binary, not text')
-    text = clean(text)
+        raise Problem(0, 'not UTF-8 text')
     if not text.strip():
-        raise Problem('empty')
+        raise Problem(0, 'empty')
     return text
 
 
@@ -238,7 +248,7 @@ def shown(name):
 
 # ---- Articles: text -> publication date and sentences ----------------------
 
-FULL_DATE = re.compile(r'\b([12]\d{3})-(\d\d)-(\d\d)\b|\b([A-Z][a-z]{2,8})\.? (\d\d?), ([12]\d{3})\b')
+FULL_DATE = re.compile(r'([12]\d\d\d)-(\d\d)-(\d\d)|([A-Z][a-z]+)\.? (\d+), ([12]\d\d\d)')
 DASH = re.compile(' (?:--?|\u2013|\u2014) ')
 HEADER = ('date ', 'Published', 'Updated')
 CAPTION = ('(C)', '(L)', '(R)', '(left)', '(right)', 'from left', 'photo provided', 'photo shows',
@@ -267,7 +277,7 @@ def read_article(name, text):
             for m in FULL_DATE.finditer('\n'.join(head + [dateline])) if m[1] or m[4] in MONTHS}
     published = next(filter(None, days.values()), None)
     if days and not published:
-        raise Problem('no such day: ' + min(days))
+        raise Problem(0, 'no such day: ' + min(days))
     for temporal in parsed(dateline).dates if published else ():
         told = resolve(temporal, published, -1)
         if shifted(published, 'day', -2) <= told <= published.isoformat():
@@ -328,18 +338,10 @@ def parsed(text):
     parts = WORD.split(text)
     words = parts[1::2] + [''] * 4
     low = [word.lower() for word in words]
-    letters = ''.join([LETTERS.get(word) or ('Z' if 'A' <= word[:1] <= 'Z' else '_' if word.isalpha() else
-                                             other_letter(word)) for word in words])
-    letters = LETTERS.get(low[0], letters[0]) + letters[1:]     # "In August, ..."
+    letters = ''.join(map(LETTERS.__getitem__, words))
+    letters = LETTERS[low[0]].replace('_', letters[0]) + letters[1:]    # "In August", but "The Hague"
     return Sentence(parts, words, low, letters, names_in(words, low), temporals(low, letters),
                     walls_in(words, low), ())
-
-
-def other_letter(word):
-    """Return the letter of a WORD that LETTERS does not have."""
-    if word.isdigit():
-        return '1' if len(word) < 3 else '4' if len(word) == 4 and word[:2] in ('19', '20') else '_'
-    return 'g' if word.endswith('-year-old') else '_' if word[:1].isalnum() else ' '
 
 
 def wording(s, start, end):
@@ -387,14 +389,13 @@ def shifted(anchor, unit, count):
 
 # A bare month or year needs its preposition ("in 2016"), a unit its shift ("last month"),
 # or else "May", "the 1965 accord" and "years" would be dates.
-TEMPORAL = re.compile(r"""
-    (?P<weekday>W(?:i?sw)?)                                 # "Friday", "Thursday last week"
-  | (?P<month>M\.?(?:1?,?4|1?,?sU|1)|(?<=[ijs])M\.?)         # "Nov. 23, 2019", "in August"
-  | (?P<unit>[Uwy]a|(?<=s)[Uw])                             # "two days ago", "last month"
-  | (?P<year>(?<=[ijs])4)                                    # "in 2016"
-  | (?P<near>k)                                             # "yesterday"
-  | (?P<same>ajdy|qy)                                       # "earlier in the day", "the same day"
-    """, re.VERBOSE)
+TEMPORAL = re.compile(
+    r'(?P<weekday>W(?:i?sw)?)'                              # "Friday", "Thursday last week"
+    r'|(?P<month>M\.?(?:1?,?4|1?,?sU|1)|(?<=[ijs])M\.?)'    # "Nov. 23, 2019", "in August"
+    r'|(?P<unit>[Uwy]a|(?<=s)[Uw])'                         # "two days ago", "last month"
+    r'|(?P<year>(?<=[ijs])4)'                               # "in 2016"
+    r'|(?P<near>k)'                                         # "yesterday"
+    r'|(?P<same>ajdy|qy)')                                  # "earlier in the day", "the same day"
 
 
 def temporals(low, letters):
@@ -443,14 +444,7 @@ def read_unit(words, anchor, tense):
     return shifted(anchor, unit, -int(count)) if side == 'ago' and count.isdecimal() and len(count) < 4 else ''
 
 
-READERS = {
-    'month': read_month,
-    'near': lambda words, anchor, tense: shifted(anchor, 'day', DAYS[words[1]]),
-    'same': lambda words, anchor, tense: anchor.isoformat(),
-    'unit': read_unit,
-    'weekday': read_weekday,
-    'year': lambda words, anchor, tense: words[1],
-}
+READERS = {'month': read_month, 'unit': read_unit, 'weekday': read_weekday}
 
 
 def resolve(temporal, anchor, tense):
@@ -464,7 +458,10 @@ def resolve(temporal, anchor, tense):
         return ''
     if not anchor:
         return temporal.words[1] if temporal.kind == 'weekday' else '?'
-    return READERS[temporal.kind](temporal.words, anchor, tense)
+    if temporal.kind in READERS:
+        return READERS[temporal.kind](temporal.words, anchor, tense)
+    day = temporal.words[1]             # a year, "yesterday", "earlier in the day"
+    return day if temporal.kind == 'year' else shifted(anchor, 'day', DAYS.get(day, 0))
 
 
 # ---- Who is who: names -> governments --------------------------------------
@@ -477,11 +474,13 @@ def names_in(words, low):
     """
     found = []
     for i, word in enumerate(words):
+        start = i
+        if not 'A' <= word < '[' or low[i] in COMMON:
+            continue
         if word in GOVERNMENTS:
             if word != 'South' or low[i - 1] == 'the':
                 found.append((i, i + 1, word, GOVERNMENTS[word]))
-        elif 'A' <= word[:1] <= 'Z' and low[i] not in COMMON:
-            start = i
+        else:
             if found and found[-1][1] == i and found[-1][3] is None:
                 start, _, first, _ = found.pop()
                 word = first + ' ' + word
@@ -633,7 +632,7 @@ def short_names(full):
 
 
 JOINTS = {',', 'and', ', and', 'as well as', '-'}
-# Whom a pronoun stands for: a key of the memory, see heard.
+# Whom a pronoun stands for: a key of the memory, see hear.
 PRONOUNS = {pronoun: key for key, pronouns in {
     'both': 'both countries|both sides', 'home': 'the government',
     'pair': 'both pair|both two|the diplomats|the envoys|the leaders|the ministers|the pair|the two',
@@ -679,7 +678,7 @@ def groups_in(s, cast, memory):
         pronoun = word in PRONOUN_WORDS and pronoun_at(low, i)
         if pronoun and not any(item[0] < pronoun[0] and i < item[1] for item in items):
             items.append((i, *pronoun, 'name'))
-    return joined(low, standing(low, sorted(items, key=lambda item: item[:2])), memory)
+    return joined(low, sorted(items, key=lambda item: item[:2]), memory)
 
 
 def government(s, start, end, name, side):
@@ -692,76 +691,69 @@ def government(s, start, end, name, side):
     return start - the, stop, ((side, ''),), stands
 
 
-def standing(low, items):
-    """Return the ITEMS of groups_in but the adjectives that stand for nobody: one counts only
-    in a list that ends in an office, "Japanese and South Korean officials"."""
-    kept = []
-    for start, end, who, stands in reversed(items):
-        if stands == 'adjective' and kept and kept[-1][3] == 'office' \
-                and ' '.join(low[end:kept[-1][0]]) in JOINTS:
-            stands = 'office'
-        if stands != 'adjective':
-            kept.append((start, end, who, stands))
-    return kept[::-1]
-
-
 def joined(low, items, memory):
-    """Return the ITEMS of groups_in as Groups: lists joined, pronouns resolved."""
+    """Return the ITEMS of groups_in as Groups: lists joined, pronouns resolved. An adjective counts
+    only in a list that ends in an office, "Japanese and South Korean officials"."""
     groups, i = [], 0
     while i < len(items):
-        start, end, who, _ = items[i]
         last, j = i, i + 1
         while j < len(items) and ' '.join(low[items[j - 1][1]:items[j][0]]) in JOINTS:
             if low[items[j][0] - 1] != ',':
                 last = j                            # a list ends in "and"
             j += 1
+        run = [item for item in items[i:last + 1] if item[3] != 'adjective' or items[last][3] == 'office']
+        i = last + 1
+        if not run:
+            continue
+        start, end, who = run[0][0], run[-1][1], run[0][2]
         if isinstance(who, str):
             latest = next((group.who for group in reversed(groups) if len(sides_of(group.who)) > 1),
                           memory['they'])
             who = unnamed(latest) if who == 'both' else latest if who == 'they' else memory[who]
-        elif last > i:
-            who = parties(*(item[2] for item in items[i:last + 1] if isinstance(item[2], tuple)))
+        elif len(run) > 1:
+            who = parties(*(item[2] for item in run if isinstance(item[2], tuple)))
         if low[start - 1] in ('of', 'from') and low[start - 2] in OFFICES:
             start -= 2                              # "defense chiefs of South Korea and Japan"
-        groups.append(Group(start, items[last][1], who))
-        i = last + 1
+        groups.append(Group(start, end, who))
     return groups
 
 
-def heard(memory, told, people):
-    """Return MEMORY after a sentence that told of meetings of TOLD and named PEOPLE: whom
-    "she", "they", "the two" and "the three" stand for."""
-    whos, memory = told or people, dict(memory)
-    for key, found in (('one', [who for who in people[::-1] if len(who) == 1 and named(who)]),
-                       ('they', [who for who in whos if len(who) > 1]),
-                       ('pair', [who for who in whos if len(who) == 2]),
-                       ('three', [who for who in people[::-1] + whos[::-1] if len(sides_of(who)) == 3])):
-        if found:
-            memory[key] = found[-1]
-    return memory
+def hear(memory, told, people):
+    """Keep in MEMORY, after a sentence that told of meetings of TOLD and named PEOPLE, whom "she",
+    "they", "the two" and "the three" stand for."""
+    for who in people[::-1]:
+        if len(who) == 1 and named(who):
+            memory['one'] = who
+        if len(sides_of(who)) == 3:
+            memory['three'] = who
+    for who in told or people:
+        if len(who) > 1:
+            memory['they'] = who
+        if len(who) == 2:
+            memory['pair'] = who
 
 
 def strangers(s, cast):
     """Return whether the sentence is about people that nobody introduces: "Xi and Putin met." """
-    unknown = [name for name in s.names[:2] if name[3] is None and name[2] not in cast]
-    return bool(unknown) and unknown[0][0] == 0 and (
-        ' ' in unknown[0][2] or len(unknown) > 1 and s.low[unknown[0][1]:unknown[1][0]] == ['and'])
+    start, end, name, side = s.names[0] if s.names else (0, 0, '', '')
+    return start == 0 and side is None and name not in cast and (' ' in name or s.low[end] == 'and')
 
 
 # ---- Clauses: what belongs to a verb ---------------------------------------
 
 # Words with which another clause begins.
 WALLS = set("""after ahead although amid as because before but days despite following hours if over
-    since though unless until when whether which while whose who ; : " """.split())
+    said says since that though told to unless until when whether which while whose who , ; : " """.split())
+SAYING = {'said', 'says', 'that', 'told'}
 SAME_SUBJECT = {'he', 'it', 'she', 'they'}
 
 
 def walls_in(words, low):
     """Return where other clauses begin, unless they go on with the same subject ("said it will")."""
     return [i for i, word in enumerate(low) if word in WALLS
-            or word == 'to' and words[i + 1][:1].islower()
-            or word == ',' and low[i + 1] in ('and', 'due', 'set', 'slated')
-            or word in ('said', 'says', 'that', 'told') and low[i + 1] not in SAME_SUBJECT]
+            and (word != 'to' or words[i + 1][:1].islower())
+            and (word != ',' or low[i + 1] in ('and', 'due', 'set', 'slated'))
+            and (word not in SAYING or low[i + 1] not in SAME_SUBJECT)]
 
 
 def reach(s, start):
@@ -933,7 +925,7 @@ def telling(s, m, article, memory):
     who = parties(compound, *(group.who for group in doers + company))
     level = [word for word in low[begin:start] if word in LEVELS]
     if len(sides_of(who)) < 3 and THREE.intersection(level):
-        who = parties(who, () if holds else next(   # "a three-way meeting with Pompeo": they and he
+        who = parties(who, next(                    # "a three-way meeting with Pompeo": they and he
             (g.who for g in reversed(s.groups) if g.end <= begin and len(g.who) > 1), memory['they']))
         if len(sides_of(who)) < 3:
             return None
@@ -1110,7 +1102,7 @@ def read_decision(s, start, end, pacts, published):
 
 def read_noun(s, start, end, pacts, published):
     """"Seoul's decision to end the pact", "its Aug. 22 decision to end it"."""
-    who = doer_of(s, start) if s.low[start] == 'its' else tuple((side, '') for side in owners(s, start) if side)
+    who = tuple((side, '') for side in owners(s, start) if side)
     return resolve(dated_in(s, start, end), published, -1), who, False
 
 
@@ -1200,23 +1192,22 @@ MODAL = set("""are not|call for|call on|called for|called on|calling for|can|can
     |must|need|needed|needs|ought|regret|regrets|regrettable|should|unacceptable|unfair|urge|urged
     |urges|violate|violated|violates|violation|want|wanted|wants|will never|will not|would never
     |would not|wrong""".replace('\n    ', '').split('|'))
-TOPICS = {words: topic for topic, line in (
-    ('pact', """gsomia|general security|its agreement|intelligence-sharing|information-sharing
+# What it must be about: the pact, the export curbs, the rulings on forced labor.
+TOPICS = set("""gsomia|general security|its agreement|intelligence-sharing|information-sharing
     |intelligence sharing|military agreement|military information|pact|reconsider|reconsideration
     |reconsidered|renewal|security cooperation|security tool|terminate|terminated|terminating
-    |termination|the agreement"""),
-    ('export', """curbs|export|exports|trade controls|trade curbs|trade restrictions|trading partners
-    |white list|whitelist"""),
-    ('labor', """1965|assets|colonial|compensate|compensated|compensating|compensation|court|forced labor
-    |forced laborers|liquidate|liquidated|liquidating|liquidation|reparation|reparations|ruling|rulings
-    |victims|wartime"""),
-) for words in line.replace('\n    ', '').split('|')}
+    |termination|the agreement
+    |curbs|export|exports|trade controls|trade curbs|trade restrictions|trading partners|white list
+    |whitelist
+    |1965|assets|colonial|compensate|compensated|compensating|compensation|court|forced labor
+    |forced laborers|liquidate|liquidated|liquidating|liquidation|reparation|reparations|ruling
+    |rulings|victims|wartime""".replace('\n    ', '').split('|'))
 # What means a topic told before: "the dispute".
-ANAPHORS = {the + ' ' + noun + s for the in ('its', 'that', 'the', 'these', 'this') for s in ('', 's')
-            for noun in """curb decision dispute issue matter measure move problem restriction row
-            situation step""".split()}
+ANAPHORS = set("""curbs decision dispute issue issues matter measure measures move problem
+    restrictions row situation step steps""".split())
 SUBORDINATE = SPEECH.union(PREPOSITIONS, RELATIVES, """after as because before if since that unless
     until when whether""".split())
+SOURCE = re.compile(r',(?:[^ ,]+[DO][^ ]*|B[^ ,]*)$')   # ", the ministry said Tuesday", ", according to Seoul"
 IN_TALKS = re.compile(r'[jr]d\w{0,3}[Sm],')    # "During the talks,"
 ANOTHER = {'and', 'but', 'whereas', 'while'}
 
@@ -1224,35 +1215,22 @@ ANOTHER = {'and', 'but', 'whereas', 'while'}
 def stance(low, end):
     """Return (start, end, verb) of the verb group by which whoever ends at END takes a position, or
     None: "has also called for"."""
-    start = None                        # "had" is no helper: what was said before, who knows when
-    for i in range(end, min(end + 9, len(low))):
-        if low[i] in HELPERS and (start is not None or low[i] != 'also'):
-            start = i if start is None else start
-        elif start is not None or low[i] not in ADVERBS:
-            verb = FORMS.get(low[i])
-            if not verb or verb in NEEDS and NEEDS[verb].isdisjoint(low[i + 1:]):
-                return None
-            return i if start is None else start, i + 1, verb
+    start = end
+    while low[start] in ADVERBS:
+        start += 1
+    end = start
+    while low[end] in HELPERS:          # not "had": what was said before, who knows when
+        end += 1
+    verb = FORMS.get(low[end])
+    if verb and (verb not in NEEDS or not NEEDS[verb].isdisjoint(low[end:])):
+        return start, end + 1, verb
     return None
-
-
-def tail_of(low, start, stop):
-    """Return where the article's source begins at the end of the words START:STOP of a sentence,
-    ", the ministry said Tuesday"; STOP where there is none."""
-    for i in range(start, stop):
-        rest = low[i + 1:stop]
-        if low[i] == ',' and '"' not in rest:
-            clause = rest[:rest.index(',')] if ',' in rest else rest
-            if clause == rest and rest[:1] == ['according'] \
-                    or hits(clause[1:] + [''], {'added', 'noted', 'said', 'says', 'told reporters'}):
-                return i
-    return stop
 
 
 def positions_in(s, before, article, days, last):
     """Return the position Events of a sentence.
 
-    BEFORE is whether the two before it have a topic, DAYS the date of the meeting the article
+    BEFORE is the words of the one before it, DAYS the date of the meeting the article
     is about and the one that "earlier in the day" stands for, LAST the position told
     last, for "she said".
     """
@@ -1265,10 +1243,11 @@ def positions_in(s, before, article, days, last):
                 and (not voices or low[group.start - 1] in ANOTHER):
             voices.append((group, verb))
     for i, (group, (start, end, verb)) in enumerate(voices):
-        stop = voices[i + 1][0].start - 1 if voices[i + 1:] else len(low)
-        tail = tail_of(low, end, stop)
+        stop = voices[i + 1][0].start - 1 if voices[i + 1:] else len(low) - 4
+        source = SOURCE.search(s.letters, end, stop)
+        tail = source.start() if source else stop
         rest = low[end:tail] + ['']
-        if not (hits(rest, TOPICS) or before and hits(rest, ANAPHORS)) \
+        if not (hits(rest, TOPICS) or not ANAPHORS.isdisjoint(rest) and hits(before, TOPICS)) \
                 or verb == 'say' and not hits(rest[:14], MODAL):
             continue
         day = voiced(s, voices[i - 1][0].end if i else 0, group, end, article.published, days)
@@ -1302,10 +1281,9 @@ def quotation(s, last, today, tags):
             or not hits(words, MODAL) and {'if', 'will'}.isdisjoint(words):
         return []
     she, said = s.low[close + 1] in ('he', 'she'), s.low[close + 1] in ('added', 'said')
-    speaker = next((group for group in s.groups if group.start == close + 1 + said), Group(0, 0, ()))
-    told = said or stance(s.low, close + 2 if she else speaker.end)
-    who = last.who if she and last else speaker.who
-    if not told or len(who) != 1 or not who[0][0]:
+    who = last.who if she and last else next(
+        (group.who for group in s.groups if group.start == close + 1 + said and (said or stance(s.low, group.end))), ())
+    if len(who) != 1 or not who[0][0]:
         return []
     day = last.date if last and last.who == who else today
     return [Event(day, 'position', who, 'said "%s"' % wording(s, 1, close - 1), tags)]
@@ -1324,8 +1302,9 @@ def meetings_of(article, cast):
         told = [telling(s, m, article, memory) for m in MEETING.finditer(s.letters)]
         told = list(filter(None, told)) or together(s, article)
         tellings += [t for t in told if all(side for side, name in t[0].who) and (t[0].who or t[0].date)]
-        memory = heard(dict(memory, **nobody) if strangers(s, cast) else memory,
-                       [event.who for event, _, _ in told], [group.who for group in s.groups])
+        if strangers(s, cast):
+            memory.update(nobody)
+        hear(memory, [event.who for event, _, _ in told], [group.who for group in s.groups])
         memory.update(there=place_in(s, 0, len(s.low)) or memory['there'],
                       day=next((event.date for event, another, _ in told if event.date and not another),
                                memory['day']),
@@ -1348,16 +1327,15 @@ def events_of(article, cast):
     """Return the Events that ARTICLE, which has a date, tells."""
     meetings, sentences = meetings_of(article, cast)
     talks = next((m.date for m in meetings if not m.planned), '')
-    milestones, positions, before, aware, known = [], [], ((), ()), False, False
+    milestones, positions, before, aware, known = [], [], [], False, False
     for s, day in sentences:
         pattern = KNOWN_PACT if known and OTHER_PACT.isdisjoint(s.low) else PACT
         pacts = [m.span() for m in pattern.finditer(s.letters)]
         if aware or pacts:
             milestones += milestones_in(s, pacts, article)
-        positions += positions_in(s, any(before), article, (talks, day), positions[-1] if positions else None)
-        before, aware, known = (before[1], hits(s.low, TOPICS)), bool(pacts), known or bool(pacts)
-    decider = next((e.who for e in milestones if e.what == DECIDED and e.who), ())
-    return meetings + positions + [e if e.who else e._replace(who=decider) for e in milestones]
+        positions += positions_in(s, before, article, (talks, day), positions[-1] if positions else None)
+        before, aware, known = s.low, bool(pacts), known or bool(pacts)
+    return meetings + milestones + positions
 
 
 def timeline(articles):
@@ -1397,7 +1375,7 @@ def keys_of(event):
         return [event.what]
     if event.kind == 'position':
         low = WORD.split(event.what.lower())[1::2]
-        return [(event.who, next(filter(None, map(FORMS.get, low))), frozenset(map(TOPICS.get, hits(low, TOPICS))))]
+        return [(event.who, next(filter(None, map(FORMS.get, low))))]
     return [*sorted(event.who, key=lambda party: not party[1]), *unnamed(event.who)]
 
 
@@ -1462,8 +1440,7 @@ def columns(rows, width):
     widest = [max(display_width(row[i]) for row in rows) for i in range(5)]
     sources = min(widest[4], max(8, width // 8))
     free = width - widest[0] - widest[1] - sources - 8
-    name = max(display_width(word) for cells in rows for word in cells[2].split())
-    who = min(widest[2], max(free * 2 // 5, min(name, free // 2)))
+    who = min(widest[2], free * 2 // 5)
     sizes = widest[0], widest[1], who, free - who, sources
     lines = []
     for cells in rows:
@@ -1550,16 +1527,16 @@ def main(args=None):
     if wants_help:
         return emit(__doc__)
     gc.disable()                        # no object here is in a cycle: looking for one takes longer
-    status, articles = 0, []            # with every article
+    status, articles = 0, []
     try:
         names = file_names(folder)
-    except Problem as problem:
-        return complain(folder, problem)
+    except OSError as problem:
+        return complain(folder, problem.strerror)
     for name in names:
         try:
             articles.append(read_article(name, read_text(os.path.join(folder, name))))
-        except Problem as problem:
-            status = complain(name, problem)
+        except OSError as problem:
+            status = complain(name, problem.strerror)
     events, undated = timeline(articles)
     for article in undated:
         status = complain(article.name, 'no date, and no dated report of the same meeting')

@@ -841,7 +841,7 @@ class BadInput(Folder):
     def test_unreadable_file(self):
         self.write('a.txt', 'date 2019-11-15\n')
         with unittest.mock.patch('builtins.open', side_effect=PermissionError(13, 'Permission denied')):
-            with self.assertRaisesRegex(tt.Problem, 'Permission denied'):
+            with self.assertRaisesRegex(OSError, 'Permission denied'):
                 tt.read_text(os.path.join(self.folder, 'a.txt'))
 
     def test_names_with_controls_stay_on_their_line(self):
