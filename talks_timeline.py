@@ -48,7 +48,8 @@ PROGRAM = 'talks_timeline'
 # place: where, or ''
 # dated: whether an article with a date of its own tells it
 # eve: told as done at the last minute
-Event = namedtuple('Event', 'date kind who what sources planned place dated eve', defaults=(None, '', True, False))
+Event = namedtuple('Event', 'date kind who what sources planned place dated eve',
+                   defaults=(None, '', True, False))
 
 # An article, cleaned and cut: its file's name; its tag in the sources column; the publication date,
 # or None; the government whose officials its outlet names without a country; the dateline's city.
@@ -112,22 +113,26 @@ MONTHS = {name: i for i, full in enumerate("""January February March April May J
     September October November December""".split(), 1) for name in (full, full[:3])}
 MONTHS['Sept'] = 9
 WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split()
-NUMBERS = 'zero one two three four five six seven eight nine ten'.split()
+NUMBERS = {word: i for i, word in enumerate(
+    'zero one two three four five six seven eight nine ten'.split())}
+NUMBERS.update(a=1, an=1)
 SHIFTS = {'coming': 1, 'last': -1, 'next': 1, 'past': -1, 'this': 0}
 DAYS = {'today': 0, 'tomorrow': 1, 'yesterday': -1}
 # Capitalised words that are no part of the name behind them.
 COMMON = TITLE.union(PREPOSITIONS, """accord according after agreement also although as assembly
     association bank because before both but committee conference council court declaration despite
-    forum however if later like meanwhile pact party since so still than that the then though through
-    treaty under university until war when where whether while yet""".split(),
+    forum however if later like meanwhile pact party since so still than that the then though
+    through treaty under university until war when where whether while yet""".split(),
     [name.lower() for name in (*WEEKDAYS, *MONTHS) if len(name) > 3 or name == 'May'])
+
 
 class Letters(dict):
     """The letter of each word; that of a new one is found once."""
 
     def __missing__(self, word):
         if word.isdigit():
-            letter = '1' if len(word) < 3 else '4' if len(word) == 4 and word[:2] in ('19', '20') else '_'
+            year = len(word) == 4 and word[:2] in ('19', '20')
+            letter = '4' if year else '1' if len(word) < 3 else '_'
         elif word.endswith('-year-old'):
             letter = 'g'
         else:
@@ -136,9 +141,10 @@ class Letters(dict):
         return letter
 
 
-# A sentence is also written in letters, one for each word, and the rules for dates and milestones
-# are patterns of them: "decided on Nov. 22 to terminate the pact" is "DiM.1tTdp". A number is "1",
-# a year "4", "three-year-old" "g", any other word "_" or, with a capital, "Z"; marks are themselves or a space.
+# A sentence is also written in letters, one for each word, and the rules for dates, places and
+# milestones are patterns of them: "decided on Nov. 22 to terminate the pact" is "DiM.1tTdp". A
+# number is "1", a year "4", "three-year-old" "g", any other word "Z" if it has a capital, else "_";
+# a mark is itself or a space.
 LETTERS = Letters({word: line[0] for line in """\
 A announce announced announcing made
 B according
@@ -265,8 +271,8 @@ def read_article(name, text):
     Raise Problem where the only date is no day of the calendar.
     """
     head, body = paragraphs(text)
-    top = '\n'.join(head + body[:1])
-    homes = [(top.lower().find(outlet), side) for outlet, side in OUTLETS.items() if outlet in top.lower()]
+    top = '\n'.join(head + body[:1]).lower()
+    homes = [(top.find(outlet), side) for outlet, side in OUTLETS.items() if outlet in top]
     dateline, *rest = DASH.split(body[0], 1) if body else ['']
     city = re.split('[,/(]', dateline)[0].strip()
     if rest and city.isupper():
@@ -282,8 +288,8 @@ def read_article(name, text):
         told = resolve(temporal, published, -1)
         if shifted(published, 'day', -2) <= told <= published.isoformat():
             published = calendar_day(*told.split('-'))
-    stem = shown(name[:-len('.txt')])
-    return Article(name, stem.split('_')[0] or stem, published, min(homes, default=(0, ''))[1], city.title(),
+    stem, home = shown(name[:-len('.txt')]), min(homes, default=(0, ''))[1]
+    return Article(name, stem.split('_')[0] or stem, published, home, city.title(),
                    [parsed(sentence) for paragraph in body for sentence in sentences(paragraph)])
 
 
@@ -309,7 +315,7 @@ def paragraphs(text):
 
 
 STOP = re.compile(r"""[.!?]['")]* (?=['"(]*[A-Z])""")
-ABBREVIATIONS = ('Adm', 'Col', 'Dr', 'Gen', 'Gov', 'Lt', 'Mr', 'Mrs', 'Ms', 'Prof', 'Rep', 'Sen', 'St')
+ABBREVIATIONS = tuple('Adm Col Dr Gen Gov Lt Mr Mrs Ms Prof Rep Sen St'.split())
 LONGEST = 1200          # characters: what has no full stop for longer is no sentence
 
 
@@ -339,7 +345,7 @@ def parsed(text):
     words = parts[1::2] + [''] * 4
     low = [word.lower() for word in words]
     letters = ''.join(map(LETTERS.__getitem__, words))
-    letters = LETTERS[low[0]].replace('_', letters[0]) + letters[1:]    # "In August", but "The Hague"
+    letters = LETTERS[low[0]].replace('_', letters[0]) + letters[1:]    # not so in "The Hague"
     return Sentence(parts, words, low, letters, names_in(words, low), temporals(low, letters),
                     walls_in(words, low), ())
 
@@ -381,8 +387,10 @@ def shifted(anchor, unit, count):
     months = anchor.year * 12 + anchor.month - 1 + count
     monday = anchor + timedelta(7 * count - anchor.weekday())
     first, last = monday.isoformat()[:7], (monday + timedelta(6)).isoformat()[:7]
-    return {'day': (anchor + timedelta(count)).isoformat(), 'week': first if first == last else '',
-            'month': '%04d-%02d' % (months // 12, months % 12 + 1), 'year': '%04d' % (anchor.year + count)}[unit]
+    return {'day': (anchor + timedelta(count)).isoformat(),
+            'month': '%04d-%02d' % (months // 12, months % 12 + 1),
+            'week': first if first == last else '',
+            'year': '%04d' % (anchor.year + count)}[unit]
 
 
 # ---- Temporal expressions: words -> dates ----------------------------------
@@ -426,7 +434,8 @@ def read_month(words, anchor, tense):
     if words[-1] == 'year':
         year = anchor.year + SHIFTS[words[-2]]
     if day:
-        told = calendar_day(year, month, day) if year else nearest_day(anchor, month, day, min(tense, 0))
+        told = calendar_day(year, month, day) if year else \
+            nearest_day(anchor, month, day, min(tense, 0))
         return told.isoformat() if told else ''
     if not year:
         ahead = SHIFTS.get(words[0], tense) > 0
@@ -436,12 +445,13 @@ def read_month(words, anchor, tense):
 
 def read_unit(words, anchor, tense):
     """"last month", "two days ago"; '' for what is counted from no one knows when."""
-    count, unit, side = (words + [''])[:3]
-    unit = unit.rstrip('s')
+    count, unit, side = words[0], words[1].rstrip('s'), words[2:]
     if not side:
         return shifted(anchor, unit, SHIFTS[count])
-    count = '1' if count in ('a', 'an') else str(NUMBERS.index(count)) if count in NUMBERS else count
-    return shifted(anchor, unit, -int(count)) if side == 'ago' and count.isdecimal() and len(count) < 4 else ''
+    count = str(NUMBERS.get(count, count))
+    if side != ['ago'] or not count.isdecimal() or len(count) > 3:
+        return ''
+    return shifted(anchor, unit, -int(count))
 
 
 READERS = {'month': read_month, 'unit': read_unit, 'weekday': read_weekday}
@@ -521,7 +531,7 @@ def aside_after(s, end):
     phrase = low[first:close]
     if OFFICES.isdisjoint(phrase) or not SPEECH.isdisjoint(phrase) \
             or low[first] not in TITLE - SMALL and s.words[first] not in GOVERNMENTS \
-            or any(low[start - 1] in OFFICES and first < start < close for start, _, _, side in s.names):
+            or any(low[name[0] - 1] in OFFICES for name in s.names if first < name[0] < close):
         return end, False                           # the last: the title of the next in a list
     return close, True
 
@@ -554,8 +564,8 @@ def introduce(s, home, known):
                  or office and [n[3] for n in names[i + 1:] if n[0] < close and n[3] is not None
                                 and low[n[0] - 1] not in ('for', 'on', 'to')][:1]
                  or [own for words, own in OWN_OFFICES.items() if words in title][:1])
-        if begin < start and ('s', 'and') == (low[start - 1 - (low[start - 1] == ',')][-1], low[end]) \
-                and names[i + 1:] and names[i + 1][0] == end + 1:
+        plural = begin < start and low[start - 1 - (low[start - 1] == ',')].endswith('s')
+        if plural and low[end] == 'and' and names[i + 1:] and names[i + 1][0] == end + 1:
             members.append(names[i + 1][2])
             if not sides and sorted(pair) == ['Seoul', 'Tokyo']:
                 weight, sides = 1, pair
@@ -628,15 +638,18 @@ def short_names(full):
     """Return the short forms of a full name: the family name stands first in "Kim Jung-han"
     and "Yoon Suk Yeol", last in "Mark T. Esper", and either way in "Park Jin"."""
     words = full.split()
-    return words[:1] if '-' in words[-1] or len(words) == 3 and words[1][-1] != '.' else [words[-1], words[0]]
+    family_first = '-' in words[-1] or len(words) == 3 and words[1][-1] != '.'
+    return words[:1] if family_first else [words[-1], words[0]]
 
 
 JOINTS = {',', 'and', ', and', 'as well as', '-'}
 # Whom a pronoun stands for: a key of the memory, see hear.
 PRONOUNS = {pronoun: key for key, pronouns in {
-    'both': 'both countries|both sides', 'home': 'the government',
-    'pair': 'both pair|both two|the diplomats|the envoys|the leaders|the ministers|the pair|the two',
-    'three': 'the three', 'they': 'they'}.items() for pronoun in pronouns.split('|')}
+    'both': 'both countries|both sides',
+    'home': 'the government',
+    'pair': 'both two|the diplomats|the envoys|the leaders|the ministers|the pair|the two',
+    'they': 'they',
+    'three': 'the three'}.items() for pronoun in pronouns.split('|')}
 PRONOUN_WORDS = {'both', 'he', 'she', 'the', 'their', 'they'}
 LANDS = {'allies', 'countries', 'nations', 'neighbors', 'side', 'sides'}
 
@@ -686,7 +699,8 @@ def government(s, start, end, name, side):
     "Seoul's foreign ministry"; an adjective does not stand by itself."""
     stop, the = office_after(s.low, end), s.low[start - 1] in POSSESSIVES
     stands = 'office' if stop > end else 'name'
-    if stop == end and (s.low[end] in ("'", "'s") or name in ADJECTIVES and not (the and name[0] == 'U')):
+    noun = name not in ADJECTIVES or the and name[0] == 'U'
+    if stop == end and (not noun or s.low[end] in ("'", "'s")):
         stands = 'adjective'
     return start - the, stop, ((side, ''),), stands
 
@@ -701,8 +715,9 @@ def joined(low, items, memory):
             if low[items[j][0] - 1] != ',':
                 last = j                            # a list ends in "and"
             j += 1
-        run = [item for item in items[i:last + 1] if item[3] != 'adjective' or items[last][3] == 'office']
-        i = last + 1
+        run, i = items[i:last + 1], last + 1
+        if run[-1][3] != 'office':
+            run = [item for item in run if item[3] != 'adjective']
         if not run:
             continue
         start, end, who = run[0][0], run[-1][1], run[0][2]
@@ -743,13 +758,14 @@ def strangers(s, cast):
 
 # Words with which another clause begins.
 WALLS = set("""after ahead although amid as because before but days despite following hours if over
-    said says since that though told to unless until when whether which while whose who , ; : " """.split())
+    said says since that though told to unless until when whether which while whose who , ; :
+    " """.split())
 SAYING = {'said', 'says', 'that', 'told'}
 SAME_SUBJECT = {'he', 'it', 'she', 'they'}
 
 
 def walls_in(words, low):
-    """Return where other clauses begin, unless they go on with the same subject ("said it will")."""
+    """Return where other clauses begin, but for the same subject's ("said it will")."""
     return [i for i, word in enumerate(low) if word in WALLS
             and (word != 'to' or words[i + 1][:1].islower())
             and (word != ',' or low[i + 1] in ('and', 'due', 'set', 'slated'))
@@ -858,7 +874,8 @@ def phrase_before(low, start):
         word = low[i - 1]
         if word in HOLD:
             return i - 1, True
-        if low[i] in DETERMINERS or low[i + 1] == "'s" or word in PHRASE_ENDS and low[i - 2] != 'round':
+        if low[i] in DETERMINERS or low[i + 1] == "'s" \
+                or word in PHRASE_ENDS and low[i - 2] != 'round':
             break
         i -= 1
     return i, False
@@ -891,7 +908,8 @@ def hosts(s, start, begin, holds, company):
     if low[0] in OPENERS and opens(low, begin - 1):
         after = max([start] + [group.end - 1 for group in company])
         behind = [group for group in s.groups if ',' in low[after:group.start]][:2]
-        told = len(behind) > 1 and low[behind[0].end:behind[1].start] in (['asked'], ['told'], ['urged'])
+        words = low[behind[0].end:behind[1].start] if behind[1:] else []
+        told = words in (['asked'], ['told'], ['urged'])
         return found + behind[:1 + told]            # "In a meeting in Busan, Endo told Han"
     return found
 
@@ -902,8 +920,10 @@ PLACE = re.compile(r'(?:j|i(?=d_{0,3}Q+i))(?:d[_Z]{0,4}Q+i)?d?(Z+(?:\.Z+)*)(?![d
 
 def place_in(s, start, end):
     """Return the first place named between START and END of the sentence, or ''."""
-    return next((wording(s, *m.span(1)) for m in PLACE.finditer(s.letters, start, end)
-                 if not any(group.start < m.start(1) and m.end(1) < group.end for group in s.groups)), '')
+    for m in PLACE.finditer(s.letters, start, end):
+        if not any(group.start < m.start(1) and m.end(1) < group.end for group in s.groups):
+            return wording(s, *m.span(1))
+    return ''
 
 
 def telling(s, m, article, memory):
@@ -915,7 +935,7 @@ def telling(s, m, article, memory):
     last = s.words[start - 1] if begin < start else ''
     sides = [GOVERNMENTS.get(part) for part in last.split('-')]
     if None in sides and last[:1].isupper() and last.lower() not in DETERMINERS:
-        return None                                 # "ASEAN summit", "South Korea-China-Japan summit"
+        return None                                 # "ASEAN summit"
     limit = scope(s, end)
     company = partners(s, end, limit, noun)
     if company is None:
@@ -925,8 +945,8 @@ def telling(s, m, article, memory):
     who = parties(compound, *(group.who for group in doers + company))
     level = [word for word in low[begin:start] if word in LEVELS]
     if len(sides_of(who)) < 3 and THREE.intersection(level):
-        who = parties(who, next(                    # "a three-way meeting with Pompeo": they and he
-            (g.who for g in reversed(s.groups) if g.end <= begin and len(g.who) > 1), memory['they']))
+        they = [group.who for group in s.groups if group.end <= begin and len(group.who) > 1]
+        who = parties(who, ([memory['they']] + they)[-1])   # "a three-way meeting with Pompeo"
         if len(sides_of(who)) < 3:
             return None
     after = doers[-1].end if doers else begin       # what is said of the meeting before its noun
@@ -935,16 +955,16 @@ def telling(s, m, article, memory):
         return None
     tags = frozenset([article.tag])
     day = day_of(s, start, end, begin, after, limit, planned, article, memory)
-    if low[start] == 'agreed':                      # they met, or else spoke: a hint of the day only
+    if low[start] == 'agreed':                      # they met, or spoke: a hint of the day only
         return Event(day, 'meeting', who, '', tags), False, False
     place = place_in(s, end, limit) or 'in' in low[:4] and place_in(s, 0, begin)
     if not place and 'there' in low[after:limit]:
         place = place_in(s, 0, start) or memory['there']
     elif not place and 'here' in low[after:limit]:
         place = article.city
-    event = Event(day, 'meeting', who, ' '.join(level + low[start:end] if noun else ['meeting']), tags,
-                  planned, place or '')
-    return event, low[begin - 1] in ('last', 'previously'), bool(BESIDE.search(s.letters))
+    what = ' '.join(level + low[start:end] if noun else ['meeting'])
+    return (Event(day, 'meeting', who, what, tags, planned, place or ''),
+            low[begin - 1] in ('last', 'previously'), bool(BESIDE.search(s.letters)))
 
 
 def scope(s, end):
@@ -960,7 +980,7 @@ def planned_at(s, end, begin, holds, after, limit):
     low, words = s.low, ' '.join(s.low[end:limit])
     left = low[clause_start(low, begin):end]
     fates = [(words.find(phrase), fate) for phrase, fate in FATES.items() if phrase in words]
-    if denied(left) or 'been' in left or 'never' in dict(fates).values():
+    if denied(left) or 'had been' in ' '.join(left) or 'never' in dict(fates).values():
         return 'never'                              # "had been set to meet"
     if holds and low[begin] in HELD:
         return False
@@ -977,13 +997,13 @@ def day_of(s, start, end, begin, after, limit, planned, article, memory):
     low = s.low
     temporal = next((d for d in s.dates if begin <= d.start < start), None) \
         or when(s, begin, end, limit)
-    if temporal and (temporal.start > begin or low[begin - 1] != 'for'):    # not the day of a journey
+    if temporal and (temporal.start > begin or low[begin - 1] != 'for'):    # not a journey's day
         if temporal.kind == 'same':
             return memory['day']
         ahead = planned or planned is None and not {'are', 'is', 'will'}.isdisjoint(low)
         return resolve(temporal, article.published, 1 if ahead else -1)
     if low[0] in OPENERS and low[1] in ('a', 'an') and opens(low, begin - 1):
-        return resolve(memory['weekday'], article.published, -1)    # goes on with the sentence before
+        return resolve(memory['weekday'], article.published, -1)    # of the sentence before
     more = ALONGSIDE.search(s.letters, end) or 'also' in low[after:begin]
     return memory['day'] if planned is False and more else ''
 
@@ -992,11 +1012,12 @@ def agree(who, other):
     """Return whether two tellings can be of the same people: one may leave out names, and
     one side while it has only one."""
     sides, others = set(sides_of(who)), set(sides_of(other))
-    if sides != others and (min(len(sides), len(others)) > 1 or not (sides <= others or others <= sides)):
+    both = sides & others
+    if sides != others and (len(both) > 1 or both not in (sides, others)):
         return False
-    names = [{side: {name for s, name in each if s == side and name} for side in sides & others}
+    names = [[{name for s, name in each if s == side and name} for side in both]
              for each in (who, other)]
-    return all(not a or not b or a <= b or b <= a for a, b in zip(*map(dict.values, names)))
+    return all(not a or not b or a <= b or b <= a for a, b in zip(*names))
 
 
 def same_meeting(a, b):
@@ -1009,7 +1030,7 @@ def same_meeting(a, b):
         return True                                 # nobody is in two places on one day
     nouns = {e.what.split(' ')[-1] for e in (a, b)} - {'meeting'}
     if not any(names) and (len(nouns) > 1 or '' in nouns):
-        return False                                # "", a hint of the day, is for people with names
+        return False                                # "", a hint of the day, is for named people
     vague = a.sources == b.sources and not all(names)
     return (a.place == b.place or not a.place or not b.place or vague) \
         and (same_day or a.planned == b.planned or None in (a.planned, b.planned))
@@ -1027,8 +1048,9 @@ def merged(a, b):
     what = max((a, b), key=lambda e: (e.kind == 'position' and e.dated, len(e.what.split()),
                                       e.what != 'meeting', len(e.what), e.what)).what
     planned = False if False in (a.planned, b.planned) else a.planned or b.planned
-    return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, a.sources | b.sources,
-                 planned, a.place or b.place, a.dated or b.dated, a.eve or b.eve)
+    return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what,
+                 a.sources | b.sources, planned, a.place or b.place, a.dated or b.dated,
+                 a.eve or b.eve)
 
 
 def settle(tellings, published):
@@ -1040,21 +1062,23 @@ def settle(tellings, published):
                      and set(sides_of(event.who)) <= set(sides_of(m.who))), None)
         if host:
             event = event._replace(date=host.date, place=event.place or host.place)
-        i = next((i for i in range(len(meetings))[:-10:-1] if same_meeting(meetings[i], event)), None)
+        same = [i for i in range(len(meetings))[-9:] if same_meeting(meetings[i], event)]
         if another:
             others.append(event)
-        elif i is not None:
-            meetings[i] = merged(meetings[i], event)
+        elif same:
+            meetings[same[-1]] = merged(meetings[same[-1]], event)
         elif len(sides_of(event.who)) != 1:         # "In Monday's talks, Kim": no meeting by itself
             meetings.append(event)
     meetings += others
     today, kept = published.isoformat() if published else '~', []
     for event in meetings:
         if event.date and event.what and sides_of(event.who)[:2] == SIDES[:2]:
-            place = event.place or next((m.place for m in meetings if m.place and m.date == event.date
-                                         and set(m.who) & set(event.who)), '')
-            planned = event.date >= today[:len(event.date)] if event.planned is None else event.planned
+            near = (m for m in meetings if m.date == event.date and set(m.who) & set(event.who))
+            planned = event.planned
+            if planned is None:
+                planned = event.date >= today[:len(event.date)]
             if planned or event.date <= today:
+                place = event.place or max(m.place for m in near)
                 kept.append(event._replace(place=place, planned=planned))
     return kept
 
@@ -1069,7 +1093,8 @@ PACT_SIDES = (('Seoul', ''), ('Tokyo', ''))
 CONCLUDED, DECIDED, SUSPENDED, EXPIRES = (
     'GSOMIA concluded', 'decision to end GSOMIA announced', 'termination of GSOMIA suspended',
     'GSOMIA expires')
-EVE = set('last-minute|last minute|days before|hours before|just before|shortly before|the eve'.split('|'))
+EVE = set("""last-minute|last minute|days before|hours before|just before|shortly before
+    |the eve""".replace('\n    ', '').split('|'))
 
 
 def hits(low, table):
@@ -1095,7 +1120,7 @@ def read_decision(s, start, end, pacts, published):
         return None
     who = doer_of(s, start)
     if left[-2:] in (['decision', 'to'], ['move', 'to']):
-        return '', who, False                       # "its decision to suspend it was welcomed on Friday"
+        return '', who, False                       # "its decision to suspend it was welcomed"
     temporal = dated_in(s, start, end) or when(s, start, end, spoken=True)
     return resolve(temporal, published, -1), who, False
 
@@ -1121,7 +1146,7 @@ def read_age(s, start, end, pacts, published):
     near = any(begin < end and start < stop for begin, stop in pacts) \
         or not set('ELT').isdisjoint(s.letters[max(0, start - 4):start])
     age = s.low[start].split('-')[0]
-    age = NUMBERS.index(age) if age in NUMBERS else int(age) if age.isdecimal() else 0
+    age = NUMBERS.get(age) or int(age.isdecimal() and age)
     year = age if age > 99 else published.year - age
     return ('%04d' % year, PACT_SIDES, False) if near and age else None
 
@@ -1138,7 +1163,8 @@ def read_expiry(s, start, end, pacts, published):
 
 # What the row says, the words that tell it in LETTERS, and who reads (date, who, planned) in them,
 # or None; the first that fits takes the words. "&" stands for "to terminate", "not renew".
-MILESTONES = [(what, re.compile(pattern.replace('&', '(?:(?<!n)t(?:[ET]|Lo)|nt?K)')), read) for what, pattern, read in (
+TO_END = '(?:(?<!n)t(?:[ET]|Lo)|nt?K)'
+MILESTONES = [(what, re.compile(pattern.replace('&', TO_END)), read) for what, pattern, read in (
     # "conditionally suspended the termination", "put off the decision to terminate"
     (SUSPENDED, r'(?:H|Po)[^ ,]{0,8}?[LNTX](?:&)?', read_decision),
     # "the planned termination was suspended", "put its decision on hold"
@@ -1171,18 +1197,21 @@ def milestones_in(s, pacts, article):
 # ---- Positions -------------------------------------------------------------
 
 # Verbs that state a position.
-STANCES = """accuse argue ask believe blame call claim condemn contend criticize defend
-    demand denounce dismiss dispatch emphasize express heap hope insist lobby maintain make object
-    oppose pledge press pressure propose protest push put reaffirm refuse reiterate reject repeat
-    request rule seek send stress support threaten underline underscore urge vow want warn""".split()
+STANCES = """accuse argue ask believe blame call claim condemn contend criticize defend demand
+    denounce dismiss dispatch emphasize express heap hope insist lobby maintain make object oppose
+    pledge press pressure propose protest push put reaffirm refuse reiterate reject repeat request
+    rule seek send stress support threaten underline underscore urge vow want warn""".split()
 # One of these words must stand close behind some, for them to do so.
 LOBBYING = {'demand', 'lobby', 'persuade', 'press', 'push', 'urge'}
 NEEDS = {'call': {'for', 'on'}, 'dispatch': LOBBYING, 'heap': {'pressure'}, 'make': {'clear'},
          'put': {'forward', 'pressure'}, 'rule': {'out'}, 'send': LOBBYING}
 FORMS = {verb + end: verb for verb in STANCES for end in ('', 's', 'es', 'd', 'ed', 'ing')}
-FORMS.update((verb[:-1] + end, verb) for verb in STANCES if verb[-1] in 'ey' for end in ('ing', 'ies', 'ied'))
-FORMS.update(added='say', made='make', noted='say', said='say', says='say', sent='send', sought='seek', told='say')
-HELPERS = set('also been consistently did do does has have is long not repeatedly strongly was'.split())
+FORMS.update((verb[:-1] + end, verb) for verb in STANCES if verb[-1] in 'ey'
+             for end in ('ing', 'ies', 'ied'))
+FORMS.update(added='say', made='make', noted='say', said='say', says='say', sent='send',
+             sought='seek', told='say')
+HELPERS = set("""also been consistently did do does has have is long not repeatedly strongly
+    was""".split())
 ADVERBS = {'again', 'also', 'however', 'later', 'meanwhile', 'on', 'then', 'too', ',',
            *map(str.lower, WEEKDAYS)}
 # What makes a position of what somebody said.
@@ -1207,7 +1236,7 @@ ANAPHORS = set("""curbs decision dispute issue issues matter measure measures mo
     restrictions row situation step steps""".split())
 SUBORDINATE = SPEECH.union(PREPOSITIONS, RELATIVES, """after as because before if since that unless
     until when whether""".split())
-SOURCE = re.compile(r',(?:[^ ,]+[DO][^ ]*|B[^ ,]*)$')   # ", the ministry said Tuesday", ", according to Seoul"
+SOURCE = re.compile(r',(?:[^ ,]+[DO][^ ]*|B[^ ,]*)$')    # ", the ministry said Tuesday"
 IN_TALKS = re.compile(r'[jr]d\w{0,3}[Sm],')    # "During the talks,"
 ANOTHER = {'and', 'but', 'whereas', 'while'}
 
@@ -1227,34 +1256,35 @@ def stance(low, end):
     return None
 
 
-def positions_in(s, before, article, days, last):
+def positions_in(s, previous, article, days, last):
     """Return the position Events of a sentence.
 
-    BEFORE is the words of the one before it, DAYS the date of the meeting the article
+    PREVIOUS is the words of the one before it, DAYS the date of the meeting the article
     is about and the one that "earlier in the day" stands for, LAST the position told
     last, for "she said".
     """
     low, voices, found = s.low, [], []
     today, tags = article.published.isoformat(), frozenset([article.tag])
     for group in s.groups:
-        verb = stance(low, group.end)
+        verb, before = stance(low, group.end), low[group.start - 1]
         if verb and group.who and all(side for side, name in group.who) \
-                and low[group.start - 1] not in SUBORDINATE and low[:group.start].count('"') % 2 == 0 \
-                and (not voices or low[group.start - 1] in ANOTHER):
+                and low[:group.start].count('"') % 2 == 0 \
+                and before not in SUBORDINATE and (not voices or before in ANOTHER):
             voices.append((group, verb))
     for i, (group, (start, end, verb)) in enumerate(voices):
         stop = voices[i + 1][0].start - 1 if voices[i + 1:] else len(low) - 4
         source = SOURCE.search(s.letters, end, stop)
         tail = source.start() if source else stop
         rest = low[end:tail] + ['']
-        if not (hits(rest, TOPICS) or not ANAPHORS.isdisjoint(rest) and hits(before, TOPICS)) \
+        if not (hits(rest, TOPICS) or not ANAPHORS.isdisjoint(rest) and hits(previous, TOPICS)) \
                 or verb == 'say' and not hits(rest[:14], MODAL):
             continue
         day = voiced(s, voices[i - 1][0].end if i else 0, group, end, article.published, days)
         if day is None:
             day = resolve(dated_in(s, tail, stop), article.published, -1) or today
         if day and day <= today:
-            found.append(Event(day, 'position', group.who, wording(s, start, tail).rstrip(',. '), tags))
+            words = wording(s, start, tail).rstrip(',. ')
+            found.append(Event(day, 'position', group.who, words, tags))
     return found or quotation(s, last, today, tags)
 
 
@@ -1281,8 +1311,10 @@ def quotation(s, last, today, tags):
             or not hits(words, MODAL) and {'if', 'will'}.isdisjoint(words):
         return []
     she, said = s.low[close + 1] in ('he', 'she'), s.low[close + 1] in ('added', 'said')
-    who = last.who if she and last else next(
-        (group.who for group in s.groups if group.start == close + 1 + said and (said or stance(s.low, group.end))), ())
+    who = last.who if she and last else ()
+    for group in s.groups:
+        if group.start == close + 1 + said and (said or stance(s.low, group.end)):
+            who = group.who
     if len(who) != 1 or not who[0][0]:
         return []
     day = last.date if last and last.who == who else today
@@ -1301,13 +1333,14 @@ def meetings_of(article, cast):
         s = s._replace(groups=groups_in(s, cast, memory))
         told = [telling(s, m, article, memory) for m in MEETING.finditer(s.letters)]
         told = list(filter(None, told)) or together(s, article)
-        tellings += [t for t in told if all(side for side, name in t[0].who) and (t[0].who or t[0].date)]
+        tellings += [(event, *more) for event, *more in told
+                     if (event.who or event.date) and all(side for side, name in event.who)]
         if strangers(s, cast):
             memory.update(nobody)
         hear(memory, [event.who for event, _, _ in told], [group.who for group in s.groups])
+        days = [event.date for event, another, _ in told if event.date and not another]
         memory.update(there=place_in(s, 0, len(s.low)) or memory['there'],
-                      day=next((event.date for event, another, _ in told if event.date and not another),
-                               memory['day']),
+                      day=(days or [memory['day']])[0],
                       weekday=next((d for d in s.dates if d.kind == 'weekday'), None))
         sentences.append((s, memory['day']))
     return settle(tellings, article.published), sentences
@@ -1327,14 +1360,14 @@ def events_of(article, cast):
     """Return the Events that ARTICLE, which has a date, tells."""
     meetings, sentences = meetings_of(article, cast)
     talks = next((m.date for m in meetings if not m.planned), '')
-    milestones, positions, before, aware, known = [], [], [], False, False
+    milestones, positions, previous, aware, known = [], [], [], False, False
     for s, day in sentences:
         pattern = KNOWN_PACT if known and OTHER_PACT.isdisjoint(s.low) else PACT
         pacts = [m.span() for m in pattern.finditer(s.letters)]
         if aware or pacts:
             milestones += milestones_in(s, pacts, article)
-        positions += positions_in(s, before, article, (talks, day), positions[-1] if positions else None)
-        before, aware, known = s.low, bool(pacts), known or bool(pacts)
+        positions += positions_in(s, previous, article, (talks, day), (positions or [None])[-1])
+        previous, aware, known = s.low, bool(pacts), known or bool(pacts)
     return meetings + milestones + positions
 
 
@@ -1355,7 +1388,8 @@ def timeline(articles):
             weekday = WEEKDAYS[calendar_day(*e.date.split('-')).weekday()].lower()
             days.setdefault((e.who, weekday), set()).add((e.date, e.place))
     for article, cast in list(undated):
-        fits = {day for m in meetings_of(article, cast)[0] for day, place in days.get((m.who, m.date), ())
+        fits = {day for m in meetings_of(article, cast)[0]
+                for day, place in days.get((m.who, m.date), ())
                 if not m.place or not place or m.place == place}
         if len(fits) == 1:
             undated.remove((article, cast))
@@ -1383,18 +1417,21 @@ def alike(a, b):
     """Return whether A and B, found under one key, are one event told in two articles: a position
     in much the same words, a meeting whatever each says of its being planned."""
     if a.kind == 'position':
-        words, others = ({word[:6] for word in e.what.lower().split() if len(word) > 3} for e in (a, b))
-        return a.sources.isdisjoint(b.sources) and len(words & others) >= 0.4 * min(len(words), len(others))
+        words, others = ({word[:6] for word in event.what.lower().split() if len(word) > 3}
+                         for event in (a, b))
+        common = len(words & others)
+        return a.sources.isdisjoint(b.sources) and common >= 0.4 * min(len(words), len(others))
     return a.kind == 'milestone' or same_meeting(a, b._replace(planned=None) if named(b.who) else b)
 
 
 def united(events):
     """Return EVENTS, each once: what says less ("in November", "the two sides") joins the latest
     that says more, or that of its own article. What still has no date is left out."""
-    found, index = [], {}                           # index: (kind, date cut short, key) -> places in found
+    found, index = [], {}               # index: (kind, date cut short, key) -> places in found
     for event in sorted(events, key=lambda e: (len(e.date), richness(e)), reverse=True):
         keys = keys_of(event)
-        same = [i for i in index.get((event.kind, event.date, keys[0]), ())[-MANY:] if alike(found[i], event)]
+        same = index.get((event.kind, event.date, keys[0]), ())[-MANY:]
+        same = [i for i in same if alike(found[i], event)]
         if same:
             i = max(same, key=lambda i: (event.sources <= found[i].sources, found[i].date))
             found[i] = merged(found[i], event)
@@ -1416,7 +1453,8 @@ def ordered(events):
         day = event.date + '~' * (len(event.date) < 10)
         averted = event.eve and event.what == SUSPENDED and next(
             (expiry for expiry in expiries if expiry.startswith(event.date)), None)
-        return (averted or day, KINDS.index(event.kind), not averted, event.who, event.what, event.place)
+        return (averted or day, KINDS.index(event.kind), not averted, event.who, event.what,
+                event.place)
     return sorted(events, key=key)
 
 
@@ -1425,7 +1463,8 @@ def ordered(events):
 def row(event):
     """Return EVENT's five cells."""
     who = ', '.join('%s (%s)' % (name, side) if name else side for side, name in event.who)
-    what = 'planned: ' * bool(event.planned) + event.what + (' in ' + event.place if event.place else '')
+    place = ' in ' + event.place if event.place else ''
+    what = 'planned: ' * bool(event.planned) + event.what + place
     return event.date, event.kind, who, what, ','.join(sorted(event.sources))
 
 
@@ -1473,7 +1512,8 @@ def wrap(text, width, indent=''):
             lines.append(indent + line.rstrip())
         line = word
         while display_width(line.rstrip()) > width:
-            cut = next(n for n in range(len(line), 0, -1) if display_width(line[:n]) <= width or n == 1)
+            cut = next(n for n in range(len(line), 0, -1)
+                       if display_width(line[:n]) <= width or n == 1)
             lines.append(indent + line[:cut])
             line = line[cut:]
     return lines + [indent + line.rstrip()] if line.strip() or not lines else lines
