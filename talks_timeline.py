@@ -149,7 +149,7 @@ LETTERS = Letters({word: line[0] for line in """\
 A announce announced announcing made
 B according
 C concluded inked sealed signed
-D added chose decided declared noted opted said says
+D chose decided declared opted
 E abandon abandoned abandoning discontinue discontinued ditch ditched end ended ending ends exit
 E exited exiting scrap scrapped scrapping
 F effect force
@@ -160,7 +160,7 @@ I information information-sharing intelligence intelligence-sharing
 K extend extended extending keep keeping kept maintain maintained renew renewed renewing
 L pull pulled pulling walk walked walking withdraw withdrawal withdrawing withdrawn withdrew
 N decision
-O told
+O added noted told
 P put puts putting
 Q capital city island resort town
 S summit
@@ -168,6 +168,7 @@ T terminate terminated terminates terminating termination
 U month months year years
 V came entered into took went
 X expiration expire expired expires expiring expiry lapse
+Y said says
 a ago before earlier later
 b a an
 c conditionally
@@ -214,7 +215,7 @@ def file_names(folder):
 
 def read_text(path):
     """Return the text of the file at PATH, cleaned; raise OSError where there is none."""
-    if os.path.exists(path) and not os.path.isfile(path):
+    if not os.path.isfile(path) and os.path.exists(path):
         raise Problem(0, 'not a regular file')
     with open(path, 'rb') as file:
         data = file.read()
@@ -274,7 +275,7 @@ def read_article(name, text):
     top = '\n'.join(head + body[:1]).lower()
     homes = [(top.find(outlet), side) for outlet, side in OUTLETS.items() if outlet in top]
     dateline, *rest = DASH.split(body[0], 1) if body else ['']
-    city = re.split('[,/(]', dateline)[0].strip()
+    city = dateline.replace('/', ',').replace('(', ',').split(',')[0].strip()
     if rest and city.isupper():
         body[0] = rest[0]
     else:
@@ -761,15 +762,17 @@ WALLS = set("""after ahead although amid as because before but days despite foll
     said says since that though told to unless until when whether which while whose who , ; :
     " """.split())
 SAYING = {'said', 'says', 'that', 'told'}
-SAME_SUBJECT = {'he', 'it', 'she', 'they'}
+SUBJECTS = {'he', 'it', 'she', 'they'}
+BETWEEN = {'on', 'that', *map(str.lower, WEEKDAYS)}
 
 
 def walls_in(words, low):
     """Return where other clauses begin, but for the same subject's ("said it will")."""
-    return [i for i, word in enumerate(low) if word in WALLS
+    return [i for i, word in enumerate(words) if word in WALLS
             and (word != 'to' or words[i + 1][:1].islower())
             and (word != ',' or low[i + 1] in ('and', 'due', 'set', 'slated'))
-            and (word not in SAYING or low[i + 1] not in SAME_SUBJECT)]
+            and (word not in SAYING
+                 or next(w for w in low[i + 1:] if w not in BETWEEN) not in SUBJECTS)]
 
 
 def reach(s, start):
@@ -950,13 +953,15 @@ def telling(s, m, article, memory):
         if len(sides_of(who)) < 3:
             return None
     after = doers[-1].end if doers else begin       # what is said of the meeting before its noun
+    if 'agreed' in low[after:begin]:                # they speak for those who will meet
+        who = unnamed(who)
     planned = planned_at(s, end, begin, holds, after, limit)
     if planned == 'never' or holds and len(sides_of(who)) < 2:
         return None
     tags = frozenset([article.tag])
     day = day_of(s, start, end, begin, after, limit, planned, article, memory)
     if low[start] == 'agreed':                      # they met, or spoke: a hint of the day only
-        return Event(day, 'meeting', who, '', tags), False, False
+        return (Event(day, 'meeting', who, '', tags), False, False) if len(day) == 10 else None
     place = place_in(s, end, limit) or 'in' in low[:4] and place_in(s, 0, begin)
     if not place and 'there' in low[after:limit]:
         place = place_in(s, 0, start) or memory['there']
@@ -1119,6 +1124,9 @@ def read_decision(s, start, end, pacts, published):
     if denied(left) or not {'expected', 'plan', 'plans', 'will'}.isdisjoint(left):
         return None
     who = doer_of(s, start)
+    others = {name[3] for name in s.names if start < name[0] < end} - {side for side, name in who}
+    if who and (who[0][0] == SIDES[2] or others & set(SIDES)):
+        return None                                 # "Kono announced that Seoul would end it"
     if left[-2:] in (['decision', 'to'], ['move', 'to']):
         return '', who, False                       # "its decision to suspend it was welcomed"
     temporal = dated_in(s, start, end) or when(s, start, end, spoken=True)
@@ -1166,11 +1174,12 @@ def read_expiry(s, start, end, pacts, published):
 TO_END = '(?:(?<!n)t(?:[ET]|Lo)|nt?K)'
 MILESTONES = [(what, re.compile(pattern.replace('&', TO_END)), read) for what, pattern, read in (
     # "conditionally suspended the termination", "put off the decision to terminate"
-    (SUSPENDED, r'(?:H|Po)[^ ,]{0,8}?[LNTX](?:&)?', read_decision),
+    (SUSPENDED, r'(?:[AY][^ N]{0,9}?t)?(?:H|Po)[^ ,]{0,8}?[LNTX](?:&)?', read_decision),
     # "the planned termination was suspended", "put its decision on hold"
     (SUSPENDED, r'[LNTX][^ ,]{0,8}?(?:H|Po|Pih)|P[^ ,]{0,6}?ih(?:dN&)?|c[HK]', read_decision),
-    # "announced its decision"; "decided to terminate", "said it will not renew"
-    (DECIDED, r'A[^ ,]{1,3}?N(?:[^ ]{0,7}?&)?|[AD][^ ]{0,12}?&', read_decision),
+    # "announced its decision"; "decided to terminate"; "said Thursday that it will not renew"
+    (DECIDED, r'A[^ ,]{1,3}?N(?:[^ ]{0,7}?&|(?!t))|[AD][^ N]{0,12}?&|Y[MUWisw.1]{0,4}_{1,2}&',
+     read_decision),
     # "its decision to end"
     (DECIDED, r'd[^ ,]{0,3}?N[^ ,]{0,4}?&', read_noun),
     (CONCLUDED, r'C|VV?F', read_signing),
@@ -1236,7 +1245,7 @@ ANAPHORS = set("""curbs decision dispute issue issues matter measure measures mo
     restrictions row situation step steps""".split())
 SUBORDINATE = SPEECH.union(PREPOSITIONS, RELATIVES, """after as because before if since that unless
     until when whether""".split())
-SOURCE = re.compile(r',(?:[^ ,]+[DO][^ ]*|B[^ ,]*)$')    # ", the ministry said Tuesday"
+SOURCE = re.compile(r',(?:[^ ,]+[OY][^ ]*|B[^ ,]*)$')    # ", the ministry said Tuesday"
 IN_TALKS = re.compile(r'[jr]d\w{0,3}[Sm],')    # "During the talks,"
 ANOTHER = {'and', 'but', 'whereas', 'while'}
 
@@ -1408,8 +1417,7 @@ def keys_of(event):
     if event.kind == 'milestone':
         return [event.what]
     if event.kind == 'position':
-        low = WORD.split(event.what.lower())[1::2]
-        return [(event.who, next(filter(None, map(FORMS.get, low))))]
+        return [(event.who, next(filter(None, map(FORMS.get, event.what.split()))))]
     return [*sorted(event.who, key=lambda party: not party[1]), *unnamed(event.who)]
 
 

@@ -370,6 +370,7 @@ class OneSentence(unittest.TestCase):
             'Kang met Motegi in Geneva on Monday, the ministry said Tuesday.': '2019-11-25 meeting in Geneva',
             'Kang and Motegi held phone talks on Monday.': '2019-11-25 phone talks',
             "Kang's talks with Motegi on Monday in Geneva yielded little.": '2019-11-25 talks in Geneva',
+            'Kang said Monday she would meet Motegi in Geneva next month.': '2019-12 planned: meeting in Geneva',
             'Kang is set to meet Motegi in Geneva next Monday.': '2019-12-02 planned: meeting in Geneva',
             'The meeting between Kang and Motegi is scheduled for Dec. 20 in Geneva.':
                 '2019-12-20 planned: meeting in Geneva',
@@ -406,7 +407,12 @@ class OneSentence(unittest.TestCase):
             'South Korea decided in August not to renew GSOMIA.': '2019-08 decision to end GSOMIA announced',
             'In 2018, when Seoul in August decided to end GSOMIA, nobody cared.':
                 '2018-08 decision to end GSOMIA announced',
+            'Seoul said Thursday it will terminate GSOMIA.': '2019-11-21 decision to end GSOMIA announced',
             'Seoul decided Thursday not to terminate GSOMIA.': '',
+            "Motegi said Friday that Seoul's decision to terminate GSOMIA is regrettable.": '',
+            'Motegi announced on Friday that Seoul would terminate GSOMIA.': '',
+            'Washington said Monday that it is disappointed by the move to end GSOMIA.': '',
+            'Motegi said Monday that Seoul made a decision to suspend the termination of GSOMIA.': '',
             'Seoul could end GSOMIA on Nov. 23.': '',
             'Seoul is expected to announce its decision to end GSOMIA on Friday.': '',
             'Seoul put its decision to end GSOMIA on hold on Nov. 22.': '2019-11-22 termination of GSOMIA suspended',
