@@ -703,6 +703,8 @@ def government(s, start, end, name, side):
     noun = name not in ADJECTIVES or the and name[0] == 'U'
     if stop == end and (not noun or s.low[end] in ("'", "'s")):
         stands = 'adjective'
+    if s.low[stop + 1] in RELATIVES:
+        stop = aside_after(s, stop)[0]
     return start - the, stop, ((side, ''),), stands
 
 
@@ -1207,12 +1209,13 @@ def milestones_in(s, pacts, article):
 
 # Verbs that state a position.
 STANCES = """accuse argue ask believe blame call claim condemn contend criticize defend demand
-    denounce dismiss dispatch emphasize express heap hope insist lobby maintain make object oppose
-    pledge press pressure propose protest push put reaffirm refuse reiterate reject repeat request
-    rule seek send stress support threaten underline underscore urge vow want warn""".split()
+    denounce deny dismiss dispatch emphasize express heap hope insist lobby maintain make object
+    oppose pledge press pressure propose protest push put reaffirm refuse reiterate reject repeat
+    request rule seek send stress support threaten underline underscore urge vow want warn""".split()
 # One of these words must stand close behind some, for them to do so.
 LOBBYING = {'demand', 'lobby', 'persuade', 'press', 'push', 'urge'}
-NEEDS = {'call': {'for', 'on'}, 'dispatch': LOBBYING, 'heap': {'pressure'}, 'make': {'clear'},
+NEEDS = {'call': {'breach', 'for', 'on', 'regrettable', 'unfair', 'violation'},
+         'dispatch': LOBBYING, 'heap': {'pressure'}, 'make': {'clear'},
          'put': {'forward', 'pressure'}, 'rule': {'out'}, 'send': LOBBYING}
 FORMS = {verb + end: verb for verb in STANCES for end in ('', 's', 'es', 'd', 'ed', 'ing')}
 FORMS.update((verb[:-1] + end, verb) for verb in STANCES if verb[-1] in 'ey'
@@ -1294,17 +1297,17 @@ def positions_in(s, previous, article, days, last):
         if day and day <= today:
             words = wording(s, start, tail).rstrip(',. ')
             found.append(Event(day, 'position', group.who, words, tags))
-    return found or quotation(s, last, today, tags)
+    return found or quotation(s, last, article.published, tags)
 
 
 def voiced(s, clause, group, end, published, days):
     """Return the date on which a position was voiced where its sentence says so, '' where it says
     so without a value ("three days earlier"), None where it says nothing."""
-    low, limit = s.low, min(reach(s, end), end + 6)
+    low, limit = s.low, reach(s, end)
     free = not any(clause <= wall < group.start for wall in s.walls)
     for d in s.dates:
         if clause <= d.start and d.end <= group.start and free or group.end <= d.start < end \
-                or end <= d.start < limit:
+                or end <= d.start < limit and (d.start < end + 6 or d.kind == 'weekday'):
             return days[1] if d.kind == 'same' and days[1] else resolve(d, published, -1)
         if low[d.end + 1:d.end + 2] == [''] and d.kind == 'unit' \
                 and not any(end <= wall < d.start and low[wall] != 'to' for wall in s.walls):
@@ -1312,7 +1315,7 @@ def voiced(s, clause, group, end, published, days):
     return days[0] or None if IN_TALKS.match(s.letters, clause) else None
 
 
-def quotation(s, last, today, tags):
+def quotation(s, last, published, tags):
     """Return the position that a sentence opening with a quotation tells: '"...," she said.'"""
     close = s.low.index('"', 1) if s.low[0] == '"' and '"' in s.low[1:] else 0
     words = s.low[1:close]
@@ -1326,7 +1329,9 @@ def quotation(s, last, today, tags):
             who = group.who
     if len(who) != 1 or not who[0][0]:
         return []
-    day = last.date if last and last.who == who else today
+    day = last.date if last and last.who == who else published.isoformat()
+    told = next((d for d in s.dates if d.start > close and d.kind == 'weekday'), None)
+    day = resolve(told, published, -1) or day
     return [Event(day, 'position', who, 'said "%s"' % wording(s, 1, close - 1), tags)]
 
 

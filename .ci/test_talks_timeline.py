@@ -433,7 +433,16 @@ class OneSentence(unittest.TestCase):
                 '2019-11-27 has also called for the renewal of GSOMIA',
             'Seoul threatened to end GSOMIA last month.': '2019-10 threatened to end GSOMIA last month',
             '"Japan must lift the export curbs," Kang said.': '2019-11-27 said "Japan must lift the export curbs"',
+            '"Japan must lift the export curbs," Kang told reporters on Monday.':
+                '2019-11-25 said "Japan must lift the export curbs"',
             '"Japan must lift the export curbs," an official said.': '',
+            'Kang asked Motegi during talks in Geneva on Monday to lift the export curbs.':
+                '2019-11-25 asked Motegi during talks in Geneva on Monday to lift the export curbs',
+            'Japan, which imposed the export curbs in July, wants Seoul to keep the pact.':
+                '2019-11-27 wants Seoul to keep the pact',
+            'Japan called the rulings a breach of international law.':
+                '2019-11-27 called the rulings a breach of international law',
+            'Former Foreign Minister Song Min-soon said Seoul should keep GSOMIA.': '',
             'Two weeks earlier, Kang urged Tokyo to lift the export curbs.': '',
             'Seoul had demanded an end to the export curbs.': '',
             'If Tokyo insists on the export curbs, Seoul will respond.': '',
