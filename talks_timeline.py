@@ -648,10 +648,12 @@ JOINTS = {',', 'and', ', and', 'as well as', '-'}
 PRONOUNS = {pronoun: key for key, pronouns in {
     'both': 'both countries|both sides',
     'home': 'the government',
-    'pair': 'both two|the diplomats|the envoys|the leaders|the ministers|the pair|the two',
+    'leaders': 'the leaders',
+    'pair': 'both two|the diplomats|the envoys|the ministers|the pair|the two',
     'they': 'they',
     'three': 'the three'}.items() for pronoun in pronouns.split('|')}
 PRONOUN_WORDS = {'both', 'he', 'she', 'the', 'their', 'they'}
+HEADS = {'premier', 'president', 'prime'}
 LANDS = {'allies', 'countries', 'nations', 'neighbors', 'side', 'sides'}
 
 
@@ -665,7 +667,9 @@ def pronoun_at(low, i):
     end = i + 1 + (low[i] != 'they')
     key = PRONOUNS.get(' '.join(low[i:end]))
     plural = key in ('pair', 'three') and low[end][-1:] == 's'
-    return key and (end + plural, 'both' if key == 'pair' and low[end] in LANDS else key)
+    if key == 'pair':
+        key = 'both' if low[end] in LANDS else 'leaders' if low[end] == 'leaders' else key
+    return key and (end + plural, key)
 
 
 def groups_in(s, cast, memory):
@@ -727,7 +731,8 @@ def joined(low, items, memory):
         if isinstance(who, str):
             latest = next((group.who for group in reversed(groups) if len(sides_of(group.who)) > 1),
                           memory['they'])
-            who = unnamed(latest) if who == 'both' else latest if who == 'they' else memory[who]
+            who = {'both': unnamed(latest), 'they': latest,
+                   'leaders': memory['leaders'] or unnamed(memory['pair'])}.get(who) or memory[who]
         elif len(run) > 1:
             who = parties(*(item[2] for item in run if isinstance(item[2], tuple)))
         if low[start - 1] in ('of', 'from') and low[start - 2] in OFFICES:
@@ -736,9 +741,13 @@ def joined(low, items, memory):
     return groups
 
 
-def hear(memory, told, people):
-    """Keep in MEMORY, after a sentence that told of meetings of TOLD and named PEOPLE, whom "she",
-    "they", "the two" and "the three" stand for."""
+def hear(memory, s, told):
+    """Keep in MEMORY, after a sentence that told of meetings of TOLD, whom "she", "they", "the
+    two", "the two leaders" and "the three" stand for."""
+    people = [group.who for group in s.groups]
+    for group in s.groups:
+        if not HEADS.isdisjoint(s.low[group.start:group.end]):
+            memory['heads'] = memory['heads'] + group.who
     for who in people[::-1]:
         if len(who) == 1 and named(who):
             memory['one'] = who
@@ -749,6 +758,8 @@ def hear(memory, told, people):
             memory['they'] = who
         if len(who) == 2:
             memory['pair'] = who
+            if not set(who).isdisjoint(memory['heads']):
+                memory['leaders'] = who
 
 
 def strangers(s, cast):
@@ -1211,7 +1222,8 @@ def milestones_in(s, pacts, article):
 STANCES = """accuse argue ask believe blame call claim condemn contend criticize defend demand
     denounce deny dismiss dispatch emphasize express heap hope insist lobby maintain make object
     oppose pledge press pressure propose protest push put reaffirm refuse reiterate reject repeat
-    request rule seek send stress support threaten underline underscore urge vow want warn""".split()
+    request rule seek send stress support threaten underline underscore urge vow want
+    warn""".split()
 # One of these words must stand close behind some, for them to do so.
 LOBBYING = {'demand', 'lobby', 'persuade', 'press', 'push', 'urge'}
 NEEDS = {'call': {'breach', 'for', 'on', 'regrettable', 'unfair', 'violation'},
@@ -1340,7 +1352,7 @@ def quotation(s, last, published, tags):
 def meetings_of(article, cast):
     """Return (meetings, [(sentence with its groups, the day spoken of behind it)]) of ARTICLE;
     CAST is who is who there."""
-    nobody = dict.fromkeys(('one', 'they', 'pair', 'three'), ())
+    nobody = dict.fromkeys(('heads', 'one', 'they', 'both', 'pair', 'leaders', 'three'), ())
     memory = dict(nobody, home=((article.home, ''),), there='', day='', weekday=None)
     cast, tellings, sentences = dict(cast), [], []
     for s in article.sentences:
@@ -1351,7 +1363,7 @@ def meetings_of(article, cast):
                      if (event.who or event.date) and all(side for side, name in event.who)]
         if strangers(s, cast):
             memory.update(nobody)
-        hear(memory, [event.who for event, _, _ in told], [group.who for group in s.groups])
+        hear(memory, s, [event.who for event, _, _ in told])
         days = [event.date for event, another, _ in told if event.date and not another]
         memory.update(there=place_in(s, 0, len(s.low)) or memory['there'],
                       day=(days or [memory['day']])[0],

@@ -570,6 +570,16 @@ Motegi told reporters that Seoul must correct the situation over the wartime lab
                     '2019-11-23 position ' + MOTEGI + ': told reporters that Seoul must',
                     '2019-12 meeting Seoul, Tokyo: planned: summit in China')
 
+    def test_the_two_leaders_are_not_the_ministers(self):
+        self.expect(""" date 2019-12-15 Kang, Motegi meet in Madrid
+SEOUL, Dec. 15 (Yonhap) -- Foreign Minister Kang Kyung-wha met her Japanese counterpart, Toshimitsu Motegi, in Madrid on Sunday.
+The two agreed to arrange a summit between the leaders of South Korea and Japan in Chengdu on Dec. 24.
+The two leaders last met in Bangkok on Nov. 4.
+""",
+                    '2019-11-04 meeting Seoul, Tokyo: meeting in Bangkok',
+                    '2019-12-15 meeting ' + self.KANG_MOTEGI + 'meeting in Madrid',
+                    '2019-12-24 meeting Seoul, Tokyo: planned: summit in Chengdu')
+
     def test_video_talks_and_distractors(self):
         self.expect(""" date 2021-02-19 S. Korea, U.S., Japan hold video talks on N. Korea
 SEOUL, Feb. 19 (Yonhap) -- Senior diplomats of South Korea, the United States and Japan held video talks on Friday, the foreign ministry said.
