@@ -599,7 +599,7 @@ def casts(articles):
         spelt.setdefault(name.replace('-', ' ').lower(), name)
     for article, people in zip(articles, known):
         cast = {}
-        for name in {name[2] for s in article.sentences for name in s.names} & everyone.keys():
+        for name in {name[2] for s in article.sentences for name in s.names if name[2] in everyone}:
             weight, sides = max(everyone[name].items())
             if people.get(name, (-1,))[0] == weight:
                 sides = {people[name][1]}
