@@ -555,7 +555,6 @@ def introduce(s, home, known):
     (0), whose officials the outlet names without a country.
     """
     names, low = s.names, s.low
-    pair = [side for weight, side in list(known.values())[-2:]]
     for i, (start, end, name, side) in enumerate(names):
         begin, (close, office) = title_before(low, start), aside_after(s, end)
         if side is not None or name.count(' ') not in (1, 2) or begin == start and not office:
@@ -568,6 +567,7 @@ def introduce(s, home, known):
         plural = begin < start and low[start - 1 - (low[start - 1] == ',')].endswith('s')
         if plural and low[end] == 'and' and names[i + 1:] and names[i + 1][0] == end + 1:
             members.append(names[i + 1][2])
+            pair = [side for weight, side in list(known.values())[-2:]]
             if not sides and sorted(pair) == ['Seoul', 'Tokyo']:
                 weight, sides = 1, pair
         if any(word in title.lower() for word in ('former ', 'lawmaker', ' party')):
@@ -747,7 +747,7 @@ def hear(memory, s, told):
     people = [group.who for group in s.groups]
     for group in s.groups:
         if not HEADS.isdisjoint(s.low[group.start:group.end]):
-            memory['heads'] = memory['heads'] + group.who
+            memory['heads'].update(group.who)
     for who in people[::-1]:
         if len(who) == 1 and named(who):
             memory['one'] = who
@@ -758,7 +758,7 @@ def hear(memory, s, told):
             memory['they'] = who
         if len(who) == 2:
             memory['pair'] = who
-            if not set(who).isdisjoint(memory['heads']):
+            if not memory['heads'].isdisjoint(who):
                 memory['leaders'] = who
 
 
@@ -1352,8 +1352,8 @@ def quotation(s, last, published, tags):
 def meetings_of(article, cast):
     """Return (meetings, [(sentence with its groups, the day spoken of behind it)]) of ARTICLE;
     CAST is who is who there."""
-    nobody = dict.fromkeys(('heads', 'one', 'they', 'both', 'pair', 'leaders', 'three'), ())
-    memory = dict(nobody, home=((article.home, ''),), there='', day='', weekday=None)
+    nobody = dict.fromkeys(('one', 'they', 'both', 'pair', 'leaders', 'three'), ())
+    memory = dict(nobody, home=((article.home, ''),), heads=set(), there='', day='', weekday=None)
     cast, tellings, sentences = dict(cast), [], []
     for s in article.sentences:
         s = s._replace(groups=groups_in(s, cast, memory))
