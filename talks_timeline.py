@@ -1260,8 +1260,9 @@ ANAPHORS = set("""curbs decision dispute issue issues matter measure measures mo
     restrictions row situation step steps""".split())
 SUBORDINATE = SPEECH.union(PREPOSITIONS, RELATIVES, """after as because before if since that unless
     until when whether""".split())
-SOURCE = re.compile(r',(?:[^ ,]+[OY][^ ]*|B[^ ,]*)$')    # ", the ministry said Tuesday"
-IN_TALKS = re.compile(r'[jr]d\w{0,3}[Sm],')    # "During the talks,"
+# ", the ministry said Tuesday", ", according to Seoul"
+SOURCE = re.compile(r',(?:[^ ,]+[OY][^ ]*|B[^ ,]*)$')
+IN_TALKS = re.compile(r'[jr]d\w{0,3}[Sm],')     # "During the talks,"
 ANOTHER = {'and', 'but', 'whereas', 'while'}
 
 
@@ -1403,25 +1404,26 @@ def timeline(articles):
     An article without a date is dated by the report of the same meeting: the
     same people in the same place on the same weekday, if there is only one.
     """
-    events, undated, days = [], [], {}
-    for article, cast in zip(articles, casts(articles)):
+    pairs, events, undated, days = list(zip(articles, casts(articles))), [], [], {}
+    for article, cast in pairs:
         if article.published:
             events += events_of(article, cast)
-        else:
-            undated.append((article, cast))
-    for e in events if undated else ():
+    for e in events:
         if e.kind == 'meeting' and not e.planned and len(e.date) == 10:
             weekday = WEEKDAYS[calendar_day(*e.date.split('-')).weekday()].lower()
             days.setdefault((e.who, weekday), set()).add((e.date, e.place))
-    for article, cast in list(undated):
+    for article, cast in pairs:
+        if article.published:
+            continue
         fits = {day for m in meetings_of(article, cast)[0]
                 for day, place in days.get((m.who, m.date), ())
                 if not m.place or not place or m.place == place}
         if len(fits) == 1:
-            undated.remove((article, cast))
             article = article._replace(published=calendar_day(*fits.pop().split('-')))
             events += [e._replace(dated=False) for e in events_of(article, cast)]
-    return ordered(united(events)), [article for article, cast in undated]
+        else:
+            undated.append(article)
+    return ordered(united(events)), undated
 
 
 # ---- Merging: one row per event across articles ----------------------------
@@ -1434,7 +1436,8 @@ def keys_of(event):
     if event.kind == 'milestone':
         return [event.what]
     if event.kind == 'position':
-        return [(event.who, next(filter(None, map(FORMS.get, event.what.split()))))]
+        verb = next(filter(None, map(FORMS.get, event.what.replace(',', '').split())), '')
+        return [(event.who, verb)]
     return [*sorted(event.who, key=lambda party: not party[1]), *unnamed(event.who)]
 
 
