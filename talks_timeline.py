@@ -556,8 +556,10 @@ def introduce(s, home, known):
     """
     names, low = s.names, s.low
     for i, (start, end, name, side) in enumerate(names):
+        if side is not None or name.count(' ') not in (1, 2):
+            continue
         begin, (close, office) = title_before(low, start), aside_after(s, end)
-        if side is not None or name.count(' ') not in (1, 2) or begin == start and not office:
+        if begin == start and not office:
             continue
         title, weight, members = ' '.join(s.words[begin:close]), 2, [name]
         sides = (begin < start and owners(s, begin)
@@ -1442,14 +1444,17 @@ def keys_of(event):
 
 
 def alike(a, b):
-    """Return whether A and B, found under one key, are one event told in two articles: a position
-    in much the same words, a meeting whatever each says of its being planned."""
-    if a.kind == 'position':
-        words, others = ({word[:6] for word in event.what.lower().split() if len(word) > 3}
-                         for event in (a, b))
-        common = len(words & others)
-        return a.sources.isdisjoint(b.sources) and common >= 0.4 * min(len(words), len(others))
-    return a.kind == 'milestone' or same_meeting(a, b._replace(planned=None) if named(b.who) else b)
+    """Return whether A and B, found under one key, are one event: a meeting whatever each says of
+    its being planned, a position in the same words or, in two articles, in much the same."""
+    if a.kind == 'meeting':
+        return same_meeting(a, b._replace(planned=None) if named(b.who) else b)
+    if a.kind == 'milestone' or a.what == b.what:
+        return True
+    if not a.sources.isdisjoint(b.sources):
+        return False
+    words, others = ({word[:6] for word in event.what.lower().split() if len(word) > 3}
+                     for event in (a, b))
+    return len(words & others) >= 0.4 * min(len(words), len(others))
 
 
 def united(events):

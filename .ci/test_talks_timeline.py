@@ -342,6 +342,12 @@ class Dates(unittest.TestCase):
 
 
 class Sentences(unittest.TestCase):
+    def test_a_letter_for_each_word(self):
+        for text, letters in (('decided on Nov. 22 to terminate the pact', 'DiM.1tTdp'),
+                              ("In 2016, Seoul's three-year-old deal", "j4,Zdgp"),
+                              ('The talks in The Hague (2019-45) will end', 'dmjZZ _ tE')):
+            self.assertEqual(tt.parsed(text).letters.rstrip(), letters)
+
     def test_abbreviations_and_quotations_are_not_cut(self):
         for text, count in (
                 ('U.S. Secretary of State Mike Pompeo met S. Korean officials on Nov. 23. They left.', 2),
@@ -719,6 +725,11 @@ Sherman met one-on-one with Choi on Tuesday and with Mori on Monday.
                     earlier=""" date 2021-07-20 Vice FMs to meet
 SEOUL, July 20 (Yonhap) -- First Vice Foreign Minister Choi Jong-kun and his Japanese counterpart, Takeo Mori, were to meet on Wednesday together with U.S. Deputy Secretary of State Wendy Sherman.
 """)
+
+    def test_what_an_article_says_twice_is_one_row(self):
+        said = 'Seoul wants Japan to lift the export curbs.\n'
+        self.expect('date 2021-03-02 x\n\n' + said + 'Nothing new was said there.\n' + said,
+                    '2021-03-02 position Seoul: wants Japan to lift')
 
     def test_other_news_is_silence(self):
         self.expect(""" date 2021-03-02 Seoul shares close higher
