@@ -222,7 +222,7 @@ def read_text(path):
     if b'\0' in data:
         raise Problem(0, 'binary, not text')
     try:
-        text = clean(data.decode('utf-8-sig'))
+        text = clean(data.decode('utf-8'))       # a byte order mark is not printable
     except UnicodeDecodeError:
         raise Problem(0, 'not UTF-8 text')
     if not text.strip():
