@@ -655,7 +655,7 @@ PRONOUNS = {pronoun: key for key, pronouns in {
     'they': 'they',
     'three': 'the three'}.items() for pronoun in pronouns.split('|')}
 PRONOUN_WORDS = {'both', 'he', 'she', 'the', 'their', 'they'}
-HEADS = {'premier', 'president', 'prime'}
+HEADS = {'premier', 'president', 'prime'}        # the titles of leaders
 LANDS = {'allies', 'countries', 'nations', 'neighbors', 'side', 'sides'}
 
 
@@ -835,7 +835,6 @@ def when(s, start, end, limit=None, spoken=False):
 
 # ---- Meetings --------------------------------------------------------------
 
-NOUNS = {'consultations', 'meeting', 'session', 'summit', 'talks'}
 HELD = {'had', 'held', 'met', 'sat'}
 HOLD = HELD | {'have', 'hold', 'holding', 'holds'}
 # What kind of meeting it is; no other word before the noun reaches the what column.
@@ -867,11 +866,11 @@ COMPANY = {'again', 'face-to-face', 'one-on-one', 'up', 'with'}
 PHRASE_ENDS = PREPOSITIONS.union(SPEECH, ',;:"()', ['and', 'that'])
 OPENERS = {'at', 'during', 'in', 'while'}
 # What people do together who met: "exchanged views".
-MEETING = re.compile('S?m|S|v|xz')              # "met", "sat down", "summit talks"
+TOGETHER = set('agreed attended discussed exchanged led reaffirmed reviewed shared'.split())
+MEETING = re.compile('S?m|S|v|xz')              # "summit talks", "summit", "met", "sat down"
 # "On the sidelines,", but not "on the sidelines of a Group of 20 gathering"
 BESIDE = re.compile(r'l(?:,|id\w?[Sem])')
 ALONGSIDE = re.compile(r'[af][bd]\w{0,4}[Sm]')  # "after the summit"
-TOGETHER = set('agreed attended discussed exchanged led reaffirmed reviewed shared'.split())
 
 
 def denied(low):
