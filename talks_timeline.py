@@ -101,7 +101,7 @@ TITLE = OFFICES.union("""acting affairs and asia asian bureau cabinet defence de
 # Offices that only one of the governments has: they need no country.
 OWN_OFFICES = {'Cabinet Secretary': 'Tokyo', 'Defense Secretary': 'Washington',
                'Secretary of Defense': 'Washington', 'Secretary of State': 'Washington'}
-PREPOSITIONS = set("""against among at between by for from in into of on over to toward towards
+PREPOSITIONS = set("""against among at between by during for from in into of on over to toward towards
     via with""".split())
 SMALL = PREPOSITIONS.union(["'s", 'and'])       # what no title begins with
 DETERMINERS = set('a an another any both her his its that the their these this those'.split())
@@ -574,12 +574,26 @@ def introduce(s, home, known):
                 weight, sides = 1, pair
         if any(word in title.lower() for word in ('former ', 'lawmaker', ' party')):
             sides = ['']                            # nobody's voice
-        elif not sides:                             # Japan has no president
-            japan = home == 'Tokyo' and 'resident ' in title
-            weight, sides = 0, [home if not japan else 'Seoul' if '-' in name else '']
+        elif not sides:
+            weight, sides = 0, [native(name, title, home)]
         for j, member in enumerate(members):
             if weight > known.get(member, (-1,))[0]:
                 known[member] = weight, sides[j if len(sides) == len(members) else -1]
+
+
+VOWELS = re.compile('[aeiouy]+')
+
+
+def native(name, title, home):
+    """Return the side of an official without a country: HOME, where the name is not foreign there.
+
+    A Korean name has a hyphen or ends in one syllable ("Park Jin"), a Japanese
+    one has none; and Japan has no president.
+    """
+    korean = '-' in name or len(VOWELS.findall(name.lower().split()[-1])) == 1
+    if home == 'Tokyo' and ('-' in name or 'resident ' in title):
+        return 'Seoul' if '-' in name and 'resident ' in title else ''
+    return home if korean or home != 'Seoul' else ''
 
 
 def casts(articles):
@@ -1006,7 +1020,8 @@ def planned_at(s, end, begin, holds, after, limit):
     if fates and not holds:
         return min(fates)[1] == 'planned'
     if PLANNED.isdisjoint(low[after:begin] if holds else left[-11:]):
-        return None
+        opening = not holds and low[0] in OPENERS and opens(low, begin - 1)     # "In talks, Kim"
+        return False if opening and after > begin and low[after] not in ('is', 'will') else None
     rest = ' '.join(low[end:])
     return 'never' if any(off in rest for off in OFF) else True
 
@@ -1112,6 +1127,8 @@ PACT_SIDES = (('Seoul', ''), ('Tokyo', ''))
 CONCLUDED, DECIDED, SUSPENDED, EXPIRES = (
     'GSOMIA concluded', 'decision to end GSOMIA announced', 'termination of GSOMIA suspended',
     'GSOMIA expires')
+# ", the ministry said Tuesday", ", according to Seoul"
+SOURCE = re.compile(r',(?:[^ ,]+[OY][^ ]*|B[^ ,]*)$')
 EVE = set("""last-minute|last minute|days before|hours before|just before|shortly before
     |the eve""".replace('\n    ', '').split('|'))
 
@@ -1144,6 +1161,9 @@ def read_decision(s, start, end, pacts, published):
     if left[-2:] in (['decision', 'to'], ['move', 'to']):
         return '', who, False                       # "its decision to suspend it was welcomed"
     temporal = dated_in(s, start, end) or when(s, start, end, spoken=True)
+    source = SOURCE.search(s.letters, end, len(s.low) - 4)
+    if not temporal and source and s.low[start - 1] in ('has', 'have'):
+        temporal = dated_in(s, source.start(), len(s.low))
     return resolve(temporal, published, -1), who, False
 
 
@@ -1258,11 +1278,9 @@ TOPICS = set("""gsomia|general security|its agreement|intelligence-sharing|infor
     |rulings|victims|wartime""".replace('\n    ', '').split('|'))
 # What means a topic told before: "the dispute".
 ANAPHORS = set("""curbs decision dispute issue issues matter measure measures move problem
-    restrictions row situation step steps""".split())
+    restrictions row situation solution step steps""".split())
 SUBORDINATE = SPEECH.union(PREPOSITIONS, RELATIVES, """after as because before if since that unless
     until when whether""".split())
-# ", the ministry said Tuesday", ", according to Seoul"
-SOURCE = re.compile(r',(?:[^ ,]+[OY][^ ]*|B[^ ,]*)$')
 IN_TALKS = re.compile(r'[jr]d\w{0,3}[Sm],')     # "During the talks,"
 ANOTHER = {'and', 'but', 'whereas', 'while'}
 
@@ -1285,7 +1303,7 @@ def stance(low, end):
 def positions_in(s, previous, article, days, last):
     """Return the position Events of a sentence.
 
-    PREVIOUS is the words of the one before it, DAYS the date of the meeting the article
+    PREVIOUS is the words of the two before it, DAYS the date of the meeting the article
     is about and the one that "earlier in the day" stands for, LAST the position told
     last, for "she said".
     """
@@ -1388,14 +1406,15 @@ def events_of(article, cast):
     """Return the Events that ARTICLE, which has a date, tells."""
     meetings, sentences = meetings_of(article, cast)
     talks = next((m.date for m in meetings if not m.planned), '')
-    milestones, positions, previous, aware, known = [], [], [], False, False
+    milestones, positions, previous, aware, known = [], [], [[], []], False, False
     for s, day in sentences:
         pattern = KNOWN_PACT if known and OTHER_PACT.isdisjoint(s.low) else PACT
         pacts = [m.span() for m in pattern.finditer(s.letters)]
         if aware or pacts:
             milestones += milestones_in(s, pacts, article)
-        positions += positions_in(s, previous, article, (talks, day), (positions or [None])[-1])
-        previous, aware, known = s.low, bool(pacts), known or bool(pacts)
+        last = positions[-1] if positions else None
+        positions += positions_in(s, sum(previous, []), article, (talks, day), last)
+        previous, aware, known = [previous[1], s.low], bool(pacts), known or bool(pacts)
     return meetings + milestones + positions
 
 

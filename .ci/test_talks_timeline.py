@@ -726,6 +726,29 @@ Sherman met one-on-one with Choi on Tuesday and with Mori on Monday.
 SEOUL, July 20 (Yonhap) -- First Vice Foreign Minister Choi Jong-kun and his Japanese counterpart, Takeo Mori, were to meet on Wednesday together with U.S. Deputy Secretary of State Wendy Sherman.
 """)
 
+    def test_the_day_of_the_decision(self):
+        self.expect(""" date 2019-08-22 (3rd LD) S. Korea decides to end military info-sharing pact with Japan
+SEOUL, Aug. 22 (Yonhap) -- South Korea has decided to terminate a military intelligence-sharing pact with Japan in response to Tokyo's export curbs, the presidential office said Thursday.
+The pact, signed in November 2016, has been automatically renewed every year.
+Foreign Minister Kang Kyung-wha met with her Japanese counterpart, Taro Kono, in Beijing on Wednesday.
+Kono summoned South Korean Ambassador Nam Gwan-pyo on Thursday night and lodged a protest.
+Washington expressed concern over the decision to end the pact.
+""",
+                    '2016-11 milestone Seoul, Tokyo: GSOMIA concluded',
+                    '2019-08-21 meeting Kang Kyung-wha (Seoul), Taro Kono (Tokyo): meeting in Beijing',
+                    '2019-08-22 milestone Seoul: decision to end GSOMIA announced',
+                    '2019-08-22 position Washington: expressed concern')
+
+    def test_a_foreign_name_without_a_country_is_not_the_outlets_own(self):
+        self.expect(""" date 2022-07-18 Park in Tokyo
+TOKYO, July 18 (Yonhap) -- Prime Minister Fumio Kishida is at odds with Foreign Minister Park Jin over the export curbs.
+During talks in Tokyo with his Japanese counterpart, Yoshimasa Hayashi, on Monday, Park told him that Seoul will seek a solution.
+Kishida said Seoul should settle the forced labor issue.
+Park said Japan should lift the export curbs.
+""",
+                    '2022-07-18 meeting Park Jin (Seoul), Yoshimasa Hayashi (Tokyo): talks in Tokyo',
+                    '2022-07-18 position Park Jin (Seoul): said Japan should lift')
+
     def test_what_an_article_says_twice_is_one_row(self):
         said = 'Seoul wants Japan to lift the export curbs.\n'
         self.expect('date 2021-03-02 x\n\n' + said + 'Nothing new was said there.\n' + said,
