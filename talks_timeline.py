@@ -101,8 +101,8 @@ TITLE = OFFICES.union("""acting affairs and asia asian bureau cabinet defence de
 # Offices that only one of the governments has: they need no country.
 OWN_OFFICES = {'Cabinet Secretary': 'Tokyo', 'Defense Secretary': 'Washington',
                'Secretary of Defense': 'Washington', 'Secretary of State': 'Washington'}
-PREPOSITIONS = set("""against among at between by during for from in into of on over to toward towards
-    via with""".split())
+PREPOSITIONS = set("""against among at between by during for from in into of on over to toward
+    towards via with""".split())
 SMALL = PREPOSITIONS.union(["'s", 'and'])       # what no title begins with
 DETERMINERS = set('a an another any both her his its that the their these this those'.split())
 POSSESSIVES = {'her', 'his', 'the', 'their'}
@@ -179,7 +179,7 @@ h hold
 i early late mid of on
 j In in
 l margins sidelines
-m consultations meeting session talks
+m consultations conversation meeting session talks
 n not
 o away from off out
 p accord agreement deal pact
@@ -425,7 +425,10 @@ def read_weekday(words, anchor, tense):
     weekday, shift = WEEKDAYS.index(words[1].title()), SHIFTS.get(words[0], 0)
     if words[-1] == 'week':
         return shifted(anchor, 'day', 7 * SHIFTS[words[-2]] + weekday - anchor.weekday())
-    return nearest_weekday(anchor, weekday, shift or tense, abs(shift)).isoformat()
+    day = nearest_weekday(anchor, weekday, shift or tense, abs(shift))
+    if words[0] == 'next' and anchor.weekday() < min(weekday, 5):
+        day += timedelta(7)             # on a Monday "next Tuesday" is not tomorrow
+    return day.isoformat()
 
 
 def read_month(words, anchor, tense):

@@ -309,6 +309,13 @@ class Dates(unittest.TestCase):
                     found = tt.parsed('They met %s in Seoul.' % phrase).dates
                     self.assertEqual([tt.resolve(d, self.ANCHOR, tense) for d in found], [expected])
 
+    def test_next_weekday_is_not_in_the_week_that_has_begun(self):
+        for day, phrase, expected in ((date(2019, 12, 16), 'next Tuesday', '2019-12-24'),
+                                      (date(2019, 12, 16), 'next Monday', '2019-12-23'),
+                                      (date(2020, 12, 31), 'next Tuesday', '2021-01-05'),
+                                      (date(2019, 11, 17), 'next Monday', '2019-11-18')):
+            self.assertEqual(tt.resolve(tt.parsed('on ' + phrase).dates[0], day, 1), expected)
+
     def test_negative_corpus(self):
         for phrase in self.NEGATIVE:
             with self.subTest(phrase=phrase):
@@ -375,6 +382,7 @@ class OneSentence(unittest.TestCase):
             'Kang and Motegi met for 30 minutes in Geneva on Sept. 26.': '2019-09-26 meeting in Geneva',
             'Kang met Motegi in Geneva on Monday, the ministry said Tuesday.': '2019-11-25 meeting in Geneva',
             'Kang and Motegi held phone talks on Monday.': '2019-11-25 phone talks',
+            'Kang and Motegi had a phone conversation on Monday.': '2019-11-25 phone conversation',
             "Kang's talks with Motegi on Monday in Geneva yielded little.": '2019-11-25 talks in Geneva',
             'Kang said Monday she would meet Motegi in Geneva next month.': '2019-12 planned: meeting in Geneva',
             'Kang is set to meet Motegi in Geneva next Monday.': '2019-12-02 planned: meeting in Geneva',
