@@ -163,6 +163,7 @@ N decision
 O added noted told
 P put puts putting
 Q capital city island resort town
+R reverse reversed reverses reversing
 S summit
 T terminate terminated terminates terminating termination
 U month months year years
@@ -531,11 +532,12 @@ def aside_after(s, end):
     close = low.index(',', end + 1) + 1 if ',' in low[end + 1:] else len(low) - 5
     if low[end + 1] in RELATIVES:
         return close, False
-    first = end + 1 + (low[end + 1] in ('a', 'an', 'the'))
+    first = end + 1 + (low[end + 1] in DETERMINERS)
     phrase = low[first:close]
     if OFFICES.isdisjoint(phrase) or not SPEECH.isdisjoint(phrase) \
             or low[first] not in TITLE - SMALL and s.words[first] not in GOVERNMENTS \
-            or any(low[name[0] - 1] in OFFICES for name in s.names if first < name[0] < close):
+            or any(low[name[0] - 1] in OFFICES or name[0] == close and low[end + 1] in POSSESSIVES
+                   for name in s.names if first < name[0] <= close):
         return end, False                           # the last: the title of the next in a list
     return close, True
 
@@ -1000,7 +1002,8 @@ def telling(s, m, article, memory):
         place = article.city
     what = ' '.join(level + low[start:end] if noun else ['meeting'])
     return (Event(day, 'meeting', who, what, tags, planned, place or ''),
-            low[begin - 1] in ('last', 'previously'), bool(BESIDE.search(s.letters)))
+            low[begin - 1] in ('last', 'previously') or low[clause_start(low, begin)] == 'when',
+            bool(BESIDE.search(s.letters)))
 
 
 def scope(s, end):
@@ -1154,7 +1157,8 @@ def dated_in(s, start, end):
 
 def read_decision(s, start, end, pacts, published):
     """"Seoul announced the decision in August", "decided to terminate", "was suspended"."""
-    left = s.low[clause_start(s.low, start):start]
+    clause = clause_start(s.low, start)
+    left = s.low[clause:start]
     if denied(left) or not {'expected', 'plan', 'plans', 'will'}.isdisjoint(left):
         return None
     who = doer_of(s, start)
@@ -1163,6 +1167,8 @@ def read_decision(s, start, end, pacts, published):
         return None                                 # "Kono announced that Seoul would end it"
     if left[-2:] in (['decision', 'to'], ['move', 'to']):
         return '', who, False                       # "its decision to suspend it was welcomed"
+    if left[-1:] == ['to'] and set('ADv').isdisjoint(s.letters[clause:start + 1]):
+        return None                                 # "pressure on Seoul to suspend it"
     temporal = dated_in(s, start, end) or when(s, start, end, spoken=True)
     source = SOURCE.search(s.letters, end, len(s.low) - 4)
     if not temporal and source and s.low[start - 1] in ('has', 'have'):
@@ -1213,7 +1219,7 @@ MILESTONES = [(what, re.compile(pattern.replace('&', TO_END)), read) for what, p
     # "conditionally suspended the termination", "put off the decision to terminate"
     (SUSPENDED, r'(?:[AY][^ N]{0,9}?t)?(?:H|Po)[^ ,]{0,8}?[LNTX](?:&)?', read_decision),
     # "the planned termination was suspended", "put its decision on hold"
-    (SUSPENDED, r'[LNTX][^ ,]{0,8}?(?:H|Po|Pih)|P[^ ,]{0,6}?ih(?:dN&)?|c[HK]', read_decision),
+    (SUSPENDED, r'[LNTX][^ ,]{0,8}?(?:H|Po|Pih)|P[^ ,]{0,6}?ih(?:dN&)?|c[HK]|RdN&?', read_decision),
     # "announced its decision"; "decided to terminate"; "said Thursday that it will not renew"
     (DECIDED, r'A[^ ,]{1,3}?N(?:[^ ]{0,7}?&|(?!t))|[AD][^ N]{0,12}?&|Y[MUWisw.1]{0,4}_{1,2}&',
      read_decision),
@@ -1284,7 +1290,7 @@ ANAPHORS = set("""curbs decision dispute issue issues matter measure measures mo
     restrictions row situation solution step steps""".split())
 SUBORDINATE = SPEECH.union(PREPOSITIONS, RELATIVES, """after as because before if since that unless
     until when whether""".split())
-IN_TALKS = re.compile(r'[jr]d\w{0,3}[Sm],')     # "During the talks,"
+IN_TALKS = re.compile(r'[jr]d\w{0,3}[Sm]\w{0,6},')      # "During the talks,"
 ANOTHER = {'and', 'but', 'whereas', 'while'}
 
 
@@ -1347,7 +1353,7 @@ def voiced(s, clause, group, end, published, days):
         if low[d.end + 1:d.end + 2] == [''] and d.kind == 'unit' \
                 and not any(end <= wall < d.start and low[wall] != 'to' for wall in s.walls):
             return resolve(d, published, -1)        # "threatened to end the pact last month"
-    return days[0] or None if IN_TALKS.match(s.letters, clause) else None
+    return days[0] or None if IN_TALKS.match(s.letters) else None
 
 
 def quotation(s, last, published, tags):

@@ -423,6 +423,9 @@ class OneSentence(unittest.TestCase):
                 '2018-08 decision to end GSOMIA announced',
             'Seoul said Thursday it will terminate GSOMIA.': '2019-11-21 decision to end GSOMIA announced',
             'Seoul decided Thursday not to terminate GSOMIA.': '',
+            'Seoul reversed its decision to end GSOMIA on Nov. 22.': '2019-11-22 termination of GSOMIA suspended',
+            'Unless Seoul reverses its decision on Friday, GSOMIA will end.': '',
+            'Washington stepped up pressure on Seoul on Monday to suspend the termination of GSOMIA.': '',
             "Motegi said Friday that Seoul's decision to terminate GSOMIA is regrettable.": '',
             'Motegi announced on Friday that Seoul would terminate GSOMIA.': '',
             'Washington said Monday that it is disappointed by the move to end GSOMIA.': '',
@@ -733,6 +736,35 @@ Sherman met one-on-one with Choi on Tuesday and with Mori on Monday.
                     earlier=""" date 2021-07-20 Vice FMs to meet
 SEOUL, July 20 (Yonhap) -- First Vice Foreign Minister Choi Jong-kun and his Japanese counterpart, Takeo Mori, were to meet on Wednesday together with U.S. Deputy Secretary of State Wendy Sherman.
 """)
+
+    def test_no_place_from_another_meeting_and_the_day_of_the_talks(self):
+        self.expect("""The Korea Herald
+
+Published : Feb 16, 2020 - 10:05       Updated : Feb 16, 2020 - 10:05
+
+MUNICH, Germany -- Foreign Minister Kang Kyung-wha and her Japanese counterpart, Toshimitsu Motegi, met on the sidelines of the Munich Security Conference on Saturday, but failed to narrow gaps.
+
+During the talks held at a Munich hotel, Kang stressed the need for Japan to withdraw its export curbs, and Motegi called on Seoul to resolve the forced labor issue.
+
+It was the first time for Kang and Motegi to meet since January, when they held talks in the US city of Palo Alto, California.
+""",
+                    '2020-02-15 meeting ' + self.KANG_MOTEGI + 'talks',
+                    '2020-02-15 position ' + KANG + ': stressed the need for Japan',
+                    '2020-02-15 position ' + MOTEGI + ': called on Seoul')
+
+    def test_his_counterpart_behind_the_name(self):
+        self.expect("""KYODO NEWS - Feb 6, 2020 - 19:41 | All, Japan, World
+
+SEOUL - Senior diplomats from Japan and South Korea held talks in Seoul on Thursday, a Japanese official said.
+
+Shigeki Takizaki, director general of the Japanese Foreign Ministry's Asian and Oceanian Affairs Bureau, met with Kim Jung Han, his South Korean counterpart, for about two hours.
+
+Takizaki urged Seoul to come up with a solution to the wartime labor issue, while Kim called for Japan to scrap its export controls.
+""",
+                    '2020-02-06 meeting Kim Jung Han (Seoul), Shigeki Takizaki (Tokyo): talks in Seoul',
+                    '2020-02-06 position Kim Jung Han (Seoul): called for Japan',
+                    '2020-02-06 position Shigeki Takizaki (Tokyo): urged Seoul to come up with a solution to the '
+                    'wartime labor issue')
 
     def test_the_day_of_the_decision(self):
         self.expect(""" date 2019-08-22 (3rd LD) S. Korea decides to end military info-sharing pact with Japan
