@@ -410,14 +410,14 @@ TEMPORAL = re.compile(
 
 def temporals(low, letters):
     """Return the Temporals of a sentence of the words LOW in LETTERS. A bare month is of the
-    year told before it: "In 2018, when Seoul in August"."""
+    year told before it: "in August 2019 but in November"."""
     found, year = [], []
     for m in TEMPORAL.finditer(letters):
         start, end = m.span()
         bare = m['month'] in ('M', 'M.')
         found.append(Temporal(start - (letters[start - 1] == 's'), end, m.lastgroup,
                               [low[start - 1]] + low[start:end] + year * bare))
-        year = [low[start]] if m['year'] else year
+        year = [low[end - 1]] if letters[end - 1] == '4' else year
     return found
 
 
@@ -1042,7 +1042,7 @@ def day_of(s, start, end, begin, after, limit, planned, article, memory):
             return memory['day']
         ahead = planned or planned is None and not {'are', 'is', 'will'}.isdisjoint(low)
         return resolve(temporal, article.published, 1 if ahead else -1)
-    if low[0] in OPENERS and low[1] in ('a', 'an') and opens(low, begin - 1):
+    if low[0] in OPENERS and low[1] not in POSSESSIVES and opens(low, begin - 1):
         return resolve(memory['weekday'], article.published, -1)    # of the sentence before
     more = ALONGSIDE.search(s.letters, end) or 'also' in low[after:begin]
     return memory['day'] if planned is False and more else ''

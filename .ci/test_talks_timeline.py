@@ -309,6 +309,10 @@ class Dates(unittest.TestCase):
                     found = tt.parsed('They met %s in Seoul.' % phrase).dates
                     self.assertEqual([tt.resolve(d, self.ANCHOR, tense) for d in found], [expected])
 
+    def test_a_bare_month_is_of_the_year_told_before(self):
+        dates = tt.parsed('It was to end in August 2019 but held in November of that year.').dates
+        self.assertEqual([tt.resolve(d, date(2022, 6, 8), -1) for d in dates], ['2019-08', '2019-11'])
+
     def test_next_weekday_is_not_in_the_week_that_has_begun(self):
         for day, phrase, expected in ((date(2019, 12, 16), 'next Tuesday', '2019-12-24'),
                                       (date(2019, 12, 16), 'next Monday', '2019-12-23'),
@@ -765,6 +769,16 @@ Takizaki urged Seoul to come up with a solution to the wartime labor issue, whil
                     '2020-02-06 position Kim Jung Han (Seoul): called for Japan',
                     '2020-02-06 position Shigeki Takizaki (Tokyo): urged Seoul to come up with a solution to the '
                     'wartime labor issue')
+
+    def test_talks_of_the_day_named_in_the_sentence_before(self):
+        self.expect("""KYODO NEWS - Nov 17, 2019 - 21:15 | All, World
+
+BANGKOK - The defense chiefs of Japan and South Korea failed Sunday to narrow differences over their intelligence-sharing pact.
+
+In talks in Bangkok, Defense Minister Taro Kono urged his South Korean counterpart, Jeong Kyeong Doo, to keep the pact.
+""",
+                    '2019-11-17 meeting Jeong Kyeong Doo (Seoul), Taro Kono (Tokyo): talks in Bangkok',
+                    '2019-11-17 position Taro Kono (Tokyo): urged his South Korean counterpart')
 
     def test_the_day_of_the_decision(self):
         self.expect(""" date 2019-08-22 (3rd LD) S. Korea decides to end military info-sharing pact with Japan
