@@ -443,8 +443,8 @@ def read_month(words, anchor, tense):
             nearest_day(anchor, month, day, min(tense, 0))
         return told.isoformat() if told else ''
     if not year:
-        ahead = SHIFTS.get(words[0], tense) > 0
-        year = anchor.year + (month < anchor.month if ahead else -(month > anchor.month))
+        tense = SHIFTS.get(words[0], tense) or (1 if (month - anchor.month) % 12 < 6 else -1)
+        year = anchor.year + (month < anchor.month if tense > 0 else -(month > anchor.month))
     return '%04d-%02d' % (year, month)
 
 
@@ -489,14 +489,14 @@ def names_in(words, low):
     """
     found = []
     for i, word in enumerate(words):
-        start = i
-        if not 'A' <= word < '[' or low[i] in COMMON:
-            continue
+        start, behind = i, found and found[-1][1] == i and found[-1][3] is None
+        if not 'A' <= word < '[' or low[i] in COMMON and not (behind and low[i] in PREPOSITIONS):
+            continue                                # "Moon Jae In" is a name all the same
         if word in GOVERNMENTS:
             if word != 'South' or low[i - 1] == 'the':
                 found.append((i, i + 1, word, GOVERNMENTS[word]))
         else:
-            if found and found[-1][1] == i and found[-1][3] is None:
+            if behind:
                 start, _, first, _ = found.pop()
                 word = first + ' ' + word
             found.append((start, i + 1, word, None))
@@ -709,6 +709,7 @@ def groups_in(s, cast, memory):
             begin = title_before(low, start)
             while items and items[-1][1] > begin:
                 begin = items.pop()[0]
+            begin -= low[begin - 1] == 'new'        # "her new Japanese counterpart"
             begin -= low[begin - 1] in POSSESSIVES
             items.append((begin, aside_after(s, end)[0], (cast[name],), 'name'))
             for short in short_names(name):
@@ -920,7 +921,8 @@ def phrase_before(low, start):
 def partners(s, end, limit, noun):
     """Return the Groups met, told right of the words for the meeting: "with Motegi", "between the
     two"; None where they are nobody known: "with reporters"."""
-    low, starts, i = s.low, {group.start: group for group in s.groups}, end
+    low, i = s.low, end
+    starts = {group.start: group for group in s.groups if low[group.end] != "'s"}
     while not noun and i not in starts and (low[i] in COMPANY or low[i].endswith('ly')):
         i += 1
     if not noun and i in starts:                    # "met one-on-one with Pompeo", "met Motegi"
@@ -979,6 +981,9 @@ def telling(s, m, article, memory):
     doers = hosts(s, start, begin, holds, company)
     compound = [(side, '') for side in sides if side and len(sides) > 1]    # "Seoul-Tokyo talks"
     who = parties(compound, *(group.who for group in doers + company))
+    if not who and low[begin] == 'their':
+        they = [group.who for group in s.groups if group.end <= begin and len(group.who) > 1]
+        who = ([memory['they']] + they)[-1]
     level = [word for word in low[begin:start] if word in LEVELS]
     if len(sides_of(who)) < 3 and THREE.intersection(level):
         they = [group.who for group in s.groups if group.end <= begin and len(group.who) > 1]
@@ -994,7 +999,8 @@ def telling(s, m, article, memory):
     tags = frozenset([article.tag])
     day = day_of(s, start, end, begin, after, limit, planned, article, memory)
     if low[start] == 'agreed':                      # they met, or spoke: a hint of the day only
-        return (Event(day, 'meeting', who, '', tags), False, False) if len(day) == 10 else None
+        event = Event(day, 'meeting', who, '', tags, False)
+        return (event, False, False) if len(day) == 10 else None
     place = place_in(s, end, limit) or 'in' in low[:4] and place_in(s, 0, begin)
     if not place and 'there' in low[after:limit]:
         place = place_in(s, 0, start) or memory['there']
@@ -1204,12 +1210,13 @@ def read_age(s, start, end, pacts, published):
 
 def read_expiry(s, start, end, pacts, published):
     """"is set to expire on Nov. 23", "its Nov. 23 expiry"."""
-    if s.low[start - 1] == 'not':
+    if s.low[start - 1] in ('averted', 'avoided', 'from', 'not'):
         return None
     planned = s.low[start] != 'expired' or s.low[start - 1] in ('had', 'has', 'have')
     temporal = dated_in(s, end, min(reach(s, end), end + 12)) or next(
         (d for d in s.dates if 0 <= start - d.end <= 2 and ',' not in s.low[d.end:start]), None)
-    return resolve(temporal, published, 1 if planned else -1), PACT_SIDES, planned
+    noun = s.low[start] in ('expiration', 'expiry') and temporal and temporal.kind == 'month'
+    return resolve(temporal, published, 0 if noun else 1 if planned else -1), PACT_SIDES, planned
 
 
 # What the row says, the words that tell it in LETTERS, and who reads (date, who, planned) in them,
@@ -1252,7 +1259,7 @@ def milestones_in(s, pacts, article):
 STANCES = """accuse argue ask believe blame call claim condemn contend criticize defend demand
     denounce deny dismiss dispatch emphasize express heap hope insist lobby maintain make object
     oppose pledge press pressure propose protest push put reaffirm refuse reiterate reject repeat
-    request rule seek send stress support threaten underline underscore urge vow want
+    request restate rule seek send stress support threaten underline underscore urge vow want
     warn""".split()
 # One of these words must stand close behind some, for them to do so.
 LOBBYING = {'demand', 'lobby', 'persuade', 'press', 'push', 'urge'}
@@ -1325,7 +1332,10 @@ def positions_in(s, previous, article, days, last):
                 and before not in SUBORDINATE and (not voices or before in ANOTHER):
             voices.append((group, verb))
     for i, (group, (start, end, verb)) in enumerate(voices):
-        stop = voices[i + 1][0].start - 1 if voices[i + 1:] else len(low) - 4
+        later = {voice.start for voice, _ in voices[i + 1:]}
+        stop = next((other.start - 1 for other in s.groups if other.start in later
+                     or other.start > end and low[other.start - 1] in ('whereas', 'while')),
+                    len(low) - 4)
         source = SOURCE.search(s.letters, end, stop)
         tail = source.start() if source else stop
         rest = low[end:tail] + ['']

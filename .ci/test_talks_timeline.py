@@ -780,6 +780,30 @@ In talks in Bangkok, Defense Minister Taro Kono urged his South Korean counterpa
                     '2019-11-17 meeting Jeong Kyeong Doo (Seoul), Taro Kono (Tokyo): talks in Bangkok',
                     '2019-11-17 position Taro Kono (Tokyo): urged his South Korean counterpart')
 
+    def test_predecessors_whiles_and_new_counterparts(self):
+        self.expect(""" date 2019-09-20 S. Korea, Japan hold director-general-level talks in Tokyo
+SEOUL, Sept. 20 (Yonhap) -- Kim Jung-han, director general of the ministry's Asia and Pacific affairs bureau, met his Japanese counterpart, Shigeki Takizaki, in Tokyo on Friday.
+In the meeting, Kim reiterated the need for Japan to withdraw the export curbs, while Takizaki restated Tokyo's position on the forced labor issue.
+Kim last held director-general talks with Takizaki's predecessor, Kenji Kanasugi, in Seoul on Aug. 29.
+The two sides are arranging a meeting between Foreign Minister Kang Kyung-wha and her new Japanese counterpart, Toshimitsu Motegi, in New York next week.
+""",
+                    '2019-09-20 meeting ' + KIM + ', ' + TAKIZAKI + ': meeting in Tokyo',
+                    '2019-09-20 position ' + KIM + ': reiterated the need for Japan to withdraw the export curbs',
+                    '2019-09-20 position ' + TAKIZAKI + ': restated',
+                    '2019-09 meeting ' + self.KANG_MOTEGI + 'planned: meeting in New York')
+
+    def test_their_talks_and_a_name_that_looks_like_a_preposition(self):
+        self.expect("""KYODO NEWS - Dec 24, 2019 - 18:19 | All, World, Japan
+
+CHENGDU, China - Japanese Prime Minister Shinzo Abe and South Korean President Moon Jae In agreed Tuesday to resolve a row over wartime labor through dialogue, in their first formal talks in 15 months.
+
+Moon asked Abe to restore the export controls to their state before July 1, according to the South Korean presidential office.
+
+The GSOMIA pact avoided expiring in November after Seoul suspended its termination hours before the deadline.
+""",
+                    '2019-12-24 meeting Moon Jae In (Seoul), Shinzo Abe (Tokyo): formal talks',
+                    '2019-12-24 position Moon Jae In (Seoul): asked Abe')
+
     def test_the_day_of_the_decision(self):
         self.expect(""" date 2019-08-22 (3rd LD) S. Korea decides to end military info-sharing pact with Japan
 SEOUL, Aug. 22 (Yonhap) -- South Korea has decided to terminate a military intelligence-sharing pact with Japan in response to Tokyo's export curbs, the presidential office said Thursday.
