@@ -1224,7 +1224,7 @@ def read_expiry(s, start, end, pacts, published):
 TO_END = '(?:(?<!n)t(?:[ET]|Lo)|nt?K)'
 MILESTONES = [(what, re.compile(pattern.replace('&', TO_END)), read) for what, pattern, read in (
     # "conditionally suspended the termination", "put off the decision to terminate"
-    (SUSPENDED, r'(?:[AY][^ N]{0,9}?t)?(?:H|Po)[^ ,]{0,8}?[LNTX](?:&)?', read_decision),
+    (SUSPENDED, r'(?:[AY][^ N]{0,9}?t[_c]?)?(?:H|Po)[^ ,]{0,8}?[LNTX](?:&)?', read_decision),
     # "the planned termination was suspended", "put its decision on hold"
     (SUSPENDED, r'[LNTX][^ ,]{0,8}?(?:H|Po|Pih)|P[^ ,]{0,6}?ih(?:dN&)?|c[HK]|RdN&?', read_decision),
     # "announced its decision"; "decided to terminate"; "said Thursday that it will not renew"
@@ -1273,7 +1273,7 @@ FORMS.update(added='say', made='make', noted='say', said='say', says='say', sent
              sought='seek', told='say')
 HELPERS = set("""also been consistently did do does has have is long not repeatedly strongly
     was""".split())
-ADVERBS = {'again', 'also', 'however', 'later', 'meanwhile', 'on', 'then', 'too', ',',
+ADVERBS = {'again', 'also', 'however', 'in', 'later', 'meanwhile', 'on', 'then', 'too', 'turn', ',',
            *map(str.lower, WEEKDAYS)}
 # What makes a position of what somebody said.
 MODAL = set("""are not|call for|call on|called for|called on|calling for|can|can't|cannot|contravene

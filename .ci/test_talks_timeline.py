@@ -427,6 +427,8 @@ class OneSentence(unittest.TestCase):
                 '2018-08 decision to end GSOMIA announced',
             'Seoul said Thursday it will terminate GSOMIA.': '2019-11-21 decision to end GSOMIA announced',
             'Seoul decided Thursday not to terminate GSOMIA.': '',
+            'South Korea said Friday it will conditionally suspend the expiry of GSOMIA, hours before it was to lapse.':
+                '2019-11-22 termination of GSOMIA suspended',
             'Seoul reversed its decision to end GSOMIA on Nov. 22.': '2019-11-22 termination of GSOMIA suspended',
             'Unless Seoul reverses its decision on Friday, GSOMIA will end.': '',
             'Washington stepped up pressure on Seoul on Monday to suspend the termination of GSOMIA.': '',
