@@ -112,6 +112,7 @@ RELATIVES = {'where', 'which', 'who', 'whose'}
 MONTHS = {name: i for i, full in enumerate("""January February March April May June July August
     September October November December""".split(), 1) for name in (full, full[:3])}
 MONTHS['Sept'] = 9
+MONTHS.update([('Mid-' + name, number) for name, number in MONTHS.items()])
 WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split()
 NUMBERS = {word: i for i, word in enumerate(
     'zero one two three four five six seven eight nine ten'.split())}
@@ -156,7 +157,7 @@ F effect force
 G GSOMIA
 H delay delayed delaying halt halted halting postpone postponed postponing shelve shelved shelving
 H suspend suspended suspending suspends
-I information information-sharing intelligence intelligence-sharing
+I Information information information-sharing intelligence intelligence-sharing
 K extend extended extending keep keeping kept maintain maintained renew renewed renewing
 L pull pulled pulling walk walked walking withdraw withdrawal withdrawing withdrawn withdrew
 N decision
@@ -183,7 +184,7 @@ l margins sidelines
 m consultations conversation meeting session talks
 n not
 o away from off out
-p accord agreement deal pact
+p Agreement accord agreement deal pact
 q same
 r at during while
 t to will would
@@ -197,7 +198,7 @@ z down
 , ,
 """.splitlines() for word in line.split()[1:]})
 for letter, table in ('M', MONTHS), ('W', WEEKDAYS), ('k', DAYS), ('s', SHIFTS):
-    LETTERS.update(dict.fromkeys(table, letter))
+    LETTERS.update((word.replace('Mid-', 'mid-'), letter) for word in table)
 
 
 # ---- Reading: folder -> text -----------------------------------------------
@@ -581,6 +582,8 @@ def introduce(s, home, known):
             sides = ['']                            # nobody's voice
         elif not sides:
             weight, sides = 0, [native(name, title, home)]
+            if plural and len(members) > 1:         # of two, only one can be the outlet's own
+                sides = [home if korean(member) == (home == 'Seoul') else '' for member in members]
         for j, member in enumerate(members):
             if weight > known.get(member, (-1,))[0]:
                 known[member] = weight, sides[j if len(sides) == len(members) else -1]
@@ -589,16 +592,17 @@ def introduce(s, home, known):
 VOWELS = re.compile('[aeiouy]+')
 
 
+def korean(name):
+    """Return whether NAME looks Korean: it has a hyphen or ends in one syllable ("Park Jin")."""
+    return '-' in name or len(VOWELS.findall(name.lower().split()[-1])) == 1
+
+
 def native(name, title, home):
     """Return the side of an official without a country: HOME, where the name is not foreign there.
-
-    A Korean name has a hyphen or ends in one syllable ("Park Jin"), a Japanese
-    one has none; and Japan has no president.
-    """
-    korean = '-' in name or len(VOWELS.findall(name.lower().split()[-1])) == 1
+    No Japanese name has a hyphen, and Japan has no president."""
     if home == 'Tokyo' and ('-' in name or 'resident ' in title):
         return 'Seoul' if '-' in name and 'resident ' in title else ''
-    return home if korean or home != 'Seoul' else ''
+    return home if korean(name) or home != 'Seoul' else ''
 
 
 def casts(articles):
@@ -751,7 +755,7 @@ def joined(low, items, memory):
             continue
         start, end, who = run[0][0], run[-1][1], run[0][2]
         if isinstance(who, str):
-            latest = next((group.who for group in reversed(groups) if len(sides_of(group.who)) > 1),
+            latest = next((group.who for group in reversed(groups) if len(group.who) > 1),
                           memory['they'])
             who = {'both': unnamed(latest), 'they': latest,
                    'leaders': memory['leaders'] or unnamed(memory['pair'])}.get(who) or memory[who]
@@ -877,7 +881,8 @@ PLANNED = set("""ahead arrange arranged arranging before coordinate coordinating
 FATES = {words: fate for fate, line in (
     ('held', 'lasted|took place|was held|were held'),
     ('planned', 'arranged|planned|scheduled|slated|to be held|will be held|will take place'),
-    ('never', 'called off|cancel|did not|fell through|postponed|put off|scrapped|unlikely'))
+    ('never', 'called off|cancel|did not|fell through|had been|postponed|put off|scrapped'
+              '|unlikely'))
     for words in line.split('|')}
 OFF = ('called off', 'cancel', 'fell through', ' if ', 'postponed', 'unless')
 # Words behind which a clause begins: what is denied before it is not denied here.
@@ -927,6 +932,8 @@ def partners(s, end, limit, noun):
         i += 1
     if not noun and i in starts:                    # "met one-on-one with Pompeo", "met Motegi"
         return [starts[i]]
+    if not noun and s.letters[i] == 'Z':
+        return None                                 # "met Emperor Naruhito"
     for i in range(end, limit):
         if low[i] in ('among', 'between', 'involving', 'of', 'with') and low[i - 1] != ',':
             if i + 1 in starts and (low[i] != 'of' or i == end):
@@ -981,7 +988,8 @@ def telling(s, m, article, memory):
     doers = hosts(s, start, begin, holds, company)
     compound = [(side, '') for side in sides if side and len(sides) > 1]    # "Seoul-Tokyo talks"
     who = parties(compound, *(group.who for group in doers + company))
-    if not who and low[begin] == 'their':
+    agreed = low[begin - 2:begin] == ['agreed', 'in']   # "agreed in talks on Friday"
+    if not who and (low[begin] == 'their' or agreed):
         they = [group.who for group in s.groups if group.end <= begin and len(group.who) > 1]
         who = ([memory['they']] + they)[-1]
     level = [word for word in low[begin:start] if word in LEVELS]
@@ -993,7 +1001,7 @@ def telling(s, m, article, memory):
     after = doers[-1].end if doers else begin       # what is said of the meeting before its noun
     if 'agreed' in low[after:begin]:                # they speak for those who will meet
         who = unnamed(who)
-    planned = planned_at(s, end, begin, holds, after, limit)
+    planned = False if agreed else planned_at(s, end, begin, holds, after, limit)
     if planned == 'never' or holds and len(sides_of(who)) < 2:
         return None
     tags = frozenset([article.tag])
@@ -1043,6 +1051,9 @@ def day_of(s, start, end, begin, after, limit, planned, article, memory):
     low = s.low
     temporal = next((d for d in s.dates if begin <= d.start < start), None) \
         or when(s, begin, end, limit)
+    clause = clause_start(low, begin)               # "on Thursday as they held talks"
+    if not temporal and planned is False and low[clause] in ('as', 'when'):
+        temporal = next((d for d in s.dates if clause - 1 <= d.end <= clause), None)
     if temporal and (temporal.start > begin or low[begin - 1] != 'for'):    # not a journey's day
         if temporal.kind == 'same':
             return memory['day']
@@ -1077,7 +1088,8 @@ def same_meeting(a, b):
     nouns = {e.what.split(' ')[-1] for e in (a, b)} - {'meeting'}
     if not any(names) and (len(nouns) > 1 or '' in nouns):
         return False                                # "", a hint of the day, is for named people
-    vague = a.sources == b.sources and not all(names)
+    vague = a.sources == b.sources and any(
+        len(e.date) < 10 and not name for e, name in zip((a, b), names))
     return (a.place == b.place or not a.place or not b.place or vague) \
         and (same_day or a.planned == b.planned or None in (a.planned, b.planned))
 
@@ -1215,7 +1227,10 @@ def read_expiry(s, start, end, pacts, published):
     planned = s.low[start] != 'expired' or s.low[start - 1] in ('had', 'has', 'have')
     temporal = dated_in(s, end, min(reach(s, end), end + 12)) or next(
         (d for d in s.dates if 0 <= start - d.end <= 2 and ',' not in s.low[d.end:start]), None)
-    noun = s.low[start] in ('expiration', 'expiry') and temporal and temporal.kind == 'month'
+    kind, was = temporal and temporal.kind, 'was' in s.low[max(0, start - 3):start]
+    if kind == 'weekday' and was:       # "was to lapse on Friday": before that day, or behind it?
+        return None
+    noun = kind == 'month' and s.low[start] in ('expiration', 'expiry')
     return resolve(temporal, published, 0 if noun else 1 if planned else -1), PACT_SIDES, planned
 
 
@@ -1298,6 +1313,7 @@ ANAPHORS = set("""curbs decision dispute issue issues matter measure measures mo
 SUBORDINATE = SPEECH.union(PREPOSITIONS, RELATIVES, """after as because before if since that unless
     until when whether""".split())
 IN_TALKS = re.compile(r'[jr]d\w{0,3}[Sm]\w{0,6},')      # "During the talks,"
+LAST = {'unit': {'to'}, 'weekday': {'"'}}       # what may stand before a day that ends a sentence
 ANOTHER = {'and', 'but', 'whereas', 'while'}
 
 
@@ -1360,8 +1376,8 @@ def voiced(s, clause, group, end, published, days):
         if clause <= d.start and d.end <= group.start and free or group.end <= d.start < end \
                 or end <= d.start < limit and (d.start < end + 6 or d.kind == 'weekday'):
             return days[1] if d.kind == 'same' and days[1] else resolve(d, published, -1)
-        if low[d.end + 1:d.end + 2] == [''] and d.kind == 'unit' \
-                and not any(end <= wall < d.start and low[wall] != 'to' for wall in s.walls):
+        walls = {low[wall] for wall in s.walls if end <= wall < d.start}
+        if low[d.end + 1:d.end + 2] == [''] and d.kind in LAST and walls <= LAST[d.kind]:
             return resolve(d, published, -1)        # "threatened to end the pact last month"
     return days[0] or None if IN_TALKS.match(s.letters) else None
 
@@ -1414,7 +1430,7 @@ def meetings_of(article, cast):
 def together(s, article):
     """Return a telling, if any, of who met, where a sentence says what they did together:
     "Kang, Motegi and Pompeo reaffirmed their cooperation"."""
-    first = s.groups[0] if s.groups and not s.dates else None
+    first = s.groups[0] if s.groups and all(d.kind == 'unit' for d in s.dates) else None
     if first and named(first.who) and len(sides_of(first.who)) > 1 \
             and s.low[first.end + (s.low[first.end] == ',')] in TOGETHER:
         return [(Event('', 'meeting', first.who, '', frozenset([article.tag])), False, False)]
