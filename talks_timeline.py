@@ -1288,8 +1288,9 @@ FORMS.update(added='say', made='make', noted='say', said='say', says='say', sent
              sought='seek', told='say')
 HELPERS = set("""also been consistently did do does has have is long not repeatedly strongly
     was""".split())
-ADVERBS = {'again', 'also', 'however', 'in', 'later', 'meanwhile', 'on', 'then', 'too', 'turn', ',',
-           *map(str.lower, WEEKDAYS)}
+# What may stand before the verb: "Kang, for her part, on Monday urged".
+ADVERBS = set("again also for her his however in later meanwhile on part then too turn ,".split())
+ADVERBS.update(map(str.lower, WEEKDAYS))
 # What makes a position of what somebody said.
 MODAL = set("""are not|call for|call on|called for|called on|calling for|can|can't|cannot|contravene
     |contravened|contravenes|could|demand|demanded|demanding|demands|difficult|disappointed
@@ -1413,7 +1414,9 @@ def meetings_of(article, cast):
     for s in article.sentences:
         s = s._replace(groups=groups_in(s, cast, memory))
         told = [telling(s, m, article, memory) for m in MEETING.finditer(s.letters)]
-        told = list(filter(None, told)) or together(s, article)
+        told = list(filter(None, told))
+        if not any(event.who for event, _, _ in told):
+            told += together(s, article)
         tellings += [(event, *more) for event, *more in told
                      if (event.who or event.date) and all(side for side, name in event.who)]
         if strangers(s, cast):

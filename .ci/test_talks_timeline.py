@@ -806,6 +806,33 @@ The GSOMIA pact avoided expiring in November after Seoul suspended its terminati
                     '2019-12-24 meeting Moon Jae In (Seoul), Shinzo Abe (Tokyo): formal talks',
                     '2019-12-24 position Moon Jae In (Seoul): asked Abe')
 
+    def test_nobody_is_put_on_a_side_by_guess(self):
+        self.expect("""KYODO NEWS - Sep 22, 2022 - 12:14 | All, Japan
+
+NEW YORK - Japanese Prime Minister Fumio Kishida and South Korean President Yoon Suk Yeol met in New York on Wednesday. They also joined U.S. President Joe Biden at a dinner.
+
+Foreign ministers Yoshimasa Hayashi and Park Jin laid the groundwork when they met for 50 minutes in New York on Monday.
+
+Park told reporters on Tuesday that South Korea wants to normalize the intelligence-sharing pact GSOMIA.
+
+A three-way meeting with U.S. President Joe Biden had been mooted in New York on Sept. 28 but did not materialize.
+
+GSOMIA was to lapse on Friday.
+""",
+                    '2022-09-21 meeting Yoon Suk Yeol (Seoul), Fumio Kishida (Tokyo): meeting in New York')
+
+    def test_names_told_behind_the_talks_and_talks_behind_a_day(self):
+        self.expect(""" date 2020-02-16 Top diplomats of S. Korea, U.S., Japan meet in Munich
+SEOUL, Feb. 16 (Yonhap) -- The top diplomats of South Korea, the United States and Japan met in Munich on Saturday, the foreign ministry said.
+South Korean Foreign Minister Kang Kyung-wha, U.S. Secretary of State Mike Pompeo and Japanese Foreign Minister Toshimitsu Motegi reaffirmed their close coordination during the session.
+Motegi, for his part, urged Seoul to come up with a solution to the forced labor issue.
+First Vice Foreign Minister Cho Hyun-dong is to hold talks with his Japanese counterpart, Takeo Mori, in Tokyo in mid-March.
+""",
+                    '2020-02-15 meeting Kang Kyung-wha (Seoul), Toshimitsu Motegi (Tokyo), '
+                    'Mike Pompeo (Washington): meeting in Munich',
+                    '2020-02-16 position ' + MOTEGI + ': urged Seoul to come up',
+                    '2020-03 meeting Cho Hyun-dong (Seoul), Takeo Mori (Tokyo): planned: talks in Tokyo')
+
     def test_the_day_of_the_decision(self):
         self.expect(""" date 2019-08-22 (3rd LD) S. Korea decides to end military info-sharing pact with Japan
 SEOUL, Aug. 22 (Yonhap) -- South Korea has decided to terminate a military intelligence-sharing pact with Japan in response to Tokyo's export curbs, the presidential office said Thursday.
