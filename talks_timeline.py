@@ -986,19 +986,17 @@ def telling(s, m, article, memory):
     if company is None:
         return None
     doers = hosts(s, start, begin, holds, company)
+    after = doers[-1].end if doers else begin       # what is said of the meeting before its noun
     compound = [(side, '') for side in sides if side and len(sides) > 1]    # "Seoul-Tokyo talks"
     who = parties(compound, *(group.who for group in doers + company))
     agreed = low[begin - 2:begin] == ['agreed', 'in']   # "agreed in talks on Friday"
-    if not who and (low[begin] == 'their' or agreed):
-        they = [group.who for group in s.groups if group.end <= begin and len(group.who) > 1]
-        who = ([memory['they']] + they)[-1]
     level = [word for word in low[begin:start] if word in LEVELS]
-    if len(sides_of(who)) < 3 and THREE.intersection(level):
+    lacks = len(sides_of(who)) < 3 and THREE.intersection(level)    # "a three-way meeting with X"
+    if lacks or not who and (low[begin] == 'their' or agreed):
         they = [group.who for group in s.groups if group.end <= begin and len(group.who) > 1]
-        who = parties(who, ([memory['they']] + they)[-1])   # "a three-way meeting with Pompeo"
-        if len(sides_of(who)) < 3:
-            return None
-    after = doers[-1].end if doers else begin       # what is said of the meeting before its noun
+        who = parties(who, ([memory['they']] + they)[-1])
+    if lacks and len(sides_of(who)) < 3:
+        return None
     if 'agreed' in low[after:begin]:                # they speak for those who will meet
         who = unnamed(who)
     planned = False if agreed else planned_at(s, end, begin, holds, after, limit)
@@ -1009,15 +1007,21 @@ def telling(s, m, article, memory):
     if low[start] == 'agreed':                      # they met, or spoke: a hint of the day only
         event = Event(day, 'meeting', who, '', tags, False)
         return (event, False, False) if len(day) == 10 else None
-    place = place_in(s, end, limit) or 'in' in low[:4] and place_in(s, 0, begin)
-    if not place and 'there' in low[after:limit]:
-        place = place_in(s, 0, start) or memory['there']
-    elif not place and 'here' in low[after:limit]:
-        place = article.city
+    place = place_of(s, start, end, begin, after, limit, article, memory)
     what = ' '.join(level + low[start:end] if noun else ['meeting'])
-    return (Event(day, 'meeting', who, what, tags, planned, place or ''),
+    return (Event(day, 'meeting', who, what, tags, planned, place),
             low[begin - 1] in ('last', 'previously') or low[clause_start(low, begin)] == 'when',
             bool(BESIDE.search(s.letters)))
+
+
+def place_of(s, start, end, begin, after, limit, article, memory):
+    """Return the place of the meeting at START:END, or ''."""
+    place = place_in(s, end, limit) or 'in' in s.low[:4] and place_in(s, 0, begin)
+    if not place and 'there' in s.low[after:limit]:
+        place = place_in(s, 0, start) or memory['there']
+    elif not place and 'here' in s.low[after:limit]:
+        place = article.city
+    return place or ''
 
 
 def scope(s, end):
