@@ -4,20 +4,33 @@
 usage: talks_timeline.py [-h] [FOLDER]
 
 Reads the news articles in FOLDER (its *.txt files, UTF-8; by default the
-folder "seeds" beside the script) and prints one chronological timeline of
-their meetings, GSOMIA milestones and positions.
+folder "seeds" beside the script) and prints one chronological timeline of the
+meetings of Seoul and Tokyo, the milestones of GSOMIA, their pact on sharing
+military intelligence, and the positions of Seoul, Tokyo and Washington.
 
-Each line is one event, in five columns with a TAB between them; on a terminal
-the columns are aligned and wrapped instead:
+In a pipe or a file each event is a line of UTF-8, without a header, in five
+columns with a TAB between them:
 
   date     ISO 8601, as precise as the articles allow: 2019-11-15, 2019-08, 2016
   kind     meeting, milestone or position
-  who      governments, or people with theirs: Seoul, then Tokyo, then Washington
+  who      the parties: governments, or people with theirs, with ", " between;
+           Seoul, Tokyo, Washington, then others by the alphabet
   what     what happened or was said; "planned: " opens what no article reports
            as having happened
-  sources  the articles that tell it: their file names up to the first "_"
+  sources  the articles that tell it: their file names up to the first "_", or
+           without ".txt" where two would be the same; one space between
 
-Problems go to stderr, one line each.
+On a terminal (COLUMNS is its width) the columns are aligned and wrapped, each
+party on a line of its own; below 72 columns, or where a name needs the room,
+a row becomes a record.
+
+A position stands at the day it was voiced, where the article says so; at the
+day of the talks, where it was said in them; else at the article's own day. A
+date known only to the month or year stands at its end. Within a day: meetings
+in the order told (by file name, then by place in the article), milestones,
+positions by government, a government before its people.
+
+Problems go to stderr, one line each, and cost no row of another article.
 
 exit status:
   0    every article was read
@@ -26,15 +39,14 @@ exit status:
   130  interrupted
 """
 
-import gc
-
-import gc
 import os
 import re
 import sys
-from collections import namedtuple
+from collections import Counter, namedtuple
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import zip_longest
+from unicodedata import east_asian_width, normalize
 
 PROGRAM = 'talks_timeline'
 
@@ -215,6 +227,15 @@ def file_names(folder):
     return names
 
 
+def tags_of(names):
+    """Return {name: tag in the sources column} for the file NAMES of a folder: the stem up to its
+    first "_" ("000" for "000_ddaa.txt"), or the whole stem where two names would be the same."""
+    stems = {name: shown(name[:-len('.txt')]) for name in names}
+    short = {name: stem.split('_')[0] or stem for name, stem in stems.items()}
+    uses = Counter(short.values())
+    return {name: tag if uses[tag] == 1 else stems[name] for name, tag in short.items()}
+
+
 def read_text(path):
     """Return the text of the file at PATH, cleaned; raise OSError where there is none."""
     if not os.path.isfile(path) and os.path.exists(path):
@@ -265,8 +286,9 @@ CAPTION = ('(C)', '(L)', '(R)', '(left)', '(right)', 'from left', 'photo provide
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
 
 
-def read_article(name, text):
-    """Return the Article in TEXT, the file NAME's; published is None where it bears no date.
+def read_article(name, text, tag):
+    """Return the Article in TEXT, the file NAME's, to be named TAG among the sources; published is
+    None where it bears no date.
 
     The publication date stands above the first sentence (" date 2019-11-15",
     "Published : Feb. 6, 2020") or, with its year, in the dateline; a dateline
@@ -291,8 +313,7 @@ def read_article(name, text):
         told = resolve(temporal, published, -1)
         if shifted(published, 'day', -2) <= told <= published.isoformat():
             published = calendar_day(*told.split('-'))
-    stem, home = shown(name[:-len('.txt')]), min(homes, default=(0, ''))[1]
-    return Article(name, stem.split('_')[0] or stem, published, home, city.title(),
+    return Article(name, tag, published, min(homes, default=(0, ''))[1], city.title(),
                    [parsed(sentence) for paragraph in body for sentence in sentences(paragraph)])
 
 
@@ -1556,77 +1577,50 @@ def ordered(events):
 def row(event):
     """Return EVENT's five cells."""
     who = ', '.join('%s (%s)' % (name, side) if name else side for side, name in event.who)
-    place = ' in ' + event.place if event.place else ''
-    what = 'planned: ' * bool(event.planned) + event.what + place
-    return event.date, event.kind, who, what, ','.join(sorted(event.sources))
+    what = 'planned: ' * bool(event.planned) + event.what + ' in ' * bool(event.place) + event.place
+    return event.date, event.kind, who, what, ' '.join(sorted(event.sources))
 
 
-def columns(rows, width):
-    """Return ROWS as lines no wider than WIDTH, each cell wrapped under its own column.
+def spread(text):
+    """Return TEXT with a NUL behind each character wide in Unicode, so that len() is in columns."""
+    return ''.join(c + '\0' * (east_asian_width(c) in 'WF') for c in normalize('NFC', text))
 
-    Where the terminal is too narrow for columns, each cell has its own lines.
-    """
-    if width < 60:
-        return [line for cells in rows for i, cell in enumerate(cells)
-                for line in wrap(cell, max(1, width - 2), '  ' if i and width > 2 else '')]
-    widest = [max(display_width(row[i]) for row in rows) for i in range(5)]
-    sources = min(widest[4], max(8, width // 8))
-    free = width - widest[0] - widest[1] - sources - 8
-    who = min(widest[2], free * 2 // 5)
-    sizes = widest[0], widest[1], who, free - who, sources
+
+def screen(rows, width):
+    """Return ROWS as text for a terminal of WIDTH columns: a table or, if it is narrow, records."""
+    from textwrap import TextWrapper
+
+    def wrap(text, width, indent=''):
+        """Return TEXT as lines, spread, of at most WIDTH columns; only a longer word is broken."""
+        lines = TextWrapper(width, indent, indent, break_on_hyphens=False).wrap(spread(text))
+        lines = [spread(line.replace('\0', '')) for line in lines]     # some had lost a NUL
+        return wrap(text, width - 1, indent) if max(map(len, lines)) > width > 4 else lines
+
+    rows = [(*cells[:2], re.split('(?<=,) ', cells[2]), *cells[3:]) for cells in rows]
+    party = max(len(spread(party)) for cells in rows for party in cells[2])
+    tags = max(width // 7 - 7, *(len(spread(tag)) for cells in rows for tag in cells[4].split()))
+    sizes = 10, 9, party, width - 10 - 9 - party - tags - 4 * 2, tags
     lines = []
-    for cells in rows:
-        wrapped = [wrap(cell, size) for cell, size in zip(cells, sizes)]
-        for i in range(max(map(len, wrapped))):
-            parts = [column[i] if i < len(column) else '' for column in wrapped]
-            lines.append('  '.join(part + ' ' * (size - display_width(part))
-                                   for part, size in zip(parts, sizes)).rstrip())
-    return lines
-
-
-def display_width(text):
-    """Return the terminal columns TEXT takes: two for a wide character (Unicode's
-    East Asian Width W or F), none for a combining one."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import combining, east_asian_width
-    return sum(0 if combining(c) else 1 + (east_asian_width(c) in 'WF') for c in text)
-
-
-def wrap(text, width, indent=''):
-    """Return TEXT as lines of at most WIDTH columns, cut at spaces and after commas; what is
-    longer than a line is cut where the line ends."""
-    lines, line = [], ''
-    for word in re.findall(r'[^\s,]*,+ ?|[^\s,]+ ?|\s', text):
-        if display_width(line + word.rstrip()) <= width:
-            line += word
-            continue
-        if line:
-            lines.append(indent + line.rstrip())
-        line = word
-        while display_width(line.rstrip()) > width:
-            cut = next(n for n in range(len(line), 0, -1)
-                       if display_width(line[:n]) <= width or n == 1)
-            lines.append(indent + line[:cut])
-            line = line[cut:]
-    return lines + [indent + line.rstrip()] if line.strip() or not lines else lines
+    for date, kind, who, what, tags in rows:
+        if width < 72 or sizes[3] < 12:
+            lines += wrap('  '.join((date, kind, tags)), width)
+            lines += [line for part in who + [what] for line in wrap(part, width, '  ')] + ['']
+        else:
+            cells = [date], [kind], map(spread, who), wrap(what, sizes[3]), wrap(tags, sizes[4])
+            lines += ['  '.join(map(str.ljust, line, sizes)).rstrip()
+                      for line in zip_longest(*cells, fillvalue='')]
+    return '\n'.join(lines).replace('\0', '').rstrip()
 
 
 def emit(text):
-    """Write TEXT to stdout as UTF-8, whatever the locale; return 0, or 1 where it cannot be.
-
-    A reader that has left is no error (see the note on SIGPIPE in the documentation of the signal
-    module; what it does against the flush at exit is not needed where there is none).
-    """
+    """Write TEXT to stdout in UTF-8; return 0, or 1 if it cannot be written. A reader that has left
+    is no error; nothing is in sys.stdout to fail at exit (the signal module's note on SIGPIPE)."""
     try:
-        if sys.stdout is None:
-            raise OSError(9, 'closed')
-        sys.stdout.buffer.write(text.encode('utf-8', 'replace'))
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        pass
-    except OSError as error:
-        return complain('stdout', error.strerror)
+        with open(1, 'wb', closefd=False) as stdout:
+            stdout.write(text.encode('utf-8'))
+    except OSError as problem:
+        if not isinstance(problem, BrokenPipeError):
+            return complain('stdout', problem.strerror)
     return 0
 
 
@@ -1639,54 +1633,47 @@ def complain(name, what):
 
 # ---- The command -----------------------------------------------------------
 
-def arguments(args):
-    """Return (whether help is asked for, FOLDER) from the command line ARGS; exit with 2
-    where they are wrong."""
+def folder_in(args):
+    """Return the FOLDER of the command line ARGS; exit where they ask for help or are wrong."""
     seeds = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'seeds')
     if not args:                        # nothing to parse: argparse is not worth its import
-        return False, seeds
+        return seeds
     import argparse
-    parser = argparse.ArgumentParser(prog=PROGRAM, add_help=False)
-    parser.error = lambda message: sys.exit(complain('usage', message) + 1)
+    parser = argparse.ArgumentParser(usage='talks_timeline.py [-h] [FOLDER]', add_help=False)
+    parser.error = lambda message: sys.exit(1 + complain('usage', '%s: one folder is wanted; %s'
+                                                         % (parser.usage, shown(message))))
     parser.add_argument('-h', '--help', action='store_true')
     parser.add_argument('folder', nargs='?', default=seeds)
     options = parser.parse_args(args)
-    return options.help, options.folder
+    return sys.exit(emit(__doc__)) if options.help else options.folder
 
 
 def main(args=None):
-    """Run the command; return its exit status."""
-    wants_help, folder = arguments(sys.argv[1:] if args is None else args)
-    if wants_help:
-        return emit(__doc__)
-    gc.disable()                        # no object here is in a cycle: looking for one takes longer
-    status, articles = 0, []
+    """Run the command with ARGS, by default those of the process; return its exit status."""
+    folder, status, articles = folder_in(sys.argv[1:] if args is None else args), 0, []
     try:
-        names = file_names(folder)
+        names = tags_of(file_names(folder))
     except OSError as problem:
         return complain(folder, problem.strerror)
-    for name in names:
+    for name, tag in names.items():
         try:
-            articles.append(read_article(name, read_text(os.path.join(folder, name))))
+            articles.append(read_article(name, read_text(os.path.join(folder, name)), tag))
         except OSError as problem:
             status = complain(name, problem.strerror)
     events, undated = timeline(articles)
     for article in undated:
-        status = complain(article.name, 'no date, and no dated report of the same meeting')
-    rows = [row(event) for event in events]
-    if not rows:
-        return status
-    if sys.stdout is not None and sys.stdout.isatty():
+        status = complain(article.name, 'no date; one above its first sentence would help')
+    if not events:
+        return complain(folder, 'no meeting, milestone or position found') if articles else status
+    text = '\n'.join('\t'.join(row(event)) for event in events)
+    if os.isatty(1):
         from shutil import get_terminal_size
-        lines = columns(rows, get_terminal_size().columns or 80)
-    else:
-        lines = ['\t'.join(cells) for cells in rows]
-    return emit('\n'.join(lines) + '\n') or status
+        text = screen(map(row, events), get_terminal_size().columns or 80)
+    return emit(text + '\n') or status
 
 
 if __name__ == '__main__':
     try:
-        status = main()
+        sys.exit(main())
     except KeyboardInterrupt:
-        status = 130
-    os._exit(status)        # all is written, and taking the interpreter apart would only take time
+        sys.exit(130)
