@@ -44,176 +44,205 @@ import re
 import sys
 from collections import Counter, namedtuple
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import zip_longest
 from unicodedata import east_asian_width, normalize
 
 PROGRAM = 'talks_timeline'
 
-# What the finders find and the printer prints; merging two of them makes a third.
+# What the readers find and the printer prints; merging two of them makes a third.
 # date: ISO 8601, cut to the precision known; '' while unknown
 # kind: one of KINDS
-# who: a tuple of parties: (government, full name or '')
+# who: a tuple of parties, each (government, full name or '')
 # what: the words of its cell, without "planned: " and the place
-# sources: a frozenset of the tags of the articles that tell it
-# planned: True or False; None where an article does not say
 # place: where, or ''
-# dated: whether an article with a date of its own tells it
-# eve: told as done at the last minute
-Event = namedtuple('Event', 'date kind who what sources planned place dated eve',
-                   defaults=(None, '', True, False))
+# planned: True, False, or None where an article does not say
+# level: 'leaders' or 'others', whose meeting it is; '' where an article does not say
+# sources: a frozenset of the tags of the articles
+# order: where it is told first: (file name, number of the sentence), with 'undated' behind them
+#     where the article has no date of its own
+Event = namedtuple('Event', 'date kind who what place planned level sources order')
 
-# An article, cleaned and cut: its file's name; its tag in the sources column; the publication date,
-# or None; the government whose officials its outlet names without a country; the dateline's city.
+# An article: its file's name; its tag in the sources column; the publication date, or None; the
+# government at home with its outlet, or ''; the dateline's city; its Sentences.
 Article = namedtuple('Article', 'name tag published home city sentences')
+Sentence = namedtuple('Sentence', 'text tokens')
 
-# A sentence; places in it are counted in words. Behind the last word stand some ''.
-# parts: the gaps and the words of the text by turns
-# words, low: the words and marks as written, and in small letters
-# letters: the same, one letter for each word, see LETTERS
-# names: (start, end, name, government or None), see names_in
-# dates: of Temporal: where, which of READERS reads it, its words with the one before it
-# walls: where another clause begins, see WALLS
-# groups: of Group: where a name, a list of names or a pronoun stands, and for whom
-Sentence = namedtuple('Sentence', 'parts words low letters names dates walls groups')
-Temporal = namedtuple('Temporal', 'start end kind words')
-Group = namedtuple('Group', 'start end who')
+# What one or more words of a sentence are folded into.
+# mark: what a phrase calls it: a word as written, or what it stands for: WHO, DATE, PACT, MET
+# value: what it means: parties for a WHO, a name for a NAME or a PLACE, see the readers
+# start, end: where it stands in the text
+Token = namedtuple('Token', 'mark value start end')
 
 # ---- Words: what such reports call things ----------------------------------
 
 KINDS = ('meeting', 'milestone', 'position')    # the order within a day
 SIDES = ('Seoul', 'Tokyo', 'Washington')        # the order within the who column
-GOVERNMENTS = {name: side for side, names in (
-    ('Seoul', 'Blue House|Cheong Wa Dae|Korea|Korean|ROK|S. Korea|S. Korean|Seoul|South'
-              '|South Korea|South Korean|South Koreans'),
-    ('Tokyo', 'Japan|Japanese|Tokyo'),
-    ('Washington', 'America|American|Pentagon|State Department|U.S.|US|United States'
-                   '|Washington|White House'),
-    ('', 'Australia|Beijing|Britain|British|China|Chinese|Germany|India|Japan Times|Korea Herald'
-         '|Korea Times|Korean Peninsula|Korean War|Moscow|N. Korea|N. Korean|North Korea'
-         '|North Korean|North Koreans|Pyongyang|Russia|Russian|Taiwan'),    # none of the three
-) for name in names.split('|')}
-ADJECTIVES = set("""American|British|Chinese|Japanese|Korean|N. Korean|North Korean|Russian
-    |S. Korean|South Korean|U.S.|US""".replace('\n    ', '').split('|'))
-OUTLETS = {'japan times': 'Tokyo', 'korea herald': 'Seoul', 'korea times': 'Seoul',
-           'kyodo': 'Tokyo', 'mainichi': 'Tokyo', 'yonhap': 'Seoul'}
 
-# A name next to the word for an office is a person's.
-OFFICES = set("""adviser ambassador chairman chief commissioner counterpart delegate delegation
-    diplomat director director-general envoy government leader minister ministry negotiator
-    office official premier president representative secretary side speaker spokesman
-    spokesperson spokeswoman""".split())
-OFFICES |= {word + 's' for word in OFFICES}
-# Words that may stand between the country, the office and the name.
-TITLE = OFFICES.union("""acting affairs and asia asian bureau cabinet defence defense deputy
-    economic economy energy export finance first for foreign former general head high-ranking
-    industry intelligence international justice military national new newly nuclear oceanian of
-    pacific peace policy prime ranking second secretariat security senior special state then top
-    trade unification vice working-level""".split())
-# Offices that only one of the governments has: they need no country.
-OWN_OFFICES = {'Cabinet Secretary': 'Tokyo', 'Defense Secretary': 'Washington',
-               'Secretary of Defense': 'Washington', 'Secretary of State': 'Washington'}
-PREPOSITIONS = set("""against among at between by during for from in into of on over to toward
-    towards via with""".split())
-SMALL = PREPOSITIONS.union(["'s", 'and'])       # what no title begins with
-DETERMINERS = set('a an another any both her his its that the their these this those'.split())
-POSSESSIVES = {'her', 'his', 'the', 'their'}
-SPEECH = set('according added adding announced noted quoted said saying says told'.split())
-RELATIVES = {'where', 'which', 'who', 'whose'}
+# Each government's label, its names, its adjectives. The names but the label are countries.
+GOVERNMENTS = [line.split(': ') for line in """\
+Seoul: Seoul|South Korea|S. Korea|ROK|the South|Korea|Cheong Wa Dae: South Korean|S. Korean|Korean
+Tokyo: Tokyo|Japan: Japanese
+Washington: Washington|United States|U.S.|US|America|White House|Pentagon|State Department: American
+Bangkok: Bangkok|Thailand: Thai
+Beijing: Beijing|China: Chinese
+Berlin: Berlin|Germany: German
+Canberra: Canberra|Australia: Australian
+Hanoi: Hanoi|Vietnam: Vietnamese
+Jakarta: Jakarta|Indonesia: Indonesian
+Kyiv: Kyiv|Ukraine: Ukrainian
+London: London|Britain|England|UK: British
+Manila: Manila|Philippines: Philippine
+Moscow: Moscow|Russia: Russian
+New Delhi: New Delhi|India: Indian
+Paris: Paris|France: French
+Phnom Penh: Phnom Penh|Cambodia: Cambodian
+Pyongyang: Pyongyang|North Korea|N. Korea|the North: North Korean|N. Korean
+Rome: Rome|Italy: Italian
+Singapore: Singapore: Singaporean
+Taipei: Taipei|Taiwan: Taiwanese
+Vientiane: Vientiane|Laos: Laotian""".splitlines()]
+SIDE_OF = {name: label for label, *names in GOVERNMENTS for name in '|'.join(names).split('|')}
+COUNTRIES = {name for label, names, _ in GOVERNMENTS for name in names.split('|') if name != label}
+OUTLETS = {'japan times': 'Tokyo', 'jiji': 'Tokyo', 'joongang': 'Seoul', 'kbs': 'Seoul',
+           'korea herald': 'Seoul', 'korea times': 'Seoul', 'kyodo': 'Tokyo', 'mainichi': 'Tokyo',
+           'yonhap': 'Seoul'}
+# Offices that only one government has: they need no country.
+OWN_OFFICES = {'cabinet secretary': 'Tokyo', 'defense secretary': 'Washington',
+               'secretary of defense': 'Washington', 'secretary of state': 'Washington'}
+KOREAN_FAMILIES = set("""Ahn Bae Cha Chang Cho Choi Chun Chung Ha Han Hong Hwang Jang Jeon Jeong
+    Jin Joo Jung Kang Kim Ko Kwon Lee Lim Min Moon Nam Noh Oh Park Roh Ryu Seo Shim Shin Sohn Son
+    Song Suh Suk Sung Woo Yang Yeo Yoo Yoon Youn Yun""".split())
 
 MONTHS = {name: i for i, full in enumerate("""January February March April May June July August
     September October November December""".split(), 1) for name in (full, full[:3])}
 MONTHS['Sept'] = 9
-MONTHS.update([('Mid-' + name, number) for name, number in MONTHS.items()])
 WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split()
 NUMBERS = {word: i for i, word in enumerate(
     'zero one two three four five six seven eight nine ten'.split())}
-NUMBERS.update(a=1, an=1)
-SHIFTS = {'coming': 1, 'last': -1, 'next': 1, 'past': -1, 'this': 0}
+SHIFTS = {'coming': 1, 'last': -1, 'next': 1, 'past': -1, 'previous': -1, 'this': 0}
 DAYS = {'today': 0, 'tomorrow': 1, 'yesterday': -1}
-# Capitalised words that are no part of the name behind them.
-COMMON = TITLE.union(PREPOSITIONS, """accord according after agreement also although as assembly
-    association bank because before both but committee conference council court declaration despite
-    forum however if later like meanwhile pact party since so still than that the then though
-    through treaty under university until war when where whether while yet""".split(),
-    [name.lower() for name in (*WEEKDAYS, *MONTHS) if len(name) > 3 or name == 'May'])
 
-
-class Letters(dict):
-    """The letter of each word; that of a new one is found once."""
-
-    def __missing__(self, word):
-        if word.isdigit():
-            year = len(word) == 4 and word[:2] in ('19', '20')
-            letter = '4' if year else '1' if len(word) < 3 else '_'
-        elif word.endswith('-year-old'):
-            letter = 'g'
-        else:
-            letter = 'Z' if 'A' <= word < '[' else '_' if word[:1].isalnum() else ' '
-        self[word] = letter
-        return letter
-
-
-# A sentence is also written in letters, one for each word, and the rules for dates, places and
-# milestones are patterns of them: "decided on Nov. 22 to terminate the pact" is "DiM.1tTdp". A
-# number is "1", a year "4", "three-year-old" "g", any other word "Z" if it has a capital, else "_";
-# a mark is itself or a space.
-LETTERS = Letters({word: line[0] for line in """\
-A announce announced announcing made
-B according
-C concluded inked sealed signed
-D chose decided declared opted
-E abandon abandoned abandoning discontinue discontinued ditch ditched end ended ending ends exit
-E exited exiting scrap scrapped scrapping
-F effect force
-G GSOMIA
-H delay delayed delaying halt halted halting postpone postponed postponing shelve shelved shelving
-H suspend suspended suspending suspends
-I Information information information-sharing intelligence intelligence-sharing
-K extend extended extending keep keeping kept maintain maintained renew renewed renewing
-L pull pulled pulling walk walked walking withdraw withdrawal withdrawing withdrawn withdrew
-N decision
-O added noted told
-P put puts putting
-Q capital city island resort town
-R reverse reversed reverses reversing
-S summit
-T terminate terminated terminates terminating termination
-U month months year years
-V came entered into took went
-X expiration expire expired expires expiring expiry lapse
-Y said says
-a ago before earlier later
-b a an
-c conditionally
-d 's its the their
-e event gathering
-f after following
-h hold
-i early late mid of on
-j In in
-l margins sidelines
-m consultations conversation meeting session talks
-n not
-o away from off out
-p Agreement accord agreement deal pact
-q same
-r at during while
-t to will would
-u due scheduled set slated
-v agreed meet meets met
-w week weeks
-x sat sit
-y day days
-z down
-. .
-, ,
-""".splitlines() for word in line.split()[1:]})
-for letter, table in ('M', MONTHS), ('W', WEEKDAYS), ('k', DAYS), ('s', SHIFTS):
-    LETTERS.update((word.replace('Mid-', 'mid-'), letter) for word in table)
+# What a phrase below calls a word, and the words. A verb's mark has the verb's form: MEET is
+# "meet", MET "met". A word of no table is "word" in a phrase, a capitalised one NAME.
+VOCABULARY = {
+    # what people do together
+    'HOLD': 'conduct|hold|sit down for',
+    'HELD': 'conducted|held|sat down for',
+    'MEET': 'meet|meet up|sit down|sit down together|speak by phone|talk by phone',
+    'MET': 'met|met up|sat down|sat down together|spoke by phone|spoke by telephone'
+           '|spoke on the phone|talked by phone|talked on the phone',
+    'MEETING': 'after meeting|before meeting|while meeting',
+    'TALKS': 'conference call|consultation|consultations|conversation|dialogue|discussions'
+             '|encounter|meeting|negotiations|phone call|session|summit|talks|telephone call'
+             '|teleconference|video call|videoconference',
+    'LEVEL': 'bilateral|director-general-level|face-to-face|foreign-ministerial|formal|high-level'
+             '|informal|in-person|ministerial|one-on-one|online|phone|pull-aside|senior-level'
+             '|separate|telephone|three-way|trilateral|two-way|vice-minister-level'
+             '|vice-ministerial|video|virtual|working-level',
+    'MAYBE': 'another|possible|potential|proposed',
+    'TOOK-PLACE': 'came|comes|ended|lasted|marked|marks|produced|took place|was held|was the first|were held'
+                  '|were the first|yielded',
+    'GATHERED': 'convened|gathered',
+    'TOGETHER': 'agreed|agreed on|discussed|exchanged|reaffirmed|shared',
+    'SIDELINES': 'margins|sidelines',
+    'OFF': 'called off|canceled|cancelled|fell through|materialize',
+    'ARRANGE': 'are arranging|arrange|coordinate|is arranging|set up',
+    'DUE': 'due|expected|planned|planning|preparing|scheduled|set|slated',
+    'UPCOMING': 'forthcoming|upcoming',
+    'WILL': "'ll|agreed to|are going to|is going to|plan to|plans to|will|would",
+    'BE': 'are|is|was|were',
+    # the pact
+    'GSOMIA': 'General Security of Military Information Agreement|GSOMIA',
+    'INTELLIGENCE': 'information|information sharing|information-sharing|intelligence'
+                    '|intelligence sharing|intelligence-sharing',
+    'DEAL': 'accord|agreement|deal|pact',
+    'THE-PACT': 'the accord|the agreement|the deal|the military agreement|the military pact|the pact',
+    'END': 'abandon|discontinue|ditch|end|exit|not extend|not renew|not to extend|not to renew'
+           '|pull out of|scrap|terminate|walk away from|withdraw from',
+    'EXPIRY': 'expiration|expiry|termination',
+    'EXPIRE': 'expire|expires|lapse|run out',
+    'SUSPEND': 'delay|halt|postpone|put off|shelve|suspend',
+    'SUSPENDED': 'delayed|halted|postponed|put off|shelved|suspended',
+    'HOLD-OFF': 'on hold',
+    'REVERSED': 'reversed',
+    'DECIDED': 'chose|decided|opted',
+    'DECISION': 'decision|move',
+    'ANNOUNCE': 'announce',
+    'ANNOUNCED': 'announced|declared|finalized|notified',
+    'SIGNED': 'concluded|inked|sealed|signed',
+    'NORMALIZE': 'normalize|restore',
+    'NORMALIZED': 'normalized|restored',
+    # what is said of the disputes
+    'SAID': 'added|noted|said|says',
+    'TOLD': 'told',
+    'URGE': 'call for|call on|put pressure on|rule out',
+    'URGED': 'called for|called on|calls for|calls on|expressed concern|expressed hope'
+             '|expressed opposition|expressed regret|made clear|made it clear|makes clear'
+             '|put forward|put pressure on|puts pressure on|ruled out|want|wants|wanted|welcomed',
+    'URGING': 'calling for|calling on|expressing regret|heaping pressure|putting pressure'
+              '|stepping up pressure',
+    'SENT': 'dispatched|sent',
+    'LOBBY': 'lobby|persuade',
+    'MODAL': "breach|can't|cannot|contravene|contravenes|difficult|disappointed|disappointing|has to"
+             '|have to|hopes|important|impossible|inappropriate|must|necessary|need'
+             '|needed|needs|regret|regrets|regrettable|should|unacceptable|unfair|violate|violated'
+             '|violates|violation|will never|will not|wrong',
+    'TOPIC': '1965|assets|colonial|compensate|compensated|compensation|court|court rulings|curbs'
+             '|export|exports|forced labor|forced laborers|liquidate|liquidated|liquidation'
+             '|reconsider|reconsideration|renewal'
+             '|reparation|reparations|ruling|rulings|security cooperation|security tool'
+             '|trade controls|trade curbs|trade restrictions|trading partners|victims|wartime'
+             '|white list|whitelist',
+    'ISSUE': 'dispute|issue|issues|matter|measure|measures|problem|restrictions|row|situation'
+             '|solution|step|steps',
+    # people and offices
+    'OFFICE': 'adviser|advisor|ambassador|chairman|chief|commissioner|counselor|delegate|diplomat'
+              '|director|director general|director-general|envoy|head|leader|minister|negotiator'
+              '|official|premier|president|representative|secretary|secretary general'
+              '|secretary-general|spokesman|spokesperson|spokeswoman',
+    'OFFICES': 'ambassadors|chiefs|delegates|diplomats|director generals|director-generals'
+               '|directors general|directors-general|envoys|leaders|ministers|negotiators'
+               '|officials|presidents|representatives|secretaries',
+    'MINISTRY': 'administration|delegation|department|embassy|government|ministry|office|side',
+    'COUNTERPART': 'counterpart|counterparts',
+    'FORMER': 'former|lawmaker|opposition|then',
+    'CITY': 'capital|city|island|resort|town',
+    'ONE': 'he|she',
+    'PAIR': 'both|both ministers|the diplomats|the envoys|the ministers|the pair|the two'
+            '|the two diplomats|the two foreign ministers|the two ministers|the two officials'
+            '|the two top diplomats|they',
+    'BOTH': 'both countries|both sides|the neighbors|the two allies|the two countries'
+            '|the two governments|the two nations|the two neighbors|the two sides',
+    'LEADERS': 'both leaders|the two leaders',
+    'ADVERB': 'for her part|for his part|for its part|for their part|in turn',
+    'THREE': 'the three|the three countries|the three diplomats|the three ministers'
+             '|the three nations|the three sides',
+    # days
+    'PART': 'early|late|mid',
+    'SAME-DAY': 'earlier in the day|later in the day|same day|that day|the same day',
+}
+# Verbs that state a position: URGE, and in their other forms URGED ("urges", "urged") and URGING.
+STANCES = """accuse argue ask believe blame claim condemn contend criticize defend demand
+    denounce deny dismiss emphasize insist maintain object oppose pledge press pressure protest push
+    reaffirm refuse reiterate reject repeat request restate seek stress support threaten underline
+    underscore urge view vow warn""".split()
+ADVERBS = set("""again also already briefly conditionally consistently currently eventually finally
+    formally however just meanwhile new newly together officially once only quickly recently reportedly repeatedly
+    separately simply still strongly strictly too very afternoon evening morning night""".split())
+AS_WRITTEN = set("""according after ago ahead although amid among and as as-well-as at be because
+    been before being between but by called despite during earlier following for from had has have her him
+    his if in into involving it its later may might near not of on or over own place put since so that
+    their them there through to took under unless until when where whether which while who whose
+    with without ' 's , . ; : " -""".split())
+TITLE_WORDS = set("""acting affairs asia asian bureau cabinet deputy defence defense division
+    economic economy energy export finance first foreign general high-ranking industry intelligence
+    international justice military national nuclear oceanian pacific peace peninsula
+    planning policy prime ranking second security senior special state strategic strategy top trade
+    unification vice""".split())
 
 
 # ---- Reading: folder -> text -----------------------------------------------
+
 
 class Problem(OSError):
     """Why a folder or a file cannot be used; strerror says it, as in any OSError."""
@@ -253,7 +282,8 @@ def read_text(path):
     return text
 
 
-PLAIN = list(zip('\u2018\u2019\u201c\u201d\u2010\u2011', '\'\'""--'))
+PLAIN = str.maketrans('\u2018\u2019\u201c\u201d\u2010\u2011', '\'\'""--')
+ESCAPE = re.compile(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|.?)')
 
 
 def clean(text):
@@ -262,11 +292,7 @@ def clean(text):
 
     Terminal escape sequences (ECMA-48: CSI, OSC, two-byte) go as a whole.
     """
-    if '\x1b' in text:
-        text = re.sub(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|.?)', '', text)
-    for mark, plain in PLAIN:
-        text = text.replace(mark, plain)
-    lines = [' '.join(line.split()) for line in text.splitlines()]
+    lines = [' '.join(line.split()) for line in ESCAPE.sub('', text.translate(PLAIN)).splitlines()]
     return '\n'.join(line if line.isprintable() else
                      ' '.join(''.join(filter(str.isprintable, line)).split()) for line in lines)
 
@@ -276,13 +302,18 @@ def shown(name):
     return ' '.join(clean(os.fsencode(name).decode('utf-8', 'replace')).split())
 
 
-# ---- Articles: text -> publication date and sentences ----------------------
+# ---- Articles: text -> publication date, home of the outlet, sentences -----
 
-FULL_DATE = re.compile(r'([12]\d\d\d)-(\d\d)-(\d\d)|([A-Z][a-z]+)\.? (\d+), ([12]\d\d\d)')
-DASH = re.compile(' (?:--?|\u2013|\u2014) ')
-HEADER = ('date ', 'Published', 'Updated')
-CAPTION = ('(C)', '(L)', '(R)', '(left)', '(right)', 'from left', 'photo provided', 'photo shows',
-           'photo taken')
+FULL_DATE = re.compile(r'([12]\d{3})([-.])(\d\d)\2(\d\d)(?!\d)'             # 2019-11-15
+                       r'|([A-Z][a-z]{2,8})\.? (\d{1,2}),? ([12]\d{3})'     # Feb. 6, 2020
+                       r'|(\d{1,2}) ([A-Z][a-z]{2,8})\.?,? ([12]\d{3})')    # 16 December 2019
+# "SEOUL, Nov. 15 (Yonhap) -- ", "LONDON/SEOUL: "
+DATELINE = re.compile(r'([A-Z][A-Z.]+(?:[ /][A-Z]+)*)\b((?:,|/| ?\()[^-:"]{0,50}?)? ?'
+                      r'(?:--+|[-:\u2013\u2014](?= )) ?(?=["A-Z])')
+FURNITURE = ('date ', 'Published', 'Updated', 'Posted on', 'By ', '(ATTN', 'Modified')
+CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from left|[A-Z ]*(?:AP|AFP|REUTERS)[A-Z ]*)'
+                     r'[,)]|, (?:left|right),|from left|photo (?:provided|shows|taken)'
+                     r'|\[[A-Z/ ]+\]$|(?:poses?|shakes?) (?:for|hands)|shake hands')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
 
 
@@ -296,25 +327,39 @@ def read_article(name, text, tag):
     Raise Problem where the only date is no day of the calendar.
     """
     head, body = paragraphs(text)
-    top = '\n'.join(head + body[:1]).lower()
-    homes = [(top.find(outlet), side) for outlet, side in OUTLETS.items() if outlet in top]
-    dateline, *rest = DASH.split(body[0], 1) if body else ['']
-    city = dateline.replace('/', ',').replace('(', ',').split(',')[0].strip()
-    if rest and city.isupper():
-        body[0] = rest[0]
-    else:
-        dateline = city = ''
-    days = {m[0]: calendar_day(m[1] or m[6], m[2] or MONTHS[m[4]], m[3] or m[5])
-            for m in FULL_DATE.finditer('\n'.join(head + [dateline])) if m[1] or m[4] in MONTHS}
+    dateline = DATELINE.match(body[0]) if body else None
+    city, told = (dateline[1].split('/')[0].title(), dateline[2] or '') if dateline else ('', '')
+    if dateline:
+        body[0] = body[0][dateline.end():]
+    days = {m[0]: written_day(m) for m in FULL_DATE.finditer('\n'.join(head + [told]))}
     published = next(filter(None, days.values()), None)
     if days and not published:
         raise Problem(0, 'no such day: ' + min(days))
-    for temporal in parsed(dateline).dates if published else ():
-        told = resolve(temporal, published, -1)
-        if shifted(published, 'day', -2) <= told <= published.isoformat():
-            published = calendar_day(*told.split('-'))
-    return Article(name, tag, published, min(homes, default=(0, ''))[1], city.title(),
-                   [parsed(sentence) for paragraph in body for sentence in sentences(paragraph)])
+    for token in marked(told) if published else ():
+        if token.mark == 'DATE':
+            day = calendar_day(*resolve(token.value, published, -1).split('-'))
+            published = day if day and 0 <= (published - day).days <= 2 else published
+    texts = [sentence for paragraph in body for sentence in sentences(paragraph)]
+    return Article(name, tag, published, home_of(head, told, body, text), city,
+                   [Sentence(text, marked(text)) for text in dict.fromkeys(texts)])
+
+
+def home_of(head, dateline, body, text):
+    """Return the government at home with the outlet that the page names first in its head or its
+    dateline, else in its credit line; '' if none."""
+    for place in ('\n'.join(head + [dateline]), body[-1][-60:] if body else '', text[:3000]):
+        found = [(place.lower().find(outlet), side) for outlet, side in OUTLETS.items()
+                 if outlet in place.lower()]
+        if found:
+            return min(found)[1]
+    return ''
+
+
+def written_day(m):
+    """Return the date that M, a match of FULL_DATE, writes; None where it is none."""
+    year, month, day = ((m[1], m[3], m[4]) if m[1] else (m[7], MONTHS.get(m[5], 0), m[6])
+                        if m[5] else (m[10], MONTHS.get(m[9], 0), m[8]))
+    return calendar_day(year, month, day)
 
 
 def paragraphs(text):
@@ -330,16 +375,19 @@ def paragraphs(text):
             break
         plain = line[:line.rfind(' (')] if line[-1:] == ')' else line
         plain = plain if plain.endswith(FULL_STOP) else line
-        if len(line) > 25 and plain.endswith(FULL_STOP) and not line.startswith(HEADER):
+        headline = line.count(' ') < 16 and re.search(r'\b(?:a\.m|p\.m|%s)\.$' % '|'.join(
+            [day[:n] for day in WEEKDAYS for n in (3, 4, 5)]), line)
+        if len(line) > 25 and plain.endswith(FULL_STOP) and not line.startswith(FURNITURE) \
+                and not headline:
             body.append((line, plain))
         elif not body:
             head.append(line)
     return head, [plain for line, plain in body if (line == plain or line is body[-1][0])
-                  and not any(mark in line for mark in CAPTION)]
+                  and not CAPTION.search(line)]
 
 
-STOP = re.compile(r"""[.!?]['")]* (?=['"(]*[A-Z])""")
-ABBREVIATIONS = tuple('Adm Col Dr Gen Gov Lt Mr Mrs Ms Prof Rep Sen St'.split())
+STOP = re.compile(r"""(?:[.!?]['")]* (?=['"(]*[A-Z])|(?<=[a-z])\.(?=[A-Z][a-z]*\s))""")
+ABBREVIATIONS = tuple('Adm Col Dr Gen Gov Jr Lt Mr Mrs Ms Prof Rep Sen St'.split())
 LONGEST = 1200          # characters: what has no full stop for longer is no sentence
 
 
@@ -352,37 +400,18 @@ def sentences(paragraph):
         before = '  ' + paragraph[max(0, m.start() - 5):m.start()]
         initial = before[-1].isupper() and not before[-2].isalnum()     # "U.S. ", "Mark T. "
         if quotes % 2 == 0 and not initial and not before.endswith(ABBREVIATIONS):
-            found.append(paragraph[start:seen - 1])
+            found.append(paragraph[start:seen].rstrip())
             start = seen
     found.append(paragraph[start:])
     return [sentence for sentence in found if len(sentence) <= LONGEST]
 
 
-# A word, "U.S.", "O'Brien", "South Korea" or a mark; the "'s" of "Seoul's" is a word of its own.
-WORD = re.compile(r"((?:%s)\b(?!-)|(?:[A-Z]\.)+|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s])" % '|'.join(
-    sorted((name for name in GOVERNMENTS if ' ' in name), reverse=True)))
-
-
-def parsed(text):
-    """Return TEXT as a Sentence, all but its groups found."""
-    parts = WORD.split(text)
-    words = parts[1::2] + [''] * 4
-    low = [word.lower() for word in words]
-    letters = ''.join(map(LETTERS.__getitem__, words))
-    letters = LETTERS[low[0]].replace('_', letters[0]) + letters[1:]    # not so in "The Hague"
-    return Sentence(parts, words, low, letters, names_in(words, low), temporals(low, letters),
-                    walls_in(words, low), ())
-
-
-def wording(s, start, end):
-    """Return the text of the words START to END of a sentence."""
-    return ''.join(s.parts[2 * start + 1:2 * end])
-
-
-# ---- Calendar arithmetic: no text here -------------------------------------
+# ---- Dates: a temporal expression, its anchor and the tense -> ISO date ----
 # TENSE is -1 for what is told as past, 1 for what lies ahead, 0 where neither is said.
+# WHEN is what a DATE means: mark -> value, as {'SHIFT': 1, 'WEEKDAY': 5} for "next Saturday".
 
-def calendar_day(year, month, day):
+
+def calendar_day(year, month=0, day=0):
     """Return the date, or None if there is no such day."""
     try:
         return date(int(year), int(month), int(day))
@@ -395,12 +424,6 @@ def nearest_day(anchor, month, day, tense):
     days = (calendar_day(anchor.year + i, month, day) for i in (-1, 0, 1))
     return min((d for d in days if d and (d - anchor).days * tense >= 0),
                key=lambda d: abs(d - anchor), default=None)
-
-
-def nearest_weekday(anchor, weekday, tense, other=0):
-    """Return the nearest WEEKDAY (Monday is 0) that fits TENSE; with OTHER 1 not ANCHOR itself."""
-    sign = 1 if tense > 0 else -1
-    return anchor + timedelta(sign * (((weekday - anchor.weekday()) * sign - other) % 7 + other))
 
 
 def shifted(anchor, unit, count):
@@ -417,268 +440,349 @@ def shifted(anchor, unit, count):
             'year': '%04d' % (anchor.year + count)}[unit]
 
 
-# ---- Temporal expressions: words -> dates ----------------------------------
-
-# A bare month or year needs its preposition ("in 2016"), a unit its shift ("last month"),
-# or else "May", "the 1965 accord" and "years" would be dates.
-TEMPORAL = re.compile(
-    r'(?P<weekday>W(?:i?sw)?)'                              # "Friday", "Thursday last week"
-    r'|(?P<month>M\.?(?:1?,?4|1?,?sU|1)|(?<=[ijs])M\.?)'    # "Nov. 23, 2019", "in August"
-    r'|(?P<unit>[Uwy]a|(?<=s)[Uw])'                         # "two days ago", "last month"
-    r'|(?P<year>(?<=[ijs])4)'                               # "in 2016"
-    r'|(?P<near>k)'                                         # "yesterday"
-    r'|(?P<same>ajdy|qy)')                                  # "earlier in the day", "the same day"
-
-
-def temporals(low, letters):
-    """Return the Temporals of a sentence of the words LOW in LETTERS. A bare month is of the
-    year told before it: "in August 2019 but in November"."""
-    found, year = [], []
-    for m in TEMPORAL.finditer(letters):
-        start, end = m.span()
-        bare = m['month'] in ('M', 'M.')
-        found.append(Temporal(start - (letters[start - 1] == 's'), end, m.lastgroup,
-                              [low[start - 1]] + low[start:end] + year * bare))
-        year = [low[end - 1]] if letters[end - 1] == '4' else year
-    return found
-
-
-def read_weekday(words, anchor, tense):
+def read_weekday(when, anchor, tense):
     """"Friday", "next Saturday", "Thursday last week"."""
-    weekday, shift = WEEKDAYS.index(words[1].title()), SHIFTS.get(words[0], 0)
-    if words[-1] == 'week':
-        return shifted(anchor, 'day', 7 * SHIFTS[words[-2]] + weekday - anchor.weekday())
-    day = nearest_weekday(anchor, weekday, shift or tense, abs(shift))
-    if words[0] == 'next' and anchor.weekday() < min(weekday, 5):
+    weekday, shift = when['WEEKDAY'], when.get('SHIFT', 0)
+    if 'UNIT' in when:
+        return shifted(anchor, 'day', 7 * shift + weekday - anchor.weekday())
+    sign, other = (1 if (shift or tense) > 0 else -1), abs(shift)
+    day = anchor + timedelta(sign * (((weekday - anchor.weekday()) * sign - other) % 7 + other))
+    if when.get('SHIFT') == 1 and anchor.weekday() < min(weekday, 5):
         day += timedelta(7)             # on a Monday "next Tuesday" is not tomorrow
     return day.isoformat()
 
 
-def read_month(words, anchor, tense):
+def read_month(when, anchor, tense):
     """"Nov. 23", "January 15, 2020", "in August", "November last year"."""
-    month, numbers = MONTHS[words[1].title()], [int(word) for word in words[2:] if word.isdigit()]
-    day, year = (next((n for n in numbers if (n > 31) == big), 0) for big in (False, True))
-    if words[-1] == 'year':
-        year = anchor.year + SHIFTS[words[-2]]
-    if day:
-        told = calendar_day(year, month, day) if year else \
-            nearest_day(anchor, month, day, min(tense, 0))
-        return told.isoformat() if told else ''
+    month, year, shift = when['MONTH'], when.get('YEAR'), when.get('SHIFT')
+    if 'UNIT' in when:
+        year, shift = anchor.year + shift, 0
+    if 'NUM' in when:
+        day = calendar_day(year, month, when['NUM']) if year else \
+            nearest_day(anchor, month, when['NUM'], min(tense, 0))
+        return day.isoformat() if day else ''
     if not year:
-        tense = SHIFTS.get(words[0], tense) or (1 if (month - anchor.month) % 12 < 6 else -1)
+        tense = shift or tense or (1 if (month - anchor.month) % 12 < 6 else -1)
         year = anchor.year + (month < anchor.month if tense > 0 else -(month > anchor.month))
-    return '%04d-%02d' % (year, month)
+    return '%s-%02d' % (year, month)
 
 
-def read_unit(words, anchor, tense):
-    """"last month", "two days ago"; '' for what is counted from no one knows when."""
-    count, unit, side = words[0], words[1].rstrip('s'), words[2:]
-    if not side:
-        return shifted(anchor, unit, SHIFTS[count])
-    count = str(NUMBERS.get(count, count))
-    if side != ['ago'] or not count.isdecimal() or len(count) > 3:
-        return ''
-    return shifted(anchor, unit, -int(count))
+def resolve(when, anchor, tense):
+    """Return the ISO date that WHEN means in an article published on ANCHOR; '' for none.
 
-
-READERS = {'month': read_month, 'unit': read_unit, 'weekday': read_weekday}
-
-
-def resolve(temporal, anchor, tense):
-    """Return the ISO date of a Temporal in an article published on ANCHOR; '' for None and for
-    what has no value.
-
-    Without an anchor a weekday gives its name, by which the dated report of the
+    Without an anchor a weekday gives its number, by which the dated report of the
     same day is found, and all else "?".
     """
-    if not temporal:
+    if not when or 'VAGUE' in when:
         return ''
     if not anchor:
-        return temporal.words[1] if temporal.kind == 'weekday' else '?'
-    if temporal.kind in READERS:
-        return READERS[temporal.kind](temporal.words, anchor, tense)
-    day = temporal.words[1]             # a year, "yesterday", "earlier in the day"
-    return day if temporal.kind == 'year' else shifted(anchor, 'day', DAYS.get(day, 0))
+        return str(when['WEEKDAY']) if 'WEEKDAY' in when else '?'
+    if 'WEEKDAY' in when:
+        return read_weekday(when, anchor, tense)
+    if 'MONTH' in when:
+        return read_month(when, anchor, tense)
+    if 'UNIT' in when:                  # "two days ago", "last month"
+        return shifted(anchor, when['UNIT'], when['SHIFT'] if 'SHIFT' in when else -when['NUM'])
+    return when.get('YEAR') or shifted(anchor, 'day', when.get('DAY', 0))
 
 
-# ---- Who is who: names -> governments --------------------------------------
+# ---- Sentences: text -> tokens ---------------------------------------------
 
-def names_in(words, low):
-    """Return (start, end, name, side) of the names among WORDS; side is the government a table
-    gives for it, '' for one of no side, None for what no table knows.
 
-    "President Moon Jae-in of South Korea" has "Moon Jae-in" and "South Korea".
-    """
+def word_marks():
+    """Return {words: (mark, value)} of all tables: "held" is ('HELD', 'held')."""
+    marks = {word: (word, None) for word in AS_WRITTEN}
+    marks.update((word, ('title', None)) for word in TITLE_WORDS)
+    for mark, spellings in VOCABULARY.items():
+        marks.update((words, (mark, words)) for words in spellings.split('|'))
+    for verb in STANCES:
+        stem = verb[:-1] if verb[-1] in 'ey' else verb
+        third = 'denies' if verb == 'deny' else verb + ('es' if verb.endswith('ss') else 's')
+        past = {'deny': 'denied', 'seek': 'sought'}.get(verb, stem + 'ed')
+        marks.update({verb: ('URGE', verb), third: ('URGED', third), past: ('URGED', past),
+                      (verb if verb == 'deny' else stem) + 'ing': ('URGING', verb)})
+    for _, names, adjectives in GOVERNMENTS:
+        marks.update((name, ('GOV', name)) for name in names.split('|'))
+        marks.update((name, ('ADJ', name)) for name in adjectives.split('|'))
+    for mark, table in (('MONTH', MONTHS), ('NUM', NUMBERS), ('SHIFT', SHIFTS), ('DAY', DAYS)):
+        marks.update((word, (mark, value)) for word, value in table.items())
+    marks.update((day, ('WEEKDAY', i)) for i, day in enumerate(WEEKDAYS))
+    for unit in 'day', 'week', 'month', 'year':
+        marks.update({unit: ('UNIT', unit), unit + 's': ('UNITS', unit)})
+    return marks
+
+
+MARKS = word_marks()
+LENGTHS = {}            # first word -> how many words the longest entry has that begins with it
+for _words in MARKS:
+    _first = _words.split(' ')[0].lower()
+    LENGTHS[_first] = max(LENGTHS.get(_first, 0), _words.count(' ') + 1)
+# A word, "U.S.", "O'Brien" or a mark; the "'s" of "Seoul's" is a word of its own.
+WORD = re.compile(r"(?:[A-Z]\.)+|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s]")
+ASIDE = re.compile(r'\([^()]*\)')
+ARTICLES = {'a', 'an', 'the'}
+
+
+def tokens_of(text):
+    """Return the Tokens of TEXT, one for each word or entry of a table; adverbs, articles and
+    what stands in brackets have none."""
+    text = ASIDE.sub(lambda m: ' ' * len(m[0]), text)
+    spans = [span for m in WORD.finditer(text) if m[0] == 'New' or m[0].lower() not in ADVERBS
+             for span in compound(m[0], m.start())]
+    words, tokens, i = [word for word, _ in spans], [], 0
+    while i < len(words):
+        start, last = spans[i][1], tokens[-1].mark if tokens else ''
+        for size in range(LENGTHS.get(words[i].lower(), 1), 0, -1):
+            here = ' '.join(words[i:i + size])
+            entry = MARKS.get(here) or MARKS.get(here[0].lower() + here[1:]) \
+                or MARKS.get(here.lower())
+            if entry:
+                break
+        mark, value = entry or plain_mark(here)
+        if last == 'NAME' and (here in ('da', 'de') or here[0].isupper() and here.lower() in AS_WRITTEN):
+            mark, value = 'NAME', here              # "Moon Jae In"
+        i += size
+        if here.lower() not in ARTICLES and mark != 'ADVERB' and not last == mark == ',':
+            tokens.append(Token(mark, value, start, spans[i - 1][1] + len(words[i - 1])))
+    return tokens
+
+
+def compound(word, start):
+    """Return WORD as (word, start) spans: "Seoul-Tokyo" and "mid-March" are more than one."""
+    parts = word.split('-')
+    if len(parts) == 1 or any(MARKS.get(part, ' ')[0] not in ('GOV', 'MONTH') for part in parts[1:]):
+        return [(word, start)]
     found = []
-    for i, word in enumerate(words):
-        start, behind = i, found and found[-1][1] == i and found[-1][3] is None
-        if not 'A' <= word < '[' or low[i] in COMMON and not (behind and low[i] in PREPOSITIONS):
-            continue                                # "Moon Jae In" is a name all the same
-        if word in GOVERNMENTS:
-            if word != 'South' or low[i - 1] == 'the':
-                found.append((i, i + 1, word, GOVERNMENTS[word]))
-        else:
-            if behind:
-                start, _, first, _ = found.pop()
-                word = first + ' ' + word
-            found.append((start, i + 1, word, None))
+    for part in parts:
+        found += [(part, start), ('-', start + len(part))]
+        start += len(part) + 1
+    return found[:-1]
+
+
+def plain_mark(word):
+    """Return (mark, value) of a word that no table has."""
+    if word.isdecimal():
+        return ('YEAR', word) if len(word) == 4 and word[:2] in ('19', '20') else \
+            ('NUM', int(word)) if len(word) < 4 else ('word', None)
+    if word.endswith('-year-old'):
+        age = word.split('-')[0]
+        return 'AGE', NUMBERS.get(age) or int(age.isdecimal() and age)
+    return ('NAME', word) if word[0].isupper() else ('word', None)
+
+
+def line_of(tokens):
+    """Return the marks of TOKENS, each behind a space, and a space at the end."""
+    return ' %s ' % ' '.join([token.mark for token in tokens])
+
+
+def pattern(phrase):
+    """Return PHRASE, marks with single spaces between them, compiled to match in a line."""
+    return re.compile(' (?:%s)(?= )' % phrase)
+
+
+def spans_in(line, regex):
+    """Return (start, end) of each run of tokens that REGEX matches in their LINE."""
+    starts = [(line.count(' ', 0, m.start()), m[0].count(' ')) for m in regex.finditer(line)]
+    return [(start, start + length) for start, length in starts]
+
+
+def folded(tokens, regex, read, skip=()):
+    """Return TOKENS with each run that REGEX matches replaced by what READ returns for it, a list
+    of Tokens, or None to leave it. REGEX does not see marks of SKIP; they stay, behind the fold."""
+    line = line_of([token for token in tokens if token.mark not in skip])
+    spans = spans_in(line, regex)
+    if not spans:
+        return tokens
+    seen = [i for i, token in enumerate(tokens) if token.mark not in skip]
+    kept, done = [], 0
+    for start, end in spans:
+        run = tokens[seen[start]:seen[end - 1] + 1]
+        made = read([token for token in run if token.mark not in skip])
+        if made is not None:
+            kept += tokens[done:seen[start]] + made + [t for t in run if t.mark in skip]
+            done = seen[end - 1] + 1
+    return kept + tokens[done:]
+
+
+def over(tokens, mark, value=None):
+    """Return the one Token MARK, in a list, that stands for all TOKENS."""
+    return [Token(mark, value, tokens[0].start, tokens[-1].end)]
+
+
+# A bare month or year needs its preposition ("in 2016"), a unit its shift ("last month"),
+# or else "May", "the 1965 accord" and "years" would be dates.
+DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH|YEAR|SHIFT))?(?:"
+               r'(?:WEEKDAY (?:, )?)?MONTH (?:\. )?NUM(?: (?:, )?YEAR)?'    # "Nov. 23, 2019"
+               r'|NUM MONTH(?: YEAR)?'                                      # "23 November"
+               r'|MONTH (?:\. )?(?:(?:, |of )?YEAR|SHIFT UNIT)'             # "May last year"
+               r'|(?:(?<=in )|(?<=of )|(?<=since )|SHIFT |PART (?:- )?)MONTH'   # "in August"
+               r'|(?:SHIFT )?WEEKDAY(?: (?:of )?SHIFT UNIT)?'               # "next Saturday"
+               r"|(?:NUM UNITS?|UNIT) ago|SHIFT UNIT|(?<=in )YEAR|(?<=since )YEAR|DAY|SAME-DAY|(?:NUM )?UNITS? (?:earlier|later))")
+
+
+def read_date(tokens):
+    """Return the DATE that TOKENS are, None if they are none; a SPAN where it is a limit: "since
+    November"."""
+    when = {token.mark: token.value for token in tokens if token.mark.isupper()}
+    if list(when) == ['YEAR'] and tokens[-1].start > tokens[0].end + 1:
+        return None                                 # "in a 1965 accord"
+    if 'ago' in line_of(tokens):
+        when = {'UNIT': when.get('UNITS'), 'NUM': 1, **when}
+    if tokens[-1].mark in ('earlier', 'later'):
+        when = {'VAGUE': True}
+    limit = tokens[0].mark in ('since', 'from', 'until', 'by', 'through', 'between')
+    return over(tokens, 'SPAN' if limit else 'DATE', when)
+
+
+LAND = "(?:GOV|ADJ)(?: 's)?"
+LANDS = '%s(?:(?: ,)?(?: and)? %s)*' % (LAND, LAND)
+PACT = pattern('GSOMIA|(?:(?:military|security|word) )*(?:INTELLIGENCE )+(?:word )?DEAL')
+YEAR_DEAL = pattern('(?:YEAR|AGE) DEAL')         # "the 2016 pact", but not "a 1965 accord"
+NAMES = pattern('NAME(?: NAME)+')
+# "South Korea's first vice foreign minister", "his Japanese counterpart", "director-general of the
+# Japanese Foreign Ministry's Asian and Oceanian Affairs Bureau", "foreign ministers of A and B"
+TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:%s )?"
+                r"(?:(?:title|OFFICE|MINISTRY|INTELLIGENCE|FORMER) (?:'s )?)*"
+                r"(?:OFFICES?|COUNTERPART)(?: to GOV)?"
+                r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY|INTELLIGENCE|'s))*"
+                r" (?:title|MINISTRY|INTELLIGENCE))*(?: (?:of|from) %s)?" % (LANDS, LANDS, LANDS))
+# "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
+PERSON = pattern(r'TITLE (?:, )?NAME(?: of GOV(?! and))?|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
+                 r'|NAME , TITLE(?: ,|(?= \.))')
+
+
+def marked(text):
+    """Return the Tokens of a sentence, its dates, names, titles and persons folded."""
+    tokens = with_years(folded(tokens_of(text), DATE, read_date))
+    line = line_of(tokens)
+    if ' DEAL ' in line:
+        tokens = folded(tokens, YEAR_DEAL, lambda run: run[:1] + over(run[1:], 'THE-PACT')
+                        if text[:run[0].start].lower().endswith('the ') else None)
+    if ' GSOMIA ' in line or ' INTELLIGENCE ' in line:
+        tokens = folded(tokens, PACT, lambda pact: over(pact, 'PACT'))
+    tokens = folded(tokens, NAMES, lambda names: over(
+        names, 'NAME', ' '.join(name.value for name in names)))
+    if ' OFFICE' in line or ' COUNTERPART ' in line:
+        tokens = folded(tokens, TITLE, lambda title: read_title(title, text))
+        tokens = folded(tokens, PERSON, read_person)
+    return tokens
+
+
+def with_years(tokens):
+    """Return TOKENS with a bare month of the year told before it: "in August 2019 but in November"."""
+    year, found = None, []
+    for token in tokens:
+        if token.mark == 'DATE':
+            if year and set(token.value) == {'MONTH'}:
+                token = token._replace(value={'YEAR': year, **token.value})
+            year = token.value.get('YEAR')
+        found.append(token)
     return found
 
 
-def title_before(low, start):
-    """Return where the title begins that ends before START; START itself where there is none."""
-    i = start - (low[start - 1] == ',')
-    while i and (low[i - 1] in TITLE or low[i - 1] == "'s"):
-        i -= 1
-    while low[i] in SMALL:
-        i += 1
-    return start if OFFICES.isdisjoint(low[i:start]) else i
+def read_title(tokens, text):
+    """Return the TITLE that TOKENS are, or TITLES; its value is its words and the sides it names."""
+    words = text[tokens[0].start:tokens[-1].end]
+    sides = [SIDE_OF[token.value] for before, token in zip(tokens[:1] + tokens, tokens)
+             if token.mark in ('GOV', 'ADJ') and before.mark not in ('to', 'for', 'on')]
+    plural = 'OFFICES' in line_of(tokens) or 'ounterparts' in words
+    sides = (sides if plural else sides[:1]) or [
+        side for office, side in OWN_OFFICES.items() if office in words.lower()]
+    if 'FORMER' in line_of(tokens):
+        sides = ['']                                # nobody's voice
+    return over(tokens, 'TITLES' if plural else 'TITLE', (words, tuple(sides)))
 
 
-def office_after(low, end):
-    """Return where the office ends that stands behind a government: "Seoul's foreign ministry"
-    or "Japanese officials"; END itself where there is none."""
-    i, stop = end + (low[end] == "'s"), end
-    while low[i] in TITLE:
-        i += 1
-        stop = i if low[i - 1] in OFFICES else stop
-    return stop
+def read_person(tokens):
+    """Return TOKENS with each NAME a PERSON, its value (name, words of the title, side or None)."""
+    names = [token for token in tokens if token.mark == 'NAME']
+    words, sides = next(token.value for token in tokens if token.mark in ('TITLE', 'TITLES'))
+    if len(sides) != len(names):
+        sides = (sides[:1] or (None,)) * len(names)
+    if len(names) == 1:
+        land = [SIDE_OF[token.value] for token in tokens if token.mark == 'GOV']
+        return over(tokens, 'PERSON', (names[0].value, words, (land or sides)[0]))
+    side = dict(zip(names, sides))
+    return [token._replace(mark='PERSON', value=(token.value, words, side[token]))
+            if token in side else token for token in tokens[tokens.index(names[0]):]]
 
 
-def aside_after(s, end):
-    """Return (end, whether it names an office) of the relative clause or apposition that
-    stands at END between commas: ", director-general for Asian affairs," """
-    low = s.low
-    if low[end] != ',':
-        return end, False
-    close = low.index(',', end + 1) + 1 if ',' in low[end + 1:] else len(low) - 5
-    if low[end + 1] in RELATIVES:
-        return close, False
-    first = end + 1 + (low[end + 1] in DETERMINERS)
-    phrase = low[first:close]
-    if OFFICES.isdisjoint(phrase) or not SPEECH.isdisjoint(phrase) \
-            or low[first] not in TITLE - SMALL and s.words[first] not in GOVERNMENTS \
-            or any(low[name[0] - 1] in OFFICES or name[0] == close and low[end + 1] in POSSESSIVES
-                   for name in s.names if first < name[0] <= close):
-        return end, False                           # the last: the title of the next in a list
-    return close, True
+# ---- Who is who: tokens of all articles -> each name's government ----------
+
+COUNTRY, COUNTERPART, PAIR, HOME = 3, 2, 1, 0       # the evidence, the strongest first
 
 
-def owners(s, begin):
-    """Return the sides of the countries just before a title that begins at BEGIN."""
-    ends, found = {name[1]: name for name in s.names}, []
-    i = begin - (s.low[begin - 1] == "'s")
-    while i in ends and (not found or s.low[i] in ('and', ',')):
-        found.insert(0, ends[i][3] or '')
-        i = ends[i][0] - 1
-    return found
+def other(side):
+    """Return Tokyo for Seoul, Seoul for Tokyo, '' for the rest."""
+    return {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}.get(side, '')
 
 
-def introduce(s, home, known):
-    """Add to KNOWN the persons that a sentence introduces: full name -> (weight, side).
+def introduced(article):
+    """Return {full name: (how strong the evidence is, side)} of the persons ARTICLE introduces."""
+    known = {}
 
-    A country in the title (2) outweighs the order of a pair (1: "their foreign
-    ministers, A and B" after the Seoul and the Tokyo diplomat), and that HOME
-    (0), whose officials the outlet names without a country.
-    """
-    names, low = s.names, s.low
-    for i, (start, end, name, side) in enumerate(names):
-        if side is not None or name.count(' ') not in (1, 2):
-            continue
-        begin, (close, office) = title_before(low, start), aside_after(s, end)
-        if begin == start and not office:
-            continue
-        title, weight, members = ' '.join(s.words[begin:close]), 2, [name]
-        sides = (begin < start and owners(s, begin)
-                 or office and [n[3] for n in names[i + 1:] if n[0] < close and n[3] is not None
-                                and low[n[0] - 1] not in ('for', 'on', 'to')][:1]
-                 or [own for words, own in OWN_OFFICES.items() if words in title][:1])
-        plural = begin < start and low[start - 1 - (low[start - 1] == ',')].endswith('s')
-        if plural and low[end] == 'and' and names[i + 1:] and names[i + 1][0] == end + 1:
-            members.append(names[i + 1][2])
-            pair = [side for weight, side in list(known.values())[-2:]]
-            if not sides and sorted(pair) == ['Seoul', 'Tokyo']:
-                weight, sides = 1, pair
-        if any(word in title.lower() for word in ('former ', 'lawmaker', ' party')):
-            sides = ['']                            # nobody's voice
-        elif not sides:
-            weight, sides = 0, [native(name, title, home)]
-            if plural and len(members) > 1:         # of two, only one can be the outlet's own
-                sides = [home if korean(member) == (home == 'Seoul') else '' for member in members]
-        for j, member in enumerate(members):
-            if weight > known.get(member, (-1,))[0]:
-                known[member] = weight, sides[j if len(sides) == len(members) else -1]
+    def learn(name, strength, side):
+        if strength > known.get(name, (-1,))[0]:
+            known[name] = strength, side
+
+    for sentence in article.sentences:
+        last = None                                 # whose counterpart the next one is
+        for token in sentence.tokens:
+            if token.mark == 'NAME':
+                last = next((name for name in known if token.value in name.split()), token.value)
+            if token.mark != 'PERSON':
+                continue
+            name, title, side = token.value
+            if 'counterpart' not in title:
+                last = name
+                learn(name, *evidence(token.value, article.home, known))
+            elif side:
+                learn(name, COUNTERPART, side)
+                if last and other(side):
+                    learn(last, COUNTERPART, other(side))
+            elif last in known and other(known[last][1]):
+                learn(name, PAIR, other(known[last][1]))
+    return known
 
 
-VOWELS = re.compile('[aeiouy]+')
-
-
-def korean(name):
-    """Return whether NAME looks Korean: it has a hyphen or ends in one syllable ("Park Jin")."""
-    return '-' in name or len(VOWELS.findall(name.lower().split()[-1])) == 1
-
-
-def native(name, title, home):
-    """Return the side of an official without a country: HOME, where the name is not foreign there.
-    No Japanese name has a hyphen, and Japan has no president."""
-    if home == 'Tokyo' and ('-' in name or 'resident ' in title):
-        return 'Seoul' if '-' in name and 'resident ' in title else ''
-    return home if korean(name) or home != 'Seoul' else ''
+def evidence(person, home, known):
+    """Return (how strong, side) of what the value of a PERSON says of the government: a country,
+    the order of the pair before ("their foreign ministers, A and B"), or the outlet's HOME."""
+    name, title, side = person
+    if side is not None:
+        return COUNTRY, side
+    pair = [known[name][1] for name in list(known)[-2:]]
+    if title.startswith('their ') and sorted(pair) == ['Seoul', 'Tokyo']:
+        return PAIR, pair[0]
+    korean = '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())    # no Japanese name is
+    foreign = korean != (home == 'Seoul') or home == 'Tokyo' and 'resident' in title
+    return HOME, '' if foreign else home
 
 
 def casts(articles):
-    """Return for each article who is who: full name -> (side, full name).
+    """Return for each article who is who: full name -> party.
 
-    What an article says itself counts more than what the others say, unless
-    they know better: a country in a title outweighs the outlet's home.
+    A country, a counterpart or a pair of the article itself counts first, then what the other
+    articles know, if they agree, then the outlet's home. One person has one spelling.
     """
-    everyone, known = {}, []
-    for article in articles:
-        people = {}
-        for s in article.sentences:
-            introduce(s, article.home, people)
-        known.append(people)
-        for name, (weight, side) in people.items():
-            everyone.setdefault(name, {}).setdefault(weight, set()).add(side)
+    known, everyone = [introduced(article) for article in articles], {}
+    for people in known:
+        for name, (strength, side) in people.items():
+            everyone.setdefault(name, {}).setdefault(strength, set()).add(side)
     spelt, found = {}, []                           # "Yoon Suk-yeol" is "Yoon Suk Yeol"
     for name in sorted(everyone, key=lambda name: (-name.count('-'), name)):
         spelt.setdefault(name.replace('-', ' ').lower(), name)
     for article, people in zip(articles, known):
         cast = {}
-        for name in {name[2] for s in article.sentences for name in s.names if name[2] in everyone}:
-            weight, sides = max(everyone[name].items())
-            if people.get(name, (-1,))[0] == weight:
+        for name in {token.value for sentence in article.sentences for token in sentence.tokens
+                     if token.mark == 'NAME'}.union(people) & everyone.keys():
+            strength, sides = max(everyone[name].items())
+            if people.get(name, (HOME,))[0] > HOME:
                 sides = {people[name][1]}
-            if len(sides) == 1:
+            if len(sides) == 1 and sides != {''}:
                 cast[name] = *sides, spelt[name.replace('-', ' ').lower()]
         found.append(cast)
     return found
-
-
-# ---- Groups: who stands where in a sentence --------------------------------
-
-@lru_cache(maxsize=1024)
-def sides_of(who):
-    """Return the governments in WHO, in order."""
-    return tuple(side for side in SIDES if any(side == party[0] for party in who))
-
-
-def named(who):
-    """Return whether WHO has a person in it."""
-    return any(name for side, name in who)
-
-
-def unnamed(who):
-    """Return WHO with the governments only."""
-    return tuple((side, '') for side in sides_of(who))
-
-
-def parties(*whos):
-    """Return one who of all in WHOS, in order; a name stands for its government."""
-    found = set().union(*whos)
-    persons = {side for side, name in found if name}
-    return tuple(sorted((party for party in found if party[1] or party[0] not in persons),
-                        key=lambda party: ((*SIDES, '').index(party[0]), party[1])))
 
 
 def short_names(full):
@@ -689,796 +793,637 @@ def short_names(full):
     return words[:1] if family_first else [words[-1], words[0]]
 
 
-JOINTS = {',', 'and', ', and', 'as well as', '-'}
-# Whom a pronoun stands for: a key of the memory, see hear.
-PRONOUNS = {pronoun: key for key, pronouns in {
-    'both': 'both countries|both sides',
-    'home': 'the government',
-    'leaders': 'the leaders',
-    'pair': 'both two|the diplomats|the envoys|the ministers|the pair|the two',
-    'they': 'they',
-    'three': 'the three'}.items() for pronoun in pronouns.split('|')}
-PRONOUN_WORDS = {'both', 'he', 'she', 'the', 'their', 'they'}
-HEADS = {'premier', 'president', 'prime'}        # the titles of leaders
-LANDS = {'allies', 'countries', 'nations', 'neighbors', 'side', 'sides'}
+# ---- Mentions: tokens -> WHO and PLACE -------------------------------------
+# MEMORY is what an article has told so far: its cast, whom a pronoun stands for, the place and the
+# day spoken of, the leaders, whether the pact was named.
+
+PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV) )*CITY (?:of )?|(?:word )?)(?:NAME|GOV)'
+                r'(?: , (?:word )?(?:NAME|GOV)(?: ,|(?= \.)))?'
+                r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|DEAL|TOPIC|title)\b)")
+OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY|GOV 's TITLES?|GOV|TITLES?" % LANDS)
+LIST = pattern('(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*(?:(?: ,)? (?:and|as-well-as|-) (?:WHO|NAME))+')
+PRONOUN = pattern('ONE|PAIR|BOTH|LEADERS|THREE|THEIRS|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
+THERE = pattern('there(?! BE)')
+THE_PACT = pattern('THE-PACT|(?<=its )DEAL')
 
 
-def pronoun_at(low, i):
-    """Return (end, key of PRONOUNS) of the pronoun at I of a sentence, or None."""
-    if low[i] in ('he', 'she'):
-        return (1, 'one') if i == 0 else None
-    if low[i] == 'their':                           # "their foreign ministers"
-        return next(((j + 1, 'both') for j in range(i + 1, i + 4)
-                     if low[j] in OFFICES and low[j][-1] == 's'), None)
-    end = i + 1 + (low[i] != 'they')
-    key = PRONOUNS.get(' '.join(low[i:end]))
-    plural = key in ('pair', 'three') and low[end][-1:] == 's'
-    if key == 'pair':
-        key = 'both' if low[end] in LANDS else 'leaders' if low[end] == 'leaders' else key
-    return key and (end + plural, key)
+def rank(side):
+    """Return the key by which governments stand in order: ours, then the others by the alphabet."""
+    return SIDES.index(side) if side in SIDES else len(SIDES), side
 
 
-def groups_in(s, cast, memory):
-    """Return the Groups of a sentence, in order.
+def sides_of(who):
+    """Return the governments in WHO, in order."""
+    return tuple(sorted({side for side, name in who}, key=rank))
 
-    CAST maps the names known so far to parties, and learns the short ones met
-    here; MEMORY is whom pronouns stand for.
+
+def parties(*whos):
+    """Return one who of all in WHOS, in order; a name stands for its government."""
+    found = set().union(*whos)
+    persons = {side for side, name in found if name}
+    return tuple(sorted((party for party in found if party[1] or party[0] not in persons),
+                        key=lambda party: (rank(party[0]), party[1])))
+
+
+def unnamed(who):
+    """Return WHO with the governments only."""
+    return tuple((side, '') for side in sides_of(who))
+
+
+def named(who):
+    """Return whether WHO has a person in it."""
+    return any(name for side, name in who)
+
+
+def mentions(tokens, memory):
+    """Return TOKENS with a WHO for each known party, list and pronoun, and a PLACE where something
+    may have happened. MEMORY learns short names and whom pronouns mean."""
+    tokens = folded(tokens, PLACE, lambda run: read_place(run, memory))
+    tokens = folded(tokens, THERE, lambda run: over(run, 'PLACE', memory['place']))
+    tokens = [read_name(token, memory) for token in tokens]
+    tokens = folded(tokens, OFFICES_OF, lambda run: read_office(run, memory))
+    tokens = folded(tokens, LIST, lambda run: read_list(run, memory))
+    doer = next((token for token in tokens if token.mark in ('NAME', 'WHO') and (
+        token.mark == 'NAME' or len(token.value) == 1 and named(token.value))), None)
+    if [token.mark for token in subject(tokens)] == ['NAME']:
+        memory.update(dict.fromkeys(('ONE', 'PAIR', 'LEADERS', 'THREE'), ()))
+    memory['doer'] = doer if doer and doer.mark == 'WHO' else None
+    tokens = folded(tokens, PRONOUN, lambda run: read_pronoun(run, memory))
+    if memory['pact']:
+        tokens = folded(tokens, THE_PACT, lambda run: over(run, 'PACT'))
+    return tokens
+
+
+def read_place(tokens, memory):
+    """Return the PLACE that TOKENS name, or None: "in the Thai capital of Bangkok", "in Palo Alto,
+    California,"."""
+    names = [token for token in tokens if token.mark in ('NAME', 'GOV')]
+    if 'CITY' in line_of(tokens):
+        city = next(i for i, token in enumerate(tokens) if token.mark == 'CITY')
+        names = [token for token in tokens[city:] if token.mark in ('NAME', 'GOV')]
+    if any(token.value in memory['cast'] for token in names):
+        return None
+    memory['place'] = names[0].value
+    return over(tokens, 'PLACE', names[0].value)
+
+
+def read_name(token, memory):
+    """Return TOKEN, a WHO where it is a person of the cast."""
+    if token.mark not in ('NAME', 'PERSON'):
+        return token
+    name, title = token.value[:2] if token.mark == 'PERSON' else (token.value, '')
+    party = memory['cast'].get(name)
+    if not party:                                   # a stranger, or the word a sentence begins with
+        begins = token.start == 0 and ' ' not in name
+        return token._replace(mark='word' if begins else 'NAME', value=name)
+    memory['cast'].update((short, party) for short in short_names(name))
+    if re.search(r'(?i)\b(?<!vice )(?:president|premier|prime minister)', title):
+        memory['heads'].add(party)
+    return token._replace(mark='WHO', value=(party,))
+
+
+def read_office(tokens, memory):
+    """Return the WHO that is meant by a government or its office, OFFICIALS where it is nobody's:
+    "Seoul's foreign ministry", "South Korean and Japanese officials"."""
+    sides = [SIDE_OF[token.value] for token in tokens if token.mark in ('GOV', 'ADJ')]
+    for words, owners in (token.value for token in tokens if token.mark in ('TITLE', 'TITLES')):
+        sides += owners
+        if not owners and words.startswith('their '):
+            return over(tokens, 'THEIRS')
+    if not sides and tokens[-1].mark == 'MINISTRY':
+        sides = [memory['home']]
+    who = parties((side, '') for side in sides)
+    return over(tokens, 'WHO' if sides and all(sides) else 'OFFICIALS', who)
+
+
+def read_list(tokens, memory):
+    """Return the one WHO of a list; a NAME nobody knows makes it a stranger's."""
+    if any(token.mark == 'NAME' for token in tokens):
+        return over(tokens, 'NAME', '')
+    who = parties(*(token.value for token in tokens if token.mark == 'WHO'))
+    remember(memory, who)
+    return over(tokens, 'WHO', who)
+
+
+def read_pronoun(tokens, memory):
+    """Return the WHO that a pronoun stands for, with "'s" behind a possessive."""
+    mark = tokens[0].mark
+    if mark in ('ONE', 'his', 'her') and memory['doer'] and memory['doer'].start < tokens[0].start:
+        memory['ONE'] = memory['doer'].value
+    who = memory['ONE' if mark in ('his', 'her') else mark if mark in memory else 'PAIR']
+    who = who or unnamed(memory['PAIR']) if mark == 'LEADERS' else who
+    who = unnamed(who) if mark in ('BOTH', 'THEIRS') else who
+    made = over(tokens, 'WHO' if who else 'OFFICIALS', who)
+    return made + over(tokens, "'s") if mark.islower() else made
+
+
+def remember(memory, who):
+    """Keep in MEMORY that a sentence named WHO, for the pronouns behind it."""
+    if len(who) == 1 and named(who):
+        memory['ONE'] = who
+    if len(who) == 2:
+        memory['PAIR'] = who
+        if memory['heads'].issuperset(who):
+            memory['LEADERS'] = who
+    if len(who) == 3:
+        memory['THREE'] = who
+
+
+# ---- Clauses: tokens -> clauses with their subject, and what a clause says -
+
+# Each row folds a phrase into one mark, in this order. Dates and places may stand between its words;
+# they stay, behind the fold.
+FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
+    ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to'),
+    ('EVENT', "NAME (?:of (?:NUM|NAME) )?(?:(?:word|LEVEL|OFFICIALS|WHO|title|NUM|'s|') )*TALKS"
+              '|TALKS of OFFICIALS'),
+    ('TALKS', "(?:(?:WHO )?(?:'s|') )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|title|WHO -) )*TALKS(?: TALKS)*"
+              '(?: (?:with|between|among|of|involving) WHO)?'),
+    ('MET', '(?:(?:has|have|had) )?(?:MET|(?:HELD|had) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
+    ('MEET', '(?:MEET|(?:HOLD|have) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
+    ('MEETING', '(?:MEETING|, TALKS) (?:with )?WHO'),
+    ('EXPIRY', "(?:PACT 's )?(?:word )*EXPIRY(?: of (?:its )?PACT)?"),
+    ('DECIDED-TO', '(?:DECIDED|ANNOUNCED (?:WHO of )?(?:its )?DECISION) to'
+                   '|(?:ANNOUNCED|SAID) (?:that )?it WILL'),
+    ('SOURCE', ', (?:(?:WHO|OFFICIALS|NAME|word|in|of|at|with|ISSUE|title) )+SAID(?= [.,])'
+     '|, according to [^,.]*(?= [,.])'),
+)]
+RELATIVES = {'where', 'which', 'who', 'whose'}
+OPENERS = set("""after ahead although amid as because before despite during following if MEETING
+    since unless until when whether while ; : but URGING""".split())
+FINITE = set("""ANNOUNCED DECIDED DECIDED-TO HELD MET SAID SUSPENDED TOGETHER TOLD URGED WILL has
+    have put BE""".split())
+SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
+PREPOSITIONS = set('among at between by for from in into of on over to with during following after'.split())
+LIMITS = set('DECIDED-TO MEET MEETING MET SAID TALKS TOLD URGED that to'.split())
+LOOSE = {'DATE', 'PLACE', 'SPAN', '"'}
+STOP_MARK = Token('.', None, 0, 0)
+SAID_WHEN = pattern("(?:SAID|TOLD word)(?: in word)? DATE(?! 's)")
+
+
+def parsed(tokens):
+    """Return TOKENS with dates of speech and what people do folded."""
+    tokens = folded(tokens, SAID_WHEN,
+                    lambda run: over(run, 'SAID', run[-1].value))
+    for mark, regex in FOLDS:
+        tokens = folded(tokens, regex, lambda run: over(run, mark, meaning(mark, run)), LOOSE)
+    return tokens
+
+
+def meaning(mark, tokens):
+    """Return the value of TOKENS folded into MARK: the words for a meeting and who is told with
+    them; who said something, and when."""
+    whos = [token.value for token in tokens if token.mark == 'WHO']
+    if mark in ('TALKS', 'MET', 'MEET', 'MEETING'):
+        words = ' '.join(token.value for token in tokens if token.mark == 'LEVEL'
+                         or mark == token.mark == 'TALKS')
+        for token in tokens:
+            if token.mark == 'TALKS' != mark:
+                words, who = token.value
+                whos.append(who)
+            if token.mark in ('MET', 'MEET') and 'phone' in token.value:
+                words = words or 'phone talks'
+        return words or 'meeting', parties(*whos)
+    if mark == 'WILL':
+        return tokens[0].value
+    when = next((token.value for token in tokens if isinstance(token.value, dict)), None)
+    return whos[-1:], when
+
+
+def subject(clause):
+    """Return the token of CLAUSE that does what its verb says, in a list: the first that can."""
+    seen = core(clause)
+    return [token for before, token in zip([None] + seen, seen) if token.mark in SUBJECTS
+            and (not before or before.mark not in PREPOSITIONS)][:1]
+
+
+def clauses_of(tokens):
+    """Return the clauses of a sentence, lists of tokens, each with its subject.
+
+    "GSOMIA, which is to expire on Friday, helps" is two: "GSOMIA helps" and "GSOMIA is to
+    expire on Friday". A clause keeps the word that opens it ("after", "if"), but for relatives.
     """
-    low, items = s.low, []              # of (start, end, who or key, name/office/adjective)
-    for start, end, name, side in s.names:
-        if items and start < items[-1][1]:
+    current, host = [], None                        # host: the clause that goes on behind a comma
+    clauses = [current]
+    for token, after, later in zip(tokens, tokens[1:] + [STOP_MARK], tokens[2:] + [STOP_MARK] * 2):
+        mark, last = token.mark, current[-1].mark if current else ''
+        if mark in RELATIVES or mark == ',' and after.mark in ('HELD', 'SIGNED'):
+            host = current if ',' in (mark, last) else host
+            current = [t for t in current if t.mark in SUBJECTS | LOOSE][-1:]
+        elif mark in OPENERS and (mark != 'URGING' or last == ','):
+            host = host if clauses[0] else current  # "After the talks, Kim said"
+            lacks = mark in ('MEETING', 'URGING') or mark == 'but' and after.mark not in SUBJECTS
+            current = subject(current) * lacks + [token] * (mark != 'but')
+        elif mark == ',' and host is not None and after.mark not in LOOSE:
+            current, host = host, None
             continue
-        if side is not None:
-            items.append(government(s, start, end, name, side))
-        elif name in cast:
-            begin = title_before(low, start)
-            while items and items[-1][1] > begin:
-                begin = items.pop()[0]
-            begin -= low[begin - 1] == 'new'        # "her new Japanese counterpart"
-            begin -= low[begin - 1] in POSSESSIVES
-            items.append((begin, aside_after(s, end)[0], (cast[name],), 'name'))
-            for short in short_names(name):
-                cast[short] = cast[name]
-    for i, word in enumerate(low):
-        pronoun = word in PRONOUN_WORDS and pronoun_at(low, i)
-        if pronoun and not any(item[0] < pronoun[0] and i < item[1] for item in items):
-            items.append((i, *pronoun, 'name'))
-    return joined(low, sorted(items, key=lambda item: item[:2]), memory)
-
-
-def government(s, start, end, name, side):
-    """Return the item of groups_in for a government's NAME at START:END: "the United States",
-    "Seoul's foreign ministry"; an adjective does not stand by itself."""
-    stop, the = office_after(s.low, end), s.low[start - 1] in POSSESSIVES
-    stands = 'office' if stop > end else 'name'
-    noun = name not in ADJECTIVES or the and name[0] == 'U'
-    if stop == end and (not noun or s.low[end] in ("'", "'s")):
-        stands = 'adjective'
-    if s.low[stop + 1] in RELATIVES:
-        stop = aside_after(s, stop)[0]
-    return start - the, stop, ((side, ''),), stands
-
-
-def joined(low, items, memory):
-    """Return the ITEMS of groups_in as Groups: lists joined, pronouns resolved. An adjective counts
-    only in a list that ends in an office, "Japanese and South Korean officials"."""
-    groups, i = [], 0
-    while i < len(items):
-        last, j = i, i + 1
-        while j < len(items) and ' '.join(low[items[j - 1][1]:items[j][0]]) in JOINTS:
-            if low[items[j][0] - 1] != ',':
-                last = j                            # a list ends in "and"
-            j += 1
-        run, i = items[i:last + 1], last + 1
-        if run[-1][3] != 'office':
-            run = [item for item in run if item[3] != 'adjective']
-        if not run:
+        elif mark in ('and', ',') and after.mark in FINITE and has_verb(current):
+            current = subject(current)
+        elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE and has_verb(current):
+            current = []
+        else:
+            current.append(token)
             continue
-        start, end, who = run[0][0], run[-1][1], run[0][2]
-        if isinstance(who, str):
-            latest = next((group.who for group in reversed(groups) if len(group.who) > 1),
-                          memory['they'])
-            who = {'both': unnamed(latest), 'they': latest,
-                   'leaders': memory['leaders'] or unnamed(memory['pair'])}.get(who) or memory[who]
-        elif len(run) > 1:
-            who = parties(*(item[2] for item in run if isinstance(item[2], tuple)))
-        if low[start - 1] in ('of', 'from') and low[start - 2] in OFFICES:
-            start -= 2                              # "defense chiefs of South Korea and Japan"
-        groups.append(Group(start, end, who))
-    return groups
+        clauses.append(current)
+    return [clause for clause in clauses if clause]
 
 
-def hear(memory, s, told):
-    """Keep in MEMORY, after a sentence that told of meetings of TOLD, whom "she", "they", "the
-    two", "the two leaders" and "the three" stand for."""
-    people = [group.who for group in s.groups]
-    for group in s.groups:
-        if not HEADS.isdisjoint(s.low[group.start:group.end]):
-            memory['heads'].update(group.who)
-    for who in people[::-1]:
-        if len(who) == 1 and named(who):
-            memory['one'] = who
-        if len(sides_of(who)) == 3:
-            memory['three'] = who
-    for who in told or people:
-        if len(who) > 1:
-            memory['they'] = who
-        if len(who) == 2:
-            memory['pair'] = who
-            if not memory['heads'].isdisjoint(who):
-                memory['leaders'] = who
+def has_verb(clause):
+    """Return whether a finite verb stands in CLAUSE."""
+    return any(token.mark in FINITE for token in clause)
 
 
-def strangers(s, cast):
-    """Return whether the sentence is about people that nobody introduces: "Xi and Putin met." """
-    start, end, name, side = s.names[0] if s.names else (0, 0, '', '')
-    return start == 0 and side is None and name not in cast and (' ' in name or s.low[end] == 'and')
+def core(clause):
+    """Return the tokens of CLAUSE that phrases see: no dates and places, no comma before a verb."""
+    seen = [token for token in clause if token.mark not in LOOSE]
+    return [token for token, after in zip(seen, seen[1:] + seen[-1:])
+            if token.mark != ',' or after.mark not in FINITE]
 
 
-# ---- Clauses: what belongs to a verb ---------------------------------------
+def frame(clause, run):
+    """Return (when, where) of the phrase that is the tokens RUN of CLAUSE: what a DATE means, and a
+    place.
 
-# Words with which another clause begins.
-WALLS = set("""after ahead although amid as because before but days despite following hours if over
-    said says since that though told to unless until when whether which while whose who , ; :
-    " """.split())
-SAYING = {'said', 'says', 'that', 'told'}
-SUBJECTS = {'he', 'it', 'she', 'they'}
-BETWEEN = {'on', 'that', *map(str.lower, WEEKDAYS)}
-
-
-def walls_in(words, low):
-    """Return where other clauses begin, but for the same subject's ("said it will")."""
-    return [i for i, word in enumerate(words) if word in WALLS
-            and (word != 'to' or words[i + 1][:1].islower())
-            and (word != ',' or low[i + 1] in ('and', 'due', 'set', 'slated'))
-            and (word not in SAYING
-                 or next(w for w in low[i + 1:] if w not in BETWEEN) not in SUBJECTS)]
-
-
-def reach(s, start):
-    """Return how far right of START a date, a place or a partner belongs to the verb there."""
-    return next((wall for wall in s.walls if wall >= start), len(s.low))
-
-
-def inside(s, place):
-    """Return whether PLACE is within a group of the sentence."""
-    return any(group.start <= place < group.end for group in s.groups)
-
-
-def subject(s, start):
-    """Return the Group that does what the verb at START says, or None."""
-    for group in reversed(s.groups):
-        if group.start < start < group.end:
-            return group                            # the verb is in its relative clause
-        if group.end <= start:
-            if any(group.end <= wall < start and s.low[wall] != 'to' for wall in s.walls):
-                return None
-            if s.low[group.start - 1] not in PREPOSITIONS:
-                return group
-    return None
-
-
-def opens(low, start):
-    """Return whether START is in the few words that open a sentence: "In June, Seoul ..." """
-    return start <= 3 and ',' not in low[:start]
-
-
-def when(s, start, end, limit=None, spoken=False):
-    """Return the Temporal that dates the verb at START:END, or None.
-
-    It stands within reach of the verb ("met on Friday"), between subject and
-    verb ("Kim on Friday met"; first, where the verb tells what was SPOKEN:
-    "Seoul said Friday it will") or opens the sentence ("On Friday, Kim met").
+    They stand behind the phrase ("met on Friday"), up to the next verb; within it ("Kim on
+    Friday met"), or before it ("On Friday, Kim met").
     """
-    limit, doer = limit or reach(s, end), subject(s, start)
-    free = [d for d in s.dates if not inside(s, d.start)]
-    right = [d for d in free if end <= d.start < limit]
-    between = [d for d in free if doer and doer.end <= d.start < start]
-    opening = [d for d in free if d.end <= start and opens(s.low, d.start)]
-    return next(iter((between + right if spoken else right + between) + opening), None)
+    i, j = clause.index(run[0]), clause.index(run[-1]) + 1
+    stop = next((k for k in range(j, len(clause)) if clause[k].mark in LIMITS), len(clause))
+    right = [token for before, token in zip(clause[j - 1:stop], clause[j:stop])
+             if before.mark != 'for' or run[-1].mark == 'for']
+    order = right + clause[i:j] + clause[:i][::-1]
+    when = next((token.value for token in order if token.mark == 'DATE'), None)
+    return when, next((token.value for token in order if token.mark == 'PLACE'), '')
+
+
+SHARED = {'AGE', 'PACT', 'WHO', 'YEAR', 'title', 'word'}      # marks that two rows may use
+
+
+def runs_in(clause, table):
+    """Yield (row, its tokens) where the phrase of a row of TABLE matches CLAUSE; the first row
+    takes the words."""
+    seen, taken = core(clause), set()
+    line = line_of(seen)
+    for row in table:
+        for start, end in spans_in(line, row[1]):
+            run = seen[start:end]
+            words = {token.start for token in run if token.mark not in SHARED}
+            if taken.isdisjoint(words):
+                taken |= words
+                yield row, run
+
+
+def day_of(when, anchor, tense, memory):
+    """Return the ISO date of WHEN; "the same day" is the day last spoken of."""
+    return memory['day'] if when and 'SAME-DAY' in when else resolve(when, anchor, tense)
 
 
 # ---- Meetings --------------------------------------------------------------
 
-HELD = {'had', 'held', 'met', 'sat'}
-HOLD = HELD | {'have', 'hold', 'holding', 'holds'}
-# What kind of meeting it is; no other word before the noun reaches the what column.
-LEVELS = set("""bilateral director-general-level emergency foreign-ministerial formal high-level
-    informal minister-level ministerial one-on-one online phone pull-aside senior-level separate
-    summit telephone three-way trilateral two-way vice-minister-level vice-ministerial video
-    virtual working-level""".split())
-THREE = {'three-way', 'trilateral'}
-# Words that make a meeting a wish, a doubt or a denial; "-n't" does too.
-NEVER = set("""ask asked asking call called calling calls cancel canceled cancelled cannot
-    consider considering could decline declined demand demanded denied denies deny denying fail
-    failed hope hoped hopes hoping if instead likely may might mulling must need needs never no
-    nor not offer offered possibility possible potential proposal propose proposed proposing
-    ready refuse refused reject rejected request requested seek seeking seeks should sought
-    suggest suggested unable unless unlikely urge urged urges urging want wanted wants whether
-    willing without""".split())
-PLANNED = set("""ahead arrange arranged arranging before coordinate coordinating due expected plan
-    planned planning plans scheduled set slated to upcoming will would""".split())
-# What becomes of a meeting that is the subject.
-FATES = {words: fate for fate, line in (
-    ('held', 'lasted|took place|was held|were held'),
-    ('planned', 'arranged|planned|scheduled|slated|to be held|will be held|will take place'),
-    ('never', 'called off|cancel|did not|fell through|had been|postponed|put off|scrapped'
-              '|unlikely'))
-    for words in line.split('|')}
-OFF = ('called off', 'cancel', 'fell through', ' if ', 'postponed', 'unless')
-# Words behind which a clause begins: what is denied before it is not denied here.
-CLAUSES = {';', 'after', 'as', 'but', 'since', 'when', 'which', 'while', 'who', 'whose'}
-COMPANY = {'again', 'face-to-face', 'one-on-one', 'up', 'with'}
-PHRASE_ENDS = PREPOSITIONS.union(SPEECH, ',;:"()', ['and', 'that'])
-OPENERS = {'at', 'during', 'in', 'while'}
-# What people do together who met: "exchanged views".
-TOGETHER = set('agreed attended discussed exchanged led reaffirmed reviewed shared'.split())
-MEETING = re.compile('S?m|S|v|xz')              # "summit talks", "summit", "met", "sat down"
-# "On the sidelines,", but not "on the sidelines of a Group of 20 gathering"
-BESIDE = re.compile(r'l(?:,|id\w?[Sem])')
-ALONGSIDE = re.compile(r'[af][bd]\w{0,4}[Sm]')  # "after the summit"
+# How a meeting is told (held, planned, held before the one the article is about, or neither), the
+# phrase, and an example.
+MEETINGS = (
+    ('held', 'WHO MET', 'Kang met with Motegi in Madrid on Sunday.'),
+    ('earlier', 'WHO SHIFT MET', 'Kang and Motegi last met in Madrid on Sunday.'),
+    ('planned', '(?<!URGED that )WHO WILL MEET', 'Kang will meet Motegi in Madrid on Sunday.'),
+    ('held', '(?:after|at|during|following|in) TALKS',
+     'Kang smiled in talks with Motegi in Madrid on Sunday.'),
+    ('held', 'MEETING', 'Kang smiled after meeting Motegi in Madrid on Sunday.'),
+    ('planned', 'TALKS (?:BE DUE(?: for)?|DUE for)',
+     'Talks between Kang and Motegi are scheduled for Sunday in Madrid.'),
+    ('planned', 'TALKS WILL (?:be HELD|took place)',
+     'Talks between Kang and Motegi will be held in Madrid on Sunday.'),
+    ('planned', '(?:ahead of|before|ARRANGE|UPCOMING|DUE) TALKS',
+     'Tokyo is quiet ahead of talks between Kang and Motegi in Madrid on Sunday.'),
+    ('held', 'TALKS TOOK-PLACE', 'Talks between Kang and Motegi took place in Madrid on Sunday.'),
+    ('gathered', 'WHO GATHERED for TALKS',
+     'Kang and Motegi gathered for talks in Madrid on Sunday.'),
+    ('hint', 'WHO (?:TOGETHER|URGED)', 'On Sunday, Kang and Motegi reaffirmed their ties.'),
+)
+MEETINGS = [(told, pattern(phrase), example) for told, phrase, example in MEETINGS]
+ASKED = pattern('WHO (?:TOLD|URGED) WHO')       # "In talks, Endo told Han": both took part
+THREE_WAY = re.compile('trilateral|three-way')
+CALLED_OFF = re.compile(' OFF | (?:BE|been) SUSPENDED ')
+DEEDS = {'MET', 'MEET', 'MEETING', 'TALKS'}
 
 
-def denied(low):
-    """Return whether the words LOW make a wish or a doubt of what they are about."""
-    return not NEVER.isdisjoint(low) or any(word.endswith("n't") for word in low)
+def bilateral(who):
+    """Return whether both Seoul and Tokyo are in WHO."""
+    return {'Seoul', 'Tokyo'} <= {side for side, name in who}
 
 
-def clause_start(low, place):
-    """Return where the clause begins that has its verb at PLACE."""
-    return max((i for i in range(place) if low[i] in CLAUSES), default=0)
+def tellings_in(clause, doer, article, memory):
+    """Yield (how it is told, an Event that may lack its date, its people or its place) for each
+    meeting that CLAUSE tells; DOER is who does what the sentence says."""
+    if CALLED_OFF.search(line_of(clause)):
+        return
+    for (told, *_), run in runs_in(clause, MEETINGS):
+        what, who = next((token.value for token in run if token.mark in DEEDS), ('', ()))
+        who = partners(clause, run, who, doer, memory)
+        if told == 'planned' and memory['maybe'] or who is None \
+                or told == 'hint' and not (named(who) and bilateral(who)):
+            continue
+        when, where = frame(clause, run)
+        day = day_of(when, article.published, 1 if told == 'planned' else -1, memory)
+        if not day and told != 'hint' and memory['aside']:
+            day, where = memory['day'], where or memory['place']
+        if not day and told == 'held' and memory['also'] and bilateral(who):
+            day = memory['day']
+        level = 'leaders' if 'summit' in what else ''
+        if named(who):
+            level = 'leaders' if memory['heads'].issuperset(who) else 'others'
+        planned = None if told in ('gathered', 'hint') else told == 'planned'
+        yield told, Event(day, 'meeting', who, what, where, planned, level,
+                          frozenset([article.tag]), memory['order'])
 
 
-def phrase_before(low, start):
-    """Return (begin, whether a verb of holding opens it) of the noun phrase whose noun stands at
-    START: in "held working-level talks" it begins with "held"."""
-    i = start
-    while i > max(0, start - 10):
-        word = low[i - 1]
-        if word in HOLD:
-            return i - 1, True
-        if low[i] in DETERMINERS or low[i + 1] == "'s" \
-                or word in PHRASE_ENDS and low[i - 2] != 'round':
-            break
-        i -= 1
-    return i, False
-
-
-def partners(s, end, limit, noun):
-    """Return the Groups met, told right of the words for the meeting: "with Motegi", "between the
-    two"; None where they are nobody known: "with reporters"."""
-    low, i = s.low, end
-    starts = {group.start: group for group in s.groups if low[group.end] != "'s"}
-    while not noun and i not in starts and (low[i] in COMPANY or low[i].endswith('ly')):
-        i += 1
-    if not noun and i in starts:                    # "met one-on-one with Pompeo", "met Motegi"
-        return [starts[i]]
-    if not noun and s.letters[i] == 'Z':
-        return None                                 # "met Emperor Naruhito"
-    for i in range(end, limit):
-        if low[i] in ('among', 'between', 'involving', 'of', 'with') and low[i - 1] != ',':
-            if i + 1 in starts and (low[i] != 'of' or i == end):
-                return [starts[i + 1]]
-            if i == end:
-                return None
-    return []
-
-
-def hosts(s, start, begin, holds, company):
-    """Return the Groups told left of the noun at START, or behind it where it opens the
-    sentence: "Kim held talks", "Kim's talks", "In a meeting with Esper, Moon"."""
-    low = s.low
-    found = [group for group in s.groups if begin < group.end <= start]
-    if holds or low[begin - 1] == 'for':
-        return found + list(filter(None, [subject(s, begin)]))
-    if low[0] in OPENERS and opens(low, begin - 1):
-        after = max([start] + [group.end - 1 for group in company])
-        behind = [group for group in s.groups if ',' in low[after:group.start]][:2]
-        words = low[behind[0].end:behind[1].start] if behind[1:] else []
-        told = words in (['asked'], ['told'], ['urged'])
-        return found + behind[:1 + told]            # "In a meeting in Busan, Endo told Han"
-    return found
-
-
-# "in Tokyo", "in the Thai capital of Bangkok", "on the island of Jeju"
-PLACE = re.compile(r'(?:j|i(?=d_{0,3}Q+i))(?:d[_Z]{0,4}Q+i)?d?(Z+(?:\.Z+)*)(?![dZ])')
-
-
-def place_in(s, start, end):
-    """Return the first place named between START and END of the sentence, or ''."""
-    for m in PLACE.finditer(s.letters, start, end):
-        if not any(group.start < m.start(1) and m.end(1) < group.end for group in s.groups):
-            return wording(s, *m.span(1))
-    return ''
-
-
-def telling(s, m, article, memory):
-    """Return what M, a match of MEETING in a sentence, tells, or None: (an Event that may lack its
-    date, its people or its place, whether of another meeting than the one the article is about,
-    whether of one on the sidelines of that told before)."""
-    low, (start, end), noun = s.low, m.span(), m[0][-1] in 'Sm'
-    begin, holds = phrase_before(low, start) if noun else (start, True)
-    last = s.words[start - 1] if begin < start else ''
-    sides = [GOVERNMENTS.get(part) for part in last.split('-')]
-    if None in sides and last[:1].isupper() and last.lower() not in DETERMINERS:
-        return None                                 # "ASEAN summit"
-    limit = scope(s, end)
-    company = partners(s, end, limit, noun)
-    if company is None:
-        return None
-    doers = hosts(s, start, begin, holds, company)
-    after = doers[-1].end if doers else begin       # what is said of the meeting before its noun
-    compound = [(side, '') for side in sides if side and len(sides) > 1]    # "Seoul-Tokyo talks"
-    who = parties(compound, *(group.who for group in doers + company))
-    agreed = low[begin - 2:begin] == ['agreed', 'in']   # "agreed in talks on Friday"
-    level = [word for word in low[begin:start] if word in LEVELS]
-    lacks = len(sides_of(who)) < 3 and THREE.intersection(level)    # "a three-way meeting with X"
-    if lacks or not who and (low[begin] == 'their' or agreed):
-        they = [group.who for group in s.groups if group.end <= begin and len(group.who) > 1]
-        who = parties(who, ([memory['they']] + they)[-1])
-    if lacks and len(sides_of(who)) < 3:
-        return None
-    if 'agreed' in low[after:begin]:                # they speak for those who will meet
-        who = unnamed(who)
-    planned = False if agreed else planned_at(s, end, begin, holds, after, limit)
-    if planned == 'never' or holds and len(sides_of(who)) < 2:
-        return None
-    tags = frozenset([article.tag])
-    day = day_of(s, start, end, begin, after, limit, planned, article, memory)
-    if low[start] == 'agreed':                      # they met, or spoke: a hint of the day only
-        event = Event(day, 'meeting', who, '', tags, False)
-        return (event, False, False) if len(day) == 10 else None
-    place = place_of(s, start, end, begin, after, limit, article, memory)
-    what = ' '.join(level + low[start:end] if noun else ['meeting'])
-    return (Event(day, 'meeting', who, what, tags, planned, place),
-            low[begin - 1] in ('last', 'previously') or low[clause_start(low, begin)] == 'when',
-            bool(BESIDE.search(s.letters)))
-
-
-def place_of(s, start, end, begin, after, limit, article, memory):
-    """Return the place of the meeting at START:END, or ''."""
-    place = place_in(s, end, limit) or 'in' in s.low[:4] and place_in(s, 0, begin)
-    if not place and 'there' in s.low[after:limit]:
-        place = place_in(s, 0, start) or memory['there']
-    elif not place and 'here' in s.low[after:limit]:
-        place = article.city
-    return place or ''
-
-
-def scope(s, end):
-    """Return how far right of END the words of a meeting go: another one has its own."""
-    limit = reach(s, end)
-    other = next((m.start() for m in MEETING.finditer(s.letters, end, limit)), limit)
-    return limit if {'margins', 'sidelines'}.intersection(s.low[end:other]) else other
-
-
-def planned_at(s, end, begin, holds, after, limit):
-    """Return whether a meeting is told as planned, None where nothing says so, "never" for what is
-    denied or only wished for."""
-    low, words = s.low, ' '.join(s.low[end:limit])
-    left = low[clause_start(low, begin):end]
-    fates = [(words.find(phrase), fate) for phrase, fate in FATES.items() if phrase in words]
-    if denied(left) or 'had been' in ' '.join(left) or 'never' in dict(fates).values():
-        return 'never'                              # "had been set to meet"
-    if holds and low[begin] in HELD:
-        return False
-    if fates and not holds:
-        return min(fates)[1] == 'planned'
-    if PLANNED.isdisjoint(low[after:begin] if holds else left[-11:]):
-        opening = not holds and low[0] in OPENERS and opens(low, begin - 1)     # "In talks, Kim"
-        return False if opening and after > begin and low[after] not in ('is', 'will') else None
-    rest = ' '.join(low[end:])
-    return 'never' if any(off in rest for off in OFF) else True
-
-
-def day_of(s, start, end, begin, after, limit, planned, article, memory):
-    """Return the date of the meeting at START:END, or ''."""
-    low = s.low
-    temporal = next((d for d in s.dates if begin <= d.start < start), None) \
-        or when(s, begin, end, limit)
-    clause = clause_start(low, begin)               # "on Thursday as they held talks"
-    if not temporal and planned is False and low[clause] in ('as', 'when'):
-        temporal = next((d for d in s.dates if clause - 1 <= d.end <= clause), None)
-    if temporal and (temporal.start > begin or low[begin - 1] != 'for'):    # not a journey's day
-        if temporal.kind == 'same':
-            return memory['day']
-        ahead = planned or planned is None and not {'are', 'is', 'will'}.isdisjoint(low)
-        return resolve(temporal, article.published, 1 if ahead else -1)
-    if low[0] in OPENERS and low[1] not in POSSESSIVES and opens(low, begin - 1):
-        return resolve(memory['weekday'], article.published, -1)    # of the sentence before
-    more = ALONGSIDE.search(s.letters, end) or 'also' in low[after:begin]
-    return memory['day'] if planned is False and more else ''
+def partners(clause, run, who, doer, memory):
+    """Return who took part in the meeting that RUN of CLAUSE tells, WHO among them; () where
+    nobody is named, None where somebody is missing from three."""
+    pair = [token for start, end in spans_in(line_of(core(clause)), ASKED) if not who
+            for token in core(clause)[start:end]]
+    who = parties(who, *(token.value for token in run + pair if token.mark == 'WHO'))
+    if who and len(sides_of(who)) < 2:
+        who = parties(who, doer)
+    if len(sides_of(who)) < 3 and THREE_WAY.search(' '.join(
+            token.value[0] for token in run if token.mark in DEEDS)):
+        who = parties(who, memory['PAIR'])
+        return who if len(sides_of(who)) > 2 else None
+    return who
 
 
 def agree(who, other):
     """Return whether two tellings can be of the same people: one may leave out names, and
     one side while it has only one."""
-    sides, others = set(sides_of(who)), set(sides_of(other))
-    both = sides & others
-    if sides != others and (len(both) > 1 or both not in (sides, others)):
+    sides, others = sides_of(who), sides_of(other)
+    both = set(sides) & set(others)
+    if not who or not other:
+        return True
+    if sides != others and (len(both) > 1 or both not in ({*sides}, {*others})):
         return False
     names = [[{name for s, name in each if s == side and name} for side in both]
              for each in (who, other)]
     return all(not a or not b or a <= b or b <= a for a, b in zip(*names))
 
 
+def form(event):
+    """Return whether a meeting was a "call" or "face" to face; '' where nobody says so."""
+    if re.search('phone|call|video|virtual|online|tele', event.what):
+        return 'call'
+    return 'face' if event.place or 'face-to-face' in event.what else ''
+
+
 def same_meeting(a, b):
-    """Return whether meetings A and B can be one: their dates, people and places agree."""
-    if not (a.date.startswith(b.date) or b.date.startswith(a.date)) or not agree(a.who, b.who):
-        return False
-    names = [named(a.who), named(b.who)]
-    same_day = a.date == b.date and len(a.date) == 10
-    if same_day and all(names):
-        return True                                 # nobody is in two places on one day
-    nouns = {e.what.split(' ')[-1] for e in (a, b)} - {'meeting'}
-    if not any(names) and (len(nouns) > 1 or '' in nouns):
-        return False                                # "", a hint of the day, is for named people
-    vague = a.sources == b.sources and any(
-        len(e.date) < 10 and not name for e, name in zip((a, b), names))
-    return (a.place == b.place or not a.place or not b.place or vague) \
-        and (same_day or a.planned == b.planned or None in (a.planned, b.planned))
-
-
-def richness(event):
-    """Return a key by which the Event that says more is the greater."""
-    return named(event.who), len(event.date), event.place, event.dated
+    """Return whether nothing contradicts that the meetings A and B are one."""
+    return (a.date.startswith(b.date) or b.date.startswith(a.date)) and agree(a.who, b.who) \
+        and all(len({x, y} - {''}) < 2 for x, y in ((form(a), form(b)), (a.level, b.level))) \
+        and len({a.place, b.place} - COUNTRIES - {''}) < 2
 
 
 def merged(a, b):
     """Return the one Event that A and B tell: the precise date, all names, the fullest words."""
-    if richness(a) < richness(b):
-        a, b = b, a
-    what = max((a, b), key=lambda e: (e.kind == 'position' and e.dated, len(e.what.split()),
-                                      e.what != 'meeting', len(e.what), e.what)).what
+    words = max(a, b, key=lambda e: (len(e.what.split()), e.what != 'meeting', len(e.what), e.what))
+    if a.kind == 'position':
+        words = min(a, b, key=lambda e: (len(e.order), e.order))     # dated by itself, told first
+    place = max(a.place, b.place, key=lambda place: (place != '', place not in COUNTRIES, place))
     planned = False if False in (a.planned, b.planned) else a.planned or b.planned
-    return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what,
-                 a.sources | b.sources, planned, a.place or b.place, a.dated or b.dated,
-                 a.eve or b.eve)
+    return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), words.what, place,
+                 planned, a.level or b.level, a.sources | b.sources, min(a.order, b.order))
 
 
-def settle(tellings, published):
+def settle(tellings, hints, published):
     """Return the meetings of one article from its TELLINGS, in order: those with a date, between
-    Seoul and Tokyo, with Washington or without."""
+    Seoul and Tokyo, alone or with others. HINTS has the day that a sentence gives to talks told
+    just behind it: {number of the sentence: date}."""
     meetings, others = [], []
-    for event, another, aside in tellings:
-        host = next((m for m in reversed(meetings) if aside and m.date
-                     and set(sides_of(event.who)) <= set(sides_of(m.who))), None)
-        if host:
-            event = event._replace(date=host.date, place=event.place or host.place)
-        same = [i for i in range(len(meetings))[-9:] if same_meeting(meetings[i], event)]
-        if another:
+    for told, event in tellings:
+        same = [i for i, meeting in enumerate(meetings) if same_meeting(meeting, event)]
+        if told == 'earlier':
             others.append(event)
         elif same:
-            meetings[same[-1]] = merged(meetings[same[-1]], event)
-        elif len(sides_of(event.who)) != 1:         # "In Monday's talks, Kim": no meeting by itself
+            i = max(same, key=lambda i: (meetings[i].date == event.date != '',
+                                         event.who != () or not meetings[i].planned, i))
+            meetings[i] = merged(meetings[i], event)
+        elif len(sides_of(event.who)) != 1:
             meetings.append(event)
-    meetings += others
-    today, kept = published.isoformat() if published else '~', []
-    for event in meetings:
-        if event.date and event.what and sides_of(event.who)[:2] == SIDES[:2]:
-            near = (m for m in meetings if m.date == event.date and set(m.who) & set(event.who))
-            planned = event.planned
-            if planned is None:
-                planned = event.date >= today[:len(event.date)]
-            if planned or event.date <= today:
-                place = event.place or max(m.place for m in near)
-                kept.append(event._replace(place=place, planned=planned))
-    return kept
+    for i, event in enumerate(meetings):
+        if not event.date and event.planned is False:
+            days = [hints.get(event.order[1] - back, '') for back in range(3)]
+            event = event._replace(date=max(days))
+        near = [m for m in meetings if m.date == event.date and {*m.who} & {*event.who}]
+        meetings[i] = event._replace(place=event.place or max([m.place for m in near], default=''))
+    today = published.isoformat() if published else '~'
+    return [event for event in meetings + others if event.date and event.what
+            and bilateral(event.who) and (event.date >= today[:len(event.date)]
+                                          if event.planned else event.date <= today)]
 
 
 # ---- Milestones ------------------------------------------------------------
 
-PACT = re.compile(r'G|I\w{0,5}p')               # "GSOMIA", "intelligence-sharing pact"
-KNOWN_PACT = re.compile(r'G|(?:I\w{0,4}|d_?)p')     # also "the pact", where it was named before
-OTHER_PACT = set("""1965 comfort compensate compensated compensation free normalize normalized
-    normalizing nuclear treaty""".split())
 PACT_SIDES = (('Seoul', ''), ('Tokyo', ''))
-CONCLUDED, DECIDED, SUSPENDED, EXPIRES = (
+CONCLUDED, DECIDED, SUSPENDED, NORMALIZED, EXPIRES = (
     'GSOMIA concluded', 'decision to end GSOMIA announced', 'termination of GSOMIA suspended',
-    'GSOMIA expires')
-# ", the ministry said Tuesday", ", according to Seoul"
-SOURCE = re.compile(r',(?:[^ ,]+[OY][^ ]*|B[^ ,]*)$')
-EVE = set("""last-minute|last minute|days before|hours before|just before|shortly before
-    |the eve""".replace('\n    ', '').split('|'))
+    'GSOMIA normalized', 'GSOMIA expires')
+# What the row says, the phrase, an example.
+MILESTONES = (
+    (CONCLUDED, 'PACT (?:BE )?SIGNED', 'GSOMIA was signed in November 2016.'),
+    (CONCLUDED, '(?:YEAR|AGE) (?:(?:word|title) )*PACT', 'Seoul ended the 2016 GSOMIA.'),
+    (SUSPENDED, 'WHO (?:DECIDED-TO SUSPEND|(?:has |have )?SUSPENDED)'
+                ' (?:its )?(?:EXPIRY|DECISION(?: to END PACT)?)',
+     'Seoul suspended the expiry of GSOMIA on Friday.'),
+    (SUSPENDED, '(?:EXPIRY|DECISION) BE SUSPENDED', 'The expiry of GSOMIA was suspended on Friday.'),
+    (SUSPENDED, r'WHO put(?: \S+){1,6} HOLD-OFF', 'Seoul put its decision to end GSOMIA on hold on Friday.'),
+    (SUSPENDED, 'WHO REVERSED (?:its )?DECISION(?: to END PACT)?',
+     'Seoul reversed its decision to end GSOMIA on Friday.'),
+    (DECIDED, '(?:WHO|had|earlier|has) (?:DECIDED-TO|DECIDED) END (?:(?:AGE|YEAR|title|word) )*PACT',
+     'Seoul decided on Friday to terminate GSOMIA.'),
+    (DECIDED, 'WHO (?:had )?(?:earlier )?ANNOUNCED (?:its )?DECISION(?! to)',
+     'Seoul announced its decision on GSOMIA on Friday.'),
+    (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END", "Seoul's Friday decision to end GSOMIA hurt."),
+    (NORMALIZED, 'WHO NORMALIZED PACT', 'Seoul normalized GSOMIA on Friday.'),
+    (EXPIRES, '(?:PACT|it) WILL EXPIRE', 'GSOMIA will expire on Friday.'),
+    (EXPIRES, '(?:ahead of|before|until|UPCOMING|DUE) (?:DUE )?EXPIRY',
+     'Seoul waits ahead of the expiry of GSOMIA on Friday.'),
+)
+MILESTONES = [(what, pattern(phrase), example) for what, phrase, example in MILESTONES]
 
 
-def hits(low, table):
-    """Return which entries of TABLE, of one word or of two, stand among the words LOW."""
-    return [words for words in (*low, *map(' '.join, zip(low, low[1:]))) if words in table]
+def milestones_in(clause, article, memory):
+    """Yield the milestone Events of a clause about the pact. An Event without a date adds its
+    source to the row of another telling."""
+    for (what, *_), run in runs_in(clause, MILESTONES):
+        who = next((token.value for token in run + subject(clause) if token.mark == 'WHO'), ())
+        who = PACT_SIDES if what in (CONCLUDED, EXPIRES) else unnamed(who)
+        if who not in ((), PACT_SIDES, PACT_SIDES[:1]):
+            continue                                # "Kono announced that Seoul would end it"
+        when, ahead = milestone_day(clause, run), what == EXPIRES
+        if ahead and when and 'WEEKDAY' in when and {'was', 'were'} & {
+                token.value for token in run if token.mark == 'WILL'}:
+            continue                                # "was to lapse on Friday": the last, the next?
+        day = day_of(when, article.published, 1 if ahead else -1, memory)
+        for token in run if what == CONCLUDED else ():
+            if token.mark in ('AGE', 'YEAR') and token.value:
+                year = int(token.value)
+                day = '%04d' % (year if year > 999 else article.published.year - year)
+        yield Event(day, 'milestone', who, what, '', ahead, '', frozenset([article.tag]),
+                    memory['order'])
 
 
-def doer_of(s, start):
-    """Return the one government that does what the verb at START says, as a who."""
-    doer = subject(s, start)
-    return unnamed(doer.who) if doer and len(sides_of(doer.who)) == 1 else ()
-
-
-def dated_in(s, start, end):
-    """Return the Temporal within START:END of a sentence, or None."""
-    return next((d for d in s.dates if start <= d.start < end), None)
-
-
-def read_decision(s, start, end, pacts, published):
-    """"Seoul announced the decision in August", "decided to terminate", "was suspended"."""
-    clause = clause_start(s.low, start)
-    left = s.low[clause:start]
-    if denied(left) or not {'expected', 'plan', 'plans', 'will'}.isdisjoint(left):
-        return None
-    who = doer_of(s, start)
-    others = {name[3] for name in s.names if start < name[0] < end} - {side for side, name in who}
-    if who and (who[0][0] == SIDES[2] or others & set(SIDES)):
-        return None                                 # "Kono announced that Seoul would end it"
-    if left[-2:] in (['decision', 'to'], ['move', 'to']):
-        return '', who, False                       # "its decision to suspend it was welcomed"
-    if left[-1:] == ['to'] and set('ADv').isdisjoint(s.letters[clause:start + 1]):
-        return None                                 # "pressure on Seoul to suspend it"
-    temporal = dated_in(s, start, end) or when(s, start, end, spoken=True)
-    source = SOURCE.search(s.letters, end, len(s.low) - 4)
-    if not temporal and source and s.low[start - 1] in ('has', 'have'):
-        temporal = dated_in(s, source.start(), len(s.low))
-    return resolve(temporal, published, -1), who, False
-
-
-def read_noun(s, start, end, pacts, published):
-    """"Seoul's decision to end the pact", "its Aug. 22 decision to end it"."""
-    who = tuple((side, '') for side in owners(s, start) if side)
-    return resolve(dated_in(s, start, end), published, -1), who, False
-
-
-def read_signing(s, start, end, pacts, published):
-    """"GSOMIA, signed in November 2016"."""
-    doer = subject(s, start)
-    if not any(0 <= start - stop <= 8 or 0 <= begin - end <= 12 for begin, stop in pacts) \
-            or doer and not {side for side, name in doer.who} <= set(SIDES[:2]) \
-            or not OTHER_PACT.isdisjoint(s.low):
-        return None
-    return resolve(when(s, start, end), published, -1), PACT_SIDES, False
-
-
-def read_age(s, start, end, pacts, published):
-    """"the 2016 pact", "the three-year-old military information-sharing agreement"."""
-    near = any(begin < end and start < stop for begin, stop in pacts) \
-        or not set('ELT').isdisjoint(s.letters[max(0, start - 4):start])
-    age = s.low[start].split('-')[0]
-    age = NUMBERS.get(age) or int(age.isdecimal() and age)
-    year = age if age > 99 else published.year - age
-    return ('%04d' % year, PACT_SIDES, False) if near and age else None
-
-
-def read_expiry(s, start, end, pacts, published):
-    """"is set to expire on Nov. 23", "its Nov. 23 expiry"."""
-    if s.low[start - 1] in ('averted', 'avoided', 'from', 'not'):
-        return None
-    planned = s.low[start] != 'expired' or s.low[start - 1] in ('had', 'has', 'have')
-    temporal = dated_in(s, end, min(reach(s, end), end + 12)) or next(
-        (d for d in s.dates if 0 <= start - d.end <= 2 and ',' not in s.low[d.end:start]), None)
-    kind, was = temporal and temporal.kind, 'was' in s.low[max(0, start - 3):start]
-    if kind == 'weekday' and was:       # "was to lapse on Friday": before that day, or behind it?
-        return None
-    noun = kind == 'month' and s.low[start] in ('expiration', 'expiry')
-    return resolve(temporal, published, 0 if noun else 1 if planned else -1), PACT_SIDES, planned
-
-
-# What the row says, the words that tell it in LETTERS, and who reads (date, who, planned) in them,
-# or None; the first that fits takes the words. "&" stands for "to terminate", "not renew".
-TO_END = '(?:(?<!n)t(?:[ET]|Lo)|nt?K)'
-MILESTONES = [(what, re.compile(pattern.replace('&', TO_END)), read) for what, pattern, read in (
-    # "conditionally suspended the termination", "put off the decision to terminate"
-    (SUSPENDED, r'(?:[AY][^ N]{0,9}?t[_c]?)?(?:H|Po)[^ ,]{0,8}?[LNTX](?:&)?', read_decision),
-    # "the planned termination was suspended", "put its decision on hold"
-    (SUSPENDED, r'[LNTX][^ ,]{0,8}?(?:H|Po|Pih)|P[^ ,]{0,6}?ih(?:dN&)?|c[HK]|RdN&?', read_decision),
-    # "announced its decision"; "decided to terminate"; "said Thursday that it will not renew"
-    (DECIDED, r'A[^ ,]{1,3}?N(?:[^ ]{0,7}?&|(?!t))|[AD][^ N]{0,12}?&|Y[MUWisw.1]{0,4}_{1,2}&',
-     read_decision),
-    # "its decision to end"
-    (DECIDED, r'd[^ ,]{0,3}?N[^ ,]{0,4}?&', read_noun),
-    (CONCLUDED, r'C|VV?F', read_signing),
-    (CONCLUDED, r'[4g][^ ,]{0,4}?[Gp]', read_age),
-    (EXPIRES, r'X|ut[EL]', read_expiry))]
-
-
-def milestones_in(s, pacts, article):
-    """Return the milestone Events of a sentence about the pact, which it names at PACTS. An Event
-    without a date adds its source to the row of another telling."""
-    found, taken = [], []
-    for what, pattern, read in MILESTONES:
-        for m in pattern.finditer(s.letters):
-            told = not any(start < m.end() and m.start() < end for start, end in taken) \
-                and read(s, *m.span(), pacts, article.published)
-            if told:
-                taken.append(m.span())
-                day, who, planned = told
-                found.append(Event(day, 'milestone', who, what, frozenset([article.tag]), planned,
-                                   eve=bool(hits(s.low, EVE))))
-    return found
+def milestone_day(clause, run):
+    """Return what the DATE of a milestone means that RUN of CLAUSE tells, or None."""
+    when = next((token.value[1] for token in run if token.mark == 'DECIDED-TO'), None)
+    if when:
+        return when                                 # "said Thursday it will terminate"
+    inside = clause[clause.index(run[0]):clause.index(run[-1])]
+    if 'DECISION to END' in line_of(run) and run[0].mark in ("WHO", 'its'):
+        if ' REVERSED ' not in line_of(run) and ' DECISION to END ' == line_of(run[-3:]):
+            return next((token.value for token in inside if token.mark == 'DATE'), None)
+    source = next((token.value[1] for token in clause if token.mark == 'SOURCE'), None)
+    return frame(clause, run)[0] or (source if 'has' in line_of(clause[:3]) else None)
 
 
 # ---- Positions -------------------------------------------------------------
 
-# Verbs that state a position.
-STANCES = """accuse argue ask believe blame call claim condemn contend criticize defend demand
-    denounce deny dismiss dispatch emphasize express heap hope insist lobby maintain make object
-    oppose pledge press pressure propose protest push put reaffirm refuse reiterate reject repeat
-    request restate rule seek send stress support threaten underline underscore urge vow want
-    warn""".split()
-# One of these words must stand close behind some, for them to do so.
-LOBBYING = {'demand', 'lobby', 'persuade', 'press', 'push', 'urge'}
-NEEDS = {'call': {'breach', 'for', 'on', 'regrettable', 'unfair', 'violation'},
-         'dispatch': LOBBYING, 'heap': {'pressure'}, 'make': {'clear'},
-         'put': {'forward', 'pressure'}, 'rule': {'out'}, 'send': LOBBYING}
-FORMS = {verb + end: verb for verb in STANCES for end in ('', 's', 'es', 'd', 'ed', 'ing')}
-FORMS.update((verb[:-1] + end, verb) for verb in STANCES if verb[-1] in 'ey'
-             for end in ('ing', 'ies', 'ied'))
-FORMS.update(added='say', made='make', noted='say', said='say', says='say', sent='send',
-             sought='seek', told='say')
-HELPERS = set("""also been consistently did do does has have is long not repeatedly strongly
-    was""".split())
-# What may stand before the verb: "Kang, for her part, on Monday urged".
-ADVERBS = set("again also for her his however in later meanwhile on part then too turn ,".split())
-ADVERBS.update(map(str.lower, WEEKDAYS))
-# What makes a position of what somebody said.
-MODAL = set("""are not|call for|call on|called for|called on|calling for|can|can't|cannot|contravene
-    |contravened|contravenes|could|demand|demanded|demanding|demands|difficult|disappointed
-    |disappointing|has to|have to|hope|hoped|hopes|hoping|important|impossible|inappropriate|is not
-    |must|need|needed|needs|ought|regret|regrets|regrettable|should|unacceptable|unfair|urge|urged
-    |urges|violate|violated|violates|violation|want|wanted|wants|will never|will not|would never
-    |would not|wrong""".replace('\n    ', '').split('|'))
-# What it must be about: the pact, the export curbs, the rulings on forced labor.
-TOPICS = set("""gsomia|general security|its agreement|intelligence-sharing|information-sharing
-    |intelligence sharing|military agreement|military information|pact|reconsider|reconsideration
-    |reconsidered|renewal|security cooperation|security tool|terminate|terminated|terminating
-    |termination|the agreement
-    |curbs|export|exports|trade controls|trade curbs|trade restrictions|trading partners|white list
-    |whitelist
-    |1965|assets|colonial|compensate|compensated|compensating|compensation|court|forced labor
-    |forced laborers|liquidate|liquidated|liquidating|liquidation|reparation|reparations|ruling
-    |rulings|victims|wartime""".replace('\n    ', '').split('|'))
-# What means a topic told before: "the dispute".
-ANAPHORS = set("""curbs decision dispute issue issues matter measure measures move problem
-    restrictions row situation solution step steps""".split())
-SUBORDINATE = SPEECH.union(PREPOSITIONS, RELATIVES, """after as because before if since that unless
-    until when whether""".split())
-IN_TALKS = re.compile(r'[jr]d\w{0,3}[Sm]\w{0,6},')      # "During the talks,"
-LAST = {'unit': {'to'}, 'weekday': {'"'}}       # what may stand before a day that ends a sentence
-ANOTHER = {'and', 'but', 'whereas', 'while'}
+# The phrase, an example.
+POSITIONS = (
+    ('WHO (?:has |have |did )?(?:URGED|URGE)', 'Seoul urged Tokyo to lift the export curbs.'),
+    ('WHO (?:has|have) been URGING', 'Seoul has been urging Tokyo to lift the export curbs.'),
+    ('WHO URGING', 'Kang met Motegi, urging Tokyo to lift the export curbs.'),
+    (r'WHO (?:has )?called(?: \S+)* MODAL', 'Seoul called the export curbs unfair.'),
+    (r'WHO (?:has )?SENT(?: \S+)* to LOBBY', 'Seoul sent envoys to lobby against the export curbs.'),
+    ('WHO (?:has )?(?:SAID|TOLD)', 'Seoul said Tokyo must lift the export curbs.'),
+)
+POSITIONS = [('position', pattern(phrase), example) for phrase, example in POSITIONS]
+UNVOICED = OPENERS - {';', ':', 'URGING', 'although', 'but', 'while'}
+SUBJECT_OF_TALK = {'INTELLIGENCE', 'PACT', 'TOPIC'}
+ANAPHORS = {'DECISION', 'ISSUE'}                # "the dispute", of what was told before
 
 
-def stance(low, end):
-    """Return (start, end, verb) of the verb group by which whoever ends at END takes a position, or
-    None: "has also called for"."""
-    start = end
-    while low[start] in ADVERBS:
-        start += 1
-    end = start
-    while low[end] in HELPERS:          # not "had": what was said before, who knows when
-        end += 1
-    verb = FORMS.get(low[end])
-    if verb and (verb not in NEEDS or not NEEDS[verb].isdisjoint(low[end:])):
-        return start, end + 1, verb
-    return None
+def voices_in(clauses):
+    """Return (clause, its tokens from who speaks to the verb) for each clause that states a
+    position, in order."""
+    found = []
+    for clause in clauses:
+        for _, run in runs_in(clause, POSITIONS):
+            who, seen = run[0], core(clause)
+            opens = seen[:seen.index(who)][-1:]
+            if [who] == subject(clause) and clause[0].mark not in UNVOICED \
+                    and all(token.mark in OPENERS | {',', 'and'} for token in opens) \
+                    and len(who.value) == 1 and who.value[0][0] in SIDES \
+                    and not any(who is run[0] for _, run in found):
+                found.append((clause, run))
+                break
+    return sorted(found, key=lambda voice: voice[1][1].start)
 
 
-def positions_in(s, previous, article, days, last):
-    """Return the position Events of a sentence.
-
-    PREVIOUS is the words of the two before it, DAYS the date of the meeting the article
-    is about and the one that "earlier in the day" stands for, LAST the position told
-    last, for "she said".
-    """
-    low, voices, found = s.low, [], []
-    today, tags = article.published.isoformat(), frozenset([article.tag])
-    for group in s.groups:
-        verb, before = stance(low, group.end), low[group.start - 1]
-        if verb and group.who and all(side for side, name in group.who) \
-                and low[:group.start].count('"') % 2 == 0 \
-                and before not in SUBORDINATE and (not voices or before in ANOTHER):
-            voices.append((group, verb))
-    for i, (group, (start, end, verb)) in enumerate(voices):
-        later = {voice.start for voice, _ in voices[i + 1:]}
-        stop = next((other.start - 1 for other in s.groups if other.start in later
-                     or other.start > end and low[other.start - 1] in ('whereas', 'while')),
-                    len(low) - 4)
-        source = SOURCE.search(s.letters, end, stop)
-        tail = source.start() if source else stop
-        rest = low[end:tail] + ['']
-        if not (hits(rest, TOPICS) or not ANAPHORS.isdisjoint(rest) and hits(previous, TOPICS)) \
-                or verb == 'say' and not hits(rest[:14], MODAL):
+def positions_in(sentence, tokens, clauses, article, memory):
+    """Yield the position Events of a sentence: from the verb to the next voice or the source."""
+    voices, text = voices_in(clauses), sentence.text
+    ends = [run[0].start if run[0].start > before[1].start else run[1].start
+            for (_, run), (_, before) in zip(voices[1:], voices)] + [len(text)]
+    for (clause, run), stop in zip(voices, ends):
+        start, verb = run[1].start, run[-1]
+        source = [token for token in tokens if token.mark == 'SOURCE' and token.start > verb.start]
+        stop = min([stop] + [token.start for token in source])
+        marks = {token.mark for token in tokens if start < token.start < stop}
+        if not (marks & SUBJECT_OF_TALK or marks & ANAPHORS and memory['topics'] & SUBJECT_OF_TALK) \
+                or verb.mark in ('SAID', 'TOLD') and not marks & {'MODAL', 'URGED'}:
             continue
-        day = voiced(s, voices[i - 1][0].end if i else 0, group, end, article.published, days)
-        if day is None:
-            day = resolve(dated_in(s, tail, stop), article.published, -1) or today
-        if day and day <= today:
-            words = wording(s, start, tail).rstrip(',. ')
-            found.append(Event(day, 'position', group.who, words, tags))
-    return found or quotation(s, last, article.published, tags)
+        when, day = voiced(clause, run, source, article, memory)
+        dated = [token for token in clause if token.mark == 'DATE' and token.value is when
+                 and start < token.start < stop]
+        for token in dated[:1]:                     # the row has the date already
+            words = text[start:token.start].rstrip() + text[token.end:stop]
+        words = words if dated else text[start:stop]
+        words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while|whereas)(?: the)?)?[\s,]*$', '', words)
+        if day:
+            yield Event(day, 'position', run[0].value, re.sub(r'^((?:\w+ )?)also ', r'\1', words),
+                        '', False, '', frozenset([article.tag]), memory['order'])
 
 
-def voiced(s, clause, group, end, published, days):
-    """Return the date on which a position was voiced where its sentence says so, '' where it says
-    so without a value ("three days earlier"), None where it says nothing."""
-    low, limit = s.low, reach(s, end)
-    free = not any(clause <= wall < group.start for wall in s.walls)
-    for d in s.dates:
-        if clause <= d.start and d.end <= group.start and free or group.end <= d.start < end \
-                or end <= d.start < limit and (d.start < end + 6 or d.kind == 'weekday'):
-            return days[1] if d.kind == 'same' and days[1] else resolve(d, published, -1)
-        walls = {low[wall] for wall in s.walls if end <= wall < d.start}
-        if low[d.end + 1:d.end + 2] == [''] and d.kind in LAST and walls <= LAST[d.kind]:
-            return resolve(d, published, -1)        # "threatened to end the pact last month"
-    return days[0] or None if IN_TALKS.match(s.letters) else None
+def voiced(clause, run, source, article, memory):
+    """Return (what its DATE means or None, the ISO date) of a position: the day it was voiced, that
+    of the talks it was voiced in, or the article's own."""
+    when = run[-1].value if isinstance(run[-1].value, dict) else frame(clause, run)[0] or (
+        source[0].value[1] if source else None)
+    last = clause[-2:-1]
+    if not when and last and last[0].mark == 'DATE' and 'UNIT' in last[0].value:
+        when = last[0].value                        # "threatened to end the pact last month"
+    if when and when.get('UNIT') == 'week':
+        when = None
+    today = article.published.isoformat()
+    talks = memory['talks'] if memory['talks'] <= today else ''
+    return when, day_of(when, article.published, -1, memory) if when else talks or today
 
 
-def quotation(s, last, published, tags):
-    """Return the position that a sentence opening with a quotation tells: '"...," she said.'"""
-    close = s.low.index('"', 1) if s.low[0] == '"' and '"' in s.low[1:] else 0
-    words = s.low[1:close]
-    if s.low[close - 1] not in (',', '?', '!') or not hits(words, TOPICS) \
-            or not hits(words, MODAL) and {'if', 'will'}.isdisjoint(words):
-        return []
-    she, said = s.low[close + 1] in ('he', 'she'), s.low[close + 1] in ('added', 'said')
-    who = last.who if she and last else ()
-    for group in s.groups:
-        if group.start == close + 1 + said and (said or stance(s.low, group.end)):
-            who = group.who
-    if len(who) != 1 or not who[0][0]:
-        return []
-    day = last.date if last and last.who == who else published.isoformat()
-    told = next((d for d in s.dates if d.start > close and d.kind == 'weekday'), None)
-    day = resolve(told, published, -1) or day
-    return [Event(day, 'position', who, 'said "%s"' % wording(s, 1, close - 1), tags)]
+def quotation(sentence, tokens, article, memory):
+    """Yield the position that a sentence opening with a quotation tells: '"...," she said.'"""
+    text, marks = sentence.text, {token.mark for token in tokens}
+    for source in [token for token in tokens if token.mark == 'SOURCE'][:1]:
+        who, when = source.value
+        if text[0] == '"' and text.count('"') > 1 and who and len(who[0]) == 1 \
+                and who[0][0][0] in SIDES and marks & {'PACT', 'TOPIC'} \
+                and marks & {'MODAL', 'URGE', 'URGED', 'WILL', 'if'}:
+            day = resolve(when, article.published, -1) or article.published.isoformat()
+            words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
+            yield Event(day, 'position', who[0], words, '', False, '', frozenset([article.tag]),
+                        memory['order'])
 
 
 # ---- One article: sentences -> events --------------------------------------
 
-def meetings_of(article, cast):
-    """Return (meetings, [(sentence with its groups, the day spoken of behind it)]) of ARTICLE;
-    CAST is who is who there."""
-    nobody = dict.fromkeys(('one', 'they', 'both', 'pair', 'leaders', 'three'), ())
-    memory = dict(nobody, home=((article.home, ''),), heads=set(), there='', day='', weekday=None)
-    cast, tellings, sentences = dict(cast), [], []
-    for s in article.sentences:
-        s = s._replace(groups=groups_in(s, cast, memory))
-        told = [telling(s, m, article, memory) for m in MEETING.finditer(s.letters)]
-        told = list(filter(None, told))
-        if not any(event.who for event, _, _ in told):
-            told += together(s, article)
-        tellings += [(event, *more) for event, *more in told
-                     if (event.who or event.date) and all(side for side, name in event.who)]
-        if strangers(s, cast):
-            memory.update(nobody)
-        hear(memory, s, [event.who for event, _, _ in told])
-        days = [event.date for event, another, _ in told if event.date and not another]
-        memory.update(there=place_in(s, 0, len(s.low)) or memory['there'],
-                      day=(days or [memory['day']])[0],
-                      weekday=next((d for d in s.dates if d.kind == 'weekday'), None))
-        sentences.append((s, memory['day']))
-    return settle(tellings, article.published), sentences
-
-
-def together(s, article):
-    """Return a telling, if any, of who met, where a sentence says what they did together:
-    "Kang, Motegi and Pompeo reaffirmed their cooperation"."""
-    first = s.groups[0] if s.groups and all(d.kind == 'unit' for d in s.dates) else None
-    if first and named(first.who) and len(sides_of(first.who)) > 1 \
-            and s.low[first.end + (s.low[first.end] == ',')] in TOGETHER:
-        return [(Event('', 'meeting', first.who, '', frozenset([article.tag])), False, False)]
-    return []
-
 
 def events_of(article, cast):
-    """Return the Events that ARTICLE, which has a date, tells."""
-    meetings, sentences = meetings_of(article, cast)
-    talks = next((m.date for m in meetings if not m.planned), '')
-    milestones, positions, previous, aware, known = [], [], [[], []], False, False
-    for s, day in sentences:
-        pattern = KNOWN_PACT if known and OTHER_PACT.isdisjoint(s.low) else PACT
-        pacts = [m.span() for m in pattern.finditer(s.letters)]
-        if aware or pacts:
-            milestones += milestones_in(s, pacts, article)
-        last = positions[-1] if positions else None
-        positions += positions_in(s, sum(previous, []), article, (talks, day), last)
-        previous, aware, known = [previous[1], s.low], bool(pacts), known or bool(pacts)
-    return meetings + milestones + positions
+    """Return the Events that ARTICLE tells; without a publication date, its meetings."""
+    memory = dict.fromkeys(('ONE', 'PAIR', 'LEADERS', 'THREE'), ())
+    memory.update(cast=dict(cast), heads=set(), home=article.home, pact=False, day='', place='')
+    tellings, hints, found, recent = [], {}, [], [set(), set()]
+    for number, sentence in enumerate(article.sentences):
+        tokens = mentions(sentence.tokens, memory)
+        marks = {token.mark for token in tokens + sentence.tokens}
+        if marks & {'MEETING', 'MET', 'PACT', 'TALKS', 'WHO'}:      # the rest tell nothing
+            tokens = parsed(tokens)
+            memory.update(order=(article.name, number), topics=recent[0] | recent[1])
+            told, clauses = told_in(sentence, tokens, article, memory)
+            if number < 3 and not any(way == 'held' for way, _ in told):
+                hints.update(hint(tokens, article, number))
+            if article.published:
+                for clause in clauses if 'PACT' in marks | memory['topics'] else ():
+                    found += milestones_in(clause, article, memory)
+                said = list(positions_in(sentence, tokens, clauses, article, memory))
+                found += said or quotation(sentence, tokens, article, memory)
+            tellings += told
+            for event in [event for way, event in told if event.date and way != 'earlier']:
+                memory['day'] = event.date
+        memory['pact'] = memory['pact'] or 'PACT' in marks
+        recent = [recent[1], marks]
+    return settle(tellings, hints, article.published) + found
+
+
+def told_in(sentence, tokens, article, memory):
+    """Return (the tellings of a sentence, its clauses that are no hypotheses); MEMORY learns whom it
+    names, and the day of the talks that it tells of."""
+    clauses = clauses_of(tokens)
+    memory['maybe'] = {'if', 'unless'} & {clause[0].mark for clause in clauses}
+    memory['aside'] = ' on SIDELINES , ' in line_of(tokens)
+    memory['also'] = ' also ' in sentence.text
+    clauses = [clause for clause in clauses if clause[0].mark not in ('if', 'unless', 'whether')]
+    whos = [token.value for token in tokens if token.mark == 'WHO']
+    told = [telling for clause in clauses
+            for telling in tellings_in(clause, whos[0] if whos else (), article, memory)]
+    memory['talks'] = next((event.date or memory['day'] for way, event in told if way == 'held'
+                            and (not event.who or bilateral(event.who))), '')
+    for who in whos + [event.who for _, event in told]:
+        remember(memory, who)
+    return told, clauses
+
+
+def hint(tokens, article, number):
+    """Return {NUMBER of the sentence: date} where it names Seoul, Tokyo and a weekday: "Japan pushed
+    South Korea on Friday to rethink"."""
+    whos = parties(*(token.value for token in tokens if token.mark == 'WHO'))
+    days = [token.value for token in tokens if token.mark == 'DATE' and 'WEEKDAY' in token.value]
+    return {number: resolve(days[0], article.published, -1)} if days and bilateral(whos) else {}
 
 
 def timeline(articles):
@@ -1493,17 +1438,17 @@ def timeline(articles):
             events += events_of(article, cast)
     for e in events:
         if e.kind == 'meeting' and not e.planned and len(e.date) == 10:
-            weekday = WEEKDAYS[calendar_day(*e.date.split('-')).weekday()].lower()
+            weekday = str(calendar_day(*e.date.split('-')).weekday())
             days.setdefault((e.who, weekday), set()).add((e.date, e.place))
     for article, cast in pairs:
         if article.published:
             continue
-        fits = {day for m in meetings_of(article, cast)[0]
+        fits = {day for m in events_of(article, cast)
                 for day, place in days.get((m.who, m.date), ())
                 if not m.place or not place or m.place == place}
         if len(fits) == 1:
             article = article._replace(published=calendar_day(*fits.pop().split('-')))
-            events += [e._replace(dated=False) for e in events_of(article, cast)]
+            events += [e._replace(order=(*e.order, 'undated')) for e in events_of(article, cast)]
         else:
             undated.append(article)
     return ordered(united(events)), undated
@@ -1516,22 +1461,19 @@ MANY = 50       # candidates an event is held against; only a hostile text has m
 
 def keys_of(event):
     """Return the keys under which another telling of EVENT finds it, the best first."""
-    if event.kind == 'milestone':
-        return [event.what]
-    if event.kind == 'position':
-        verb = next(filter(None, map(FORMS.get, event.what.replace(',', '').split())), '')
-        return [(event.who, verb)]
-    return [*sorted(event.who, key=lambda party: not party[1]), *unnamed(event.who)]
+    if event.kind == 'meeting':
+        return [*sorted(event.who, key=lambda party: not party[1]), *unnamed(event.who)]
+    return [event.what if event.kind == 'milestone' else event.who]
 
 
 def alike(a, b):
     """Return whether A and B, found under one key, are one event: a meeting whatever each says of
     its being planned, a position in the same words or, in two articles, in much the same."""
     if a.kind == 'meeting':
-        return same_meeting(a, b._replace(planned=None) if named(b.who) else b)
+        return same_meeting(a, b)
     if a.kind == 'milestone' or a.what == b.what:
         return True
-    if not a.sources.isdisjoint(b.sources):
+    if a.sources & b.sources:
         return False
     words, others = ({word[:6] for word in event.what.lower().split() if len(word) > 3}
                      for event in (a, b))
@@ -1542,10 +1484,10 @@ def united(events):
     """Return EVENTS, each once: what says less ("in November", "the two sides") joins the latest
     that says more, or that of its own article. What still has no date is left out."""
     found, index = [], {}               # index: (kind, date cut short, key) -> places in found
-    for event in sorted(events, key=lambda e: (len(e.date), richness(e)), reverse=True):
+    for event in sorted(events, key=lambda e: (-len(e.date), not named(e.who), not e.place, e.order)):
         keys = keys_of(event)
-        same = index.get((event.kind, event.date, keys[0]), ())[-MANY:]
-        same = [i for i in same if alike(found[i], event)]
+        same = [i for i in index.get((event.kind, event.date, keys[0]), ())[-MANY:]
+                if alike(found[i], event)]
         if same:
             i = max(same, key=lambda i: (event.sources <= found[i].sources, found[i].date))
             found[i] = merged(found[i], event)
@@ -1554,21 +1496,25 @@ def united(events):
                 for key in set(keys):
                     index.setdefault((event.kind, cut, key), []).append(len(found))
             found.append(event)
-    decider = next((e.who for e in found if e.what == DECIDED and e.who), PACT_SIDES)
-    return [e if e.who else e._replace(who=decider) for e in found]
+    return [e if e.who else e._replace(who=PACT_SIDES[:1]) for e in found]
 
 
 def ordered(events):
-    """Return EVENTS as they happened. A date known to the month or year stands at its end; what was
-    done "at the last minute" just before the expiry it averted."""
+    """Return EVENTS as they happened. A date known to the month or year stands at its end; a
+    suspension just before the expiry it averted."""
     expiries = sorted(e.date for e in events if e.what == EXPIRES and len(e.date) == 10)
+    first = {}                          # who -> where they are told first
+    for event in sorted(events, key=lambda e: e.order):
+        first.setdefault(event.who, event.order)
 
     def key(event):
         day = event.date + '~' * (len(event.date) < 10)
-        averted = event.eve and event.what == SUSPENDED and next(
+        averted = event.what == SUSPENDED and len(event.date) < 10 and next(
             (expiry for expiry in expiries if expiry.startswith(event.date)), None)
-        return (averted or day, KINDS.index(event.kind), not averted, event.who, event.what,
-                event.place)
+        voice = [(rank(side), name != '', first[event.who]) for side, name in event.who]
+        return (averted or day, KINDS.index(event.kind), not averted,
+                voice if event.kind == 'position' else [],
+                event.order if event.kind != 'milestone' else ('', 0), event.what)
     return sorted(events, key=key)
 
 
