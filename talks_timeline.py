@@ -131,7 +131,7 @@ VOCABULARY = {
     'MEET': 'meet|meet up|sit down|sit down together|speak by phone|talk by phone',
     'MET': 'met|met up|sat down|sat down together|spoke by phone|spoke by telephone'
            '|spoke on the phone|talked by phone|talked on the phone',
-    'MEETING': 'after meeting|before meeting|while meeting',
+    'ON-MEETING': 'after meeting|before meeting|while meeting',
     'TALKS': 'conference call|consultation|consultations|conversation|dialogue|discussions'
              '|encounter|meeting|negotiations|phone call|session|summit|talks|telephone call'
              '|teleconference|video call|videoconference',
@@ -314,6 +314,7 @@ FURNITURE = ('date ', 'Published', 'Updated', 'Posted on', 'By ', '(ATTN', 'Modi
 CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from left|[A-Z ]*(?:AP|AFP|REUTERS)[A-Z ]*)'
                      r'[,)]|, (?:left|right),|from left|photo (?:provided|shows|taken)'
                      r'|\[[A-Z/ ]+\]$|(?:poses?|shakes?) (?:for|hands)|shake hands')
+HEADLINE = re.compile(r'\b(?:a\.m|p\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.$')   # ends in a full stop
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
 
 
@@ -375,8 +376,7 @@ def paragraphs(text):
             break
         plain = line[:line.rfind(' (')] if line[-1:] == ')' else line
         plain = plain if plain.endswith(FULL_STOP) else line
-        headline = line.count(' ') < 16 and re.search(r'\b(?:a\.m|p\.m|%s)\.$' % '|'.join(
-            [day[:n] for day in WEEKDAYS for n in (3, 4, 5)]), line)
+        headline = line.count(' ') < 16 and HEADLINE.search(line)
         if len(line) > 25 and plain.endswith(FULL_STOP) and not line.startswith(FURNITURE) \
                 and not headline:
             body.append((line, plain))
@@ -528,7 +528,7 @@ def tokens_of(text):
     what stands in brackets have none."""
     text = ASIDE.sub(lambda m: ' ' * len(m[0]), text)
     spans = [span for m in WORD.finditer(text) if m[0] == 'New' or m[0].lower() not in ADVERBS
-             for span in compound(m[0], m.start())]
+             for span in (compound(m[0], m.start()) if '-' in m[0] else [(m[0], m.start())])]
     words, tokens, i = [word for word, _ in spans], [], 0
     while i < len(words):
         start, last = spans[i][1], tokens[-1].mark if tokens else ''
@@ -582,15 +582,14 @@ def pattern(phrase):
 
 def spans_in(line, regex):
     """Return (start, end) of each run of tokens that REGEX matches in their LINE."""
-    starts = [(line.count(' ', 0, m.start()), m[0].count(' ')) for m in regex.finditer(line)]
-    return [(start, start + length) for start, length in starts]
+    return [(line.count(' ', 0, m.start()), line.count(' ', 0, m.end()))
+            for m in regex.finditer(line)]
 
 
 def folded(tokens, regex, read, skip=()):
     """Return TOKENS with each run that REGEX matches replaced by what READ returns for it, a list
     of Tokens, or None to leave it. REGEX does not see marks of SKIP; they stay, behind the fold."""
-    line = line_of([token for token in tokens if token.mark not in skip])
-    spans = spans_in(line, regex)
+    spans = spans_in(line_of([t for t in tokens if t.mark not in skip] if skip else tokens), regex)
     if not spans:
         return tokens
     seen = [i for i, token in enumerate(tokens) if token.mark not in skip]
@@ -941,7 +940,7 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
               '(?: (?:with|between|among|of|involving) WHO)?'),
     ('MET', '(?:(?:has|have|had) )?(?:MET|(?:HELD|had) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
     ('MEET', '(?:MEET|(?:HOLD|have) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
-    ('MEETING', '(?:MEETING|, TALKS) (?:with )?WHO'),
+    ('MEETING', '(?:ON-MEETING|, TALKS) (?:with )?WHO'),
     ('EXPIRY', "(?:PACT 's )?(?:word )*EXPIRY(?: of (?:its )?PACT)?"),
     ('DECIDED-TO', '(?:DECIDED|ANNOUNCED (?:WHO of )?(?:its )?DECISION) to'
                    '|(?:ANNOUNCED|SAID) (?:that )?it WILL'),
@@ -965,8 +964,11 @@ def parsed(tokens):
     """Return TOKENS with dates of speech and what people do folded."""
     tokens = folded(tokens, SAID_WHEN,
                     lambda run: over(run, 'SAID', run[-1].value))
+    line = line_of(core(tokens))
     for mark, regex in FOLDS:
-        tokens = folded(tokens, regex, lambda run: over(run, mark, meaning(mark, run)), LOOSE)
+        if regex.search(line):
+            tokens = folded(tokens, regex, lambda run: over(run, mark, meaning(mark, run)), LOOSE)
+            line = line_of(core(tokens))
     return tokens
 
 
@@ -1065,8 +1067,8 @@ def runs_in(clause, table):
     seen, taken = core(clause), set()
     line = line_of(seen)
     for row in table:
-        for start, end in spans_in(line, row[1]):
-            run = seen[start:end]
+        for m in row[1].finditer(line):
+            run = seen[line.count(' ', 0, m.start()):line.count(' ', 0, m.end())]
             words = {token.start for token in run if token.mark not in SHARED}
             if taken.isdisjoint(words):
                 taken |= words
@@ -1381,7 +1383,7 @@ def events_of(article, cast):
     for number, sentence in enumerate(article.sentences):
         tokens = mentions(sentence.tokens, memory)
         marks = {token.mark for token in tokens + sentence.tokens}
-        if marks & {'MEETING', 'MET', 'PACT', 'TALKS', 'WHO'}:      # the rest tell nothing
+        if marks & {'MET', 'PACT', 'TALKS', 'WHO'}:       # the rest tell nothing
             tokens = parsed(tokens)
             memory.update(order=(article.name, number), topics=recent[0] | recent[1])
             told, clauses = told_in(sentence, tokens, article, memory)

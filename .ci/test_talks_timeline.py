@@ -405,6 +405,70 @@ class Sentences(unittest.TestCase):
         self.assertEqual(head, ['Headline of the story in Seoul', 'By Lee Min-ho', ''])
 
 
+class Tables(unittest.TestCase):
+    """Each row of a table of phrases reads its own example, and no other row would."""
+
+    KNOWN = ('South Korean Foreign Minister Kang Kyung-wha and Japanese Foreign Minister Toshimitsu Motegi '
+             'lead the two ministries. GSOMIA is a military pact. ')
+    MADRID = 'talks in Madrid', 'summit in Madrid', 'meeting in Madrid'
+    # What beside an example differs in one thing, and tells nothing.
+    NOTHING = (
+        'Kang nearly met with Motegi in Madrid on Sunday.', 'Kang has yet to meet Motegi in Madrid on Sunday.',
+        'Kang and Motegi did not meet in Madrid on Sunday.', 'Kang may meet Motegi in Madrid on Sunday.',
+        'Kang might hold talks with Motegi in Madrid on Sunday.', 'Kang smiled on possible talks with Motegi on Sunday.',
+        'Kang smiled after meeting Motegi.', 'Talks between Kang and Motegi were never scheduled for Sunday.',
+        'Talks between Kang and Motegi would be futile on Sunday.', 'Kang is against talks with Motegi in Madrid on Sunday.',
+        'Talks between Kang and Motegi fell through on Sunday.', 'Kang and Motegi gathered for dinner in Madrid on Sunday.',
+        'Should Kang meet Motegi in Madrid on Sunday, ties may improve.',
+        'The comfort women accord was signed in November 2016.', 'Seoul ended a 2016 accord.',
+        'Seoul may suspend the expiry of GSOMIA on Friday.', 'The expiry of GSOMIA was mourned on Friday.',
+        'Seoul put its decision to end GSOMIA to a vote on Friday.', 'Seoul could reverse its decision to end GSOMIA on Friday.',
+        'Seoul decided on Friday not to terminate GSOMIA.', 'Seoul mulled its decision on GSOMIA on Friday.',
+        'Seoul could normalize GSOMIA on Friday.', 'GSOMIA may expire on Friday.', 'Seoul waits for the expiry of tariffs on Friday.',
+        'Seoul forgot the export curbs.', 'Seoul has been eyeing the export curbs.', 'Kang met her aides, eyeing the export curbs.',
+        'Seoul called off the export curbs hearing.', 'Seoul sent envoys to see the export curbs.', 'Seoul said Tokyo has export curbs.',
+    )
+
+    def rows(self, sentence):
+        article = tt.read_article('x.txt', 'date 2019-11-27 x\n\n%s%s\n' % (self.KNOWN, sentence), 'x')
+        return [tt.row(event)[:4] for event in tt.timeline([article])[0]]
+
+    def test_each_row_reads_its_example(self):
+        for name in ('MEETINGS', 'MILESTONES', 'POSITIONS'):
+            table = getattr(tt, name)
+            for row in table:
+                with self.subTest(example=row[2]):
+                    got, kind = self.rows(row[2]), name[:-1].lower()
+                    if row[0] == 'hint':            # tells no meeting by itself
+                        self.assertEqual(got, [])
+                        continue
+                    self.assertEqual([(r[1], kind) for r in got if r[1] == kind], [(kind, kind)])
+                    if kind == 'meeting':
+                        self.assertEqual(got[0][0], '2019-12-01' if row[0] == 'planned' else '2019-11-24')
+                        self.assertEqual(got[0][2], KANG + ', ' + MOTEGI)
+                        self.assertEqual(got[0][3].startswith('planned: '), row[0] == 'planned')
+                        self.assertIn(got[0][3].replace('planned: ', ''), self.MADRID + ('talks', 'meeting'))
+                    elif kind == 'milestone':
+                        self.assertEqual(got[0][3].replace('planned: ', ''), row[0])
+                    with unittest.mock.patch.object(tt, name, [r for r in table if r is not row]):
+                        self.assertNotEqual(self.rows(row[2]), got)
+
+    def test_what_tells_nothing(self):
+        for sentence in self.NOTHING:
+            with self.subTest(sentence=sentence):
+                self.assertEqual(self.rows(sentence), [])
+
+    def test_two_meetings_stay_two(self):
+        for sentence, count in (
+                ('Kang and Motegi held phone talks on Sunday. They met in Madrid on Sunday last week.', 2),
+                ('Kang and Motegi held phone talks on Sunday. They met in Madrid on Sunday.', 2),
+                ('Kang and Motegi met in Madrid on Sunday. They met in Geneva on Sunday.', 2),
+                ('Kang and Motegi met in Madrid on Sunday. They held talks there on Sunday.', 1),
+                ('Kang and Motegi met in Madrid on Sunday. The leaders of South Korea and Japan held a summit '
+                 'in Madrid on Sunday.', 2)):
+            self.assertEqual(len(self.rows(sentence)), count, sentence)
+
+
 class OneSentence(unittest.TestCase):
     """What one sentence tells, read on Wednesday, November 27, 2019; most tell nothing."""
 
