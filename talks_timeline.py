@@ -143,13 +143,17 @@ VOCABULARY = {
     'TOOK-PLACE': 'came|comes|ended|lasted|marked|marks|produced|took place|was held|was the first|were held'
                   '|were the first|yielded',
     'GATHERED': 'convened|gathered',
+    'JOIN': 'join',
+    'JOINED': 'joined',
+    'TRAVELLED': 'arrived|flew|traveled|travelled|visited',
     'TOGETHER': 'agreed|agreed on|discussed|exchanged|reaffirmed|shared',
     'SIDELINES': 'margins|sidelines',
     'OFF': 'called off|canceled|cancelled|fell through|materialize',
     'ARRANGE': 'are arranging|arrange|coordinate|is arranging|set up',
     'DUE': 'due|expected|planned|planning|preparing|scheduled|set|slated',
     'UPCOMING': 'forthcoming|upcoming',
-    'WILL': "'ll|agreed to|are going to|is going to|plan to|plans to|will|would",
+    'AGREED-TO': 'agreed to',
+    'WILL': "'ll|are going to|is going to|plan to|plans to|will|would",
     'BE': 'are|is|was|were',
     # the pact
     'GSOMIA': 'General Security of Military Information Agreement|GSOMIA',
@@ -170,6 +174,8 @@ VOCABULARY = {
     'ANNOUNCE': 'announce',
     'ANNOUNCED': 'announced|declared|finalized|notified',
     'SIGNED': 'concluded|inked|sealed|signed',
+    'NOTICE': 'notice|notices|notification',
+    'WITHDREW': 'retracted|withdrawn|withdrew',
     'NORMALIZE': 'normalize|restore',
     'NORMALIZED': 'normalized|restored',
     # what is said of the disputes
@@ -226,12 +232,12 @@ STANCES = """accuse argue ask believe blame claim condemn contend criticize defe
     denounce deny dismiss emphasize insist maintain object oppose pledge press pressure protest push
     reaffirm refuse reiterate reject repeat request restate seek stress support threaten underline
     underscore urge view vow warn""".split()
-ADVERBS = set("""again also already briefly conditionally consistently currently eventually finally
+ADVERBS = set("""again also already briefly completely conditionally consistently currently eventually finally
     formally however just meanwhile new newly together officially once only quickly recently reportedly repeatedly
     separately simply still strongly strictly too very afternoon evening morning night""".split())
 AS_WRITTEN = set("""according after ago ahead although amid among and as as-well-as at be because
     been before being between but by called despite during earlier following for from had has have her him
-    his if in into involving it its later may might near not of on or over own place put since so that
+    his if in into involving it its later may might near not of on or over own place previously put since so that
     their them there through to took under unless until when where whether which while who whose
     with without ' 's , . ; : " -""".split())
 TITLE_WORDS = set("""acting affairs asia asian bureau cabinet deputy defence defense division
@@ -646,7 +652,7 @@ TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:%s )?"
                 r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY|INTELLIGENCE|'s))*"
                 r" (?:title|MINISTRY|INTELLIGENCE))*(?: (?:of|from) %s)?" % (LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
-PERSON = pattern(r'TITLE (?:, )?NAME(?: of GOV(?! and))?|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
+PERSON = pattern(r'TITLE (?:, )?NAME(?: of GOV)?|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
                  r'|NAME , TITLE(?: ,|(?= \.))')
 
 
@@ -733,8 +739,12 @@ def introduced(article):
                 continue
             name, title, side = token.value
             if 'counterpart' not in title:
-                last = name
                 learn(name, *evidence(token.value, article.home, known))
+                for a, b in ((name, last), (last, name)):
+                    if known.get(b, (0,))[0] == COUNTRY and other(known[b][1]) \
+                            and a in known and korean(a) == (other(known[b][1]) == 'Seoul'):
+                        learn(a, PAIR, other(known[b][1]))      # "A and Japanese Minister B"
+                last = name
             elif side:
                 learn(name, COUNTERPART, side)
                 if last and other(side):
@@ -742,6 +752,11 @@ def introduced(article):
             elif last in known and other(known[last][1]):
                 learn(name, PAIR, other(known[last][1]))
     return known
+
+
+def korean(name):
+    """Return whether NAME looks Korean, as no Japanese one does: "Park Jin", "Moon Jae-in"."""
+    return '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())
 
 
 def evidence(person, home, known):
@@ -753,8 +768,7 @@ def evidence(person, home, known):
     pair = [known[name][1] for name in list(known)[-2:]]
     if title.startswith('their ') and sorted(pair) == ['Seoul', 'Tokyo']:
         return PAIR, pair[0]
-    korean = '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())    # no Japanese name is
-    foreign = korean != (home == 'Seoul') or home == 'Tokyo' and 'resident' in title
+    foreign = korean(name) != (home == 'Seoul') or home == 'Tokyo' and 'resident' in title
     return HOME, '' if foreign else home
 
 
@@ -950,7 +964,7 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
 RELATIVES = {'where', 'which', 'who', 'whose'}
 OPENERS = set("""after ahead although amid as because before despite during following if MEETING
     since unless until when whether while ; : but URGING""".split())
-FINITE = set("""ANNOUNCED DECIDED DECIDED-TO HELD MET SAID SUSPENDED TOGETHER TOLD URGED WILL has
+FINITE = set("""AGREED-TO ANNOUNCED DECIDED DECIDED-TO HELD MET SAID SUSPENDED TOGETHER TOLD URGED WILL has
     have put BE""".split())
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 PREPOSITIONS = set('among at between by for from in into of on over to with during following after'.split())
@@ -1086,8 +1100,8 @@ def day_of(when, anchor, tense, memory):
 # phrase, and an example.
 MEETINGS = (
     ('held', 'WHO MET', 'Kang met with Motegi in Madrid on Sunday.'),
-    ('earlier', 'WHO SHIFT MET', 'Kang and Motegi last met in Madrid on Sunday.'),
-    ('planned', '(?<!URGED that )WHO WILL MEET', 'Kang will meet Motegi in Madrid on Sunday.'),
+    ('earlier', 'WHO (?:SHIFT|previously) MET', 'Kang and Motegi last met in Madrid on Sunday.'),
+    ('planned', '(?<!URGED that )WHO (?:WILL|AGREED-TO) MEET', 'Kang will meet Motegi in Madrid on Sunday.'),
     ('held', '(?:after|at|during|following|in) TALKS',
      'Kang smiled in talks with Motegi in Madrid on Sunday.'),
     ('held', 'MEETING', 'Kang smiled after meeting Motegi in Madrid on Sunday.'),
@@ -1097,6 +1111,12 @@ MEETINGS = (
      'Talks between Kang and Motegi will be held in Madrid on Sunday.'),
     ('planned', '(?:ahead of|before|ARRANGE|UPCOMING|DUE) TALKS',
      'Tokyo is quiet ahead of talks between Kang and Motegi in Madrid on Sunday.'),
+    ('planned', 'WHO WILL JOIN WHO (?:for|in) TALKS',
+     'Kang will join Motegi for talks in Madrid on Sunday.'),
+    ('held', 'WHO JOINED WHO (?:for|in) TALKS',
+     'Kang joined Motegi for talks in Madrid on Sunday.'),
+    ('held', 'WHO TRAVELLED (?:to |in )?(?:WHO )?to MEET',
+     'Kang flew to Tokyo to hold talks with Motegi on Sunday.'),
     ('held', 'TALKS TOOK-PLACE', 'Talks between Kang and Motegi took place in Madrid on Sunday.'),
     ('gathered', 'WHO GATHERED for TALKS',
      'Kang and Motegi gathered for talks in Madrid on Sunday.'),
@@ -1144,7 +1164,9 @@ def partners(clause, run, who, doer, memory):
     nobody is named, None where somebody is missing from three."""
     pair = [token for start, end in spans_in(line_of(core(clause)), ASKED) if not who
             for token in core(clause)[start:end]]
-    who = parties(who, *(token.value for token in run + pair if token.mark == 'WHO'))
+    goals = [token for before, token in zip(run, run[1:]) if before.mark in ('TRAVELLED', 'to', 'in')]
+    who = parties(who, *(token.value for token in run + pair
+                         if token.mark == 'WHO' and token not in goals))
     if who and len(sides_of(who)) < 2:
         who = parties(who, doer)
     if len(sides_of(who)) < 3 and THREE_WAY.search(' '.join(
@@ -1242,7 +1264,10 @@ MILESTONES = (
     (DECIDED, 'WHO (?:had )?(?:earlier )?ANNOUNCED (?:its )?DECISION(?! to)',
      'Seoul announced its decision on GSOMIA on Friday.'),
     (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END", "Seoul's Friday decision to end GSOMIA hurt."),
-    (NORMALIZED, 'WHO NORMALIZED PACT', 'Seoul normalized GSOMIA on Friday.'),
+    (NORMALIZED, 'WHO (?:has )?(?:NORMALIZED|AGREED-TO NORMALIZE) PACT',
+     'Seoul normalized GSOMIA on Friday.'),
+    (NORMALIZED, 'WHO (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
+     'Seoul withdrew its notice to end GSOMIA on Friday.'),
     (EXPIRES, '(?:PACT|it) WILL EXPIRE', 'GSOMIA will expire on Friday.'),
     (EXPIRES, '(?:ahead of|before|until|UPCOMING|DUE) (?:DUE )?EXPIRY',
      'Seoul waits ahead of the expiry of GSOMIA on Friday.'),
