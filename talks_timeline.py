@@ -44,6 +44,7 @@ import re
 import sys
 from collections import Counter, namedtuple
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import zip_longest
 from unicodedata import east_asian_width, normalize
 
@@ -133,7 +134,7 @@ VOCABULARY = {
            '|spoke on the phone|talked by phone|talked on the phone',
     'ON-MEETING': 'after meeting|before meeting|while meeting',
     'TALKS': 'conference call|consultation|consultations|conversation|dialogue|discussions'
-             '|encounter|meeting|negotiations|phone call|session|summit|talks|telephone call'
+             '|encounter|luncheon|meeting|negotiations|phone call|session|summit|talks|telephone call'
              '|teleconference|video call|videoconference',
     'LEVEL': 'bilateral|director-general-level|face-to-face|foreign-ministerial|formal|high-level'
              '|informal|in-person|ministerial|one-on-one|online|phone|pull-aside|senior-level'
@@ -314,7 +315,7 @@ FULL_DATE = re.compile(r'([12]\d{3})([-.])(\d\d)\2(\d\d)(?!\d)'             # 20
                        r'|([A-Z][a-z]{2,8})\.? (\d{1,2}),? ([12]\d{3})'     # Feb. 6, 2020
                        r'|(\d{1,2}) ([A-Z][a-z]{2,8})\.?,? ([12]\d{3})')    # 16 December 2019
 # "SEOUL, Nov. 15 (Yonhap) -- ", "LONDON/SEOUL: "
-DATELINE = re.compile(r'([A-Z][A-Z.]+(?:[ /][A-Z]+)*)\b((?:,|/| ?\()[^-:"]{0,50}?)? ?'
+DATELINE = re.compile(r'([A-Z][A-Z.]{1,20}(?:[ /][A-Z]{1,20}){0,4})\b((?:,|/| ?\()[^-:"]{0,50}?)? ?'
                       r'(?:--+|[-:\u2013\u2014](?= )) ?(?=["A-Z])')
 FURNITURE = ('date ', 'Published', 'Updated', 'Posted on', 'By ', '(ATTN', 'Modified')
 CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from left|[A-Z ]*(?:AP|AFP|REUTERS)[A-Z ]*)'
@@ -388,8 +389,10 @@ def paragraphs(text):
             body.append((line, plain))
         elif not body:
             head.append(line)
-    return head, [plain for line, plain in body if (line == plain or line is body[-1][0])
-                  and not CAPTION.search(line)]
+    starts = [DATELINE.match(line) for line, _ in body]         # "SEOUL (AP) --" is no caption's
+    return head, [plain for (line, plain), start in zip(body, starts)
+                  if (line == plain or line is body[-1][0])
+                  and not CAPTION.search(line, start.end() if start else 0)]
 
 
 STOP = re.compile(r"""(?:[.!?]['")]* (?=['"(]*[A-Z])|(?<=[a-z])\.(?=[A-Z][a-z]*\s))""")
@@ -656,6 +659,7 @@ PERSON = pattern(r'TITLE (?:, )?NAME(?: of GOV)?|TITLES (?:[,-] )?NAME(?:(?: ,)*
                  r'|NAME , TITLE(?: ,|(?= \.))')
 
 
+@lru_cache(maxsize=4096)                # wire reports repeat each other's sentences
 def marked(text):
     """Return the Tokens of a sentence, its dates, names, titles and persons folded."""
     tokens = with_years(folded(tokens_of(text), DATE, read_date))
