@@ -130,7 +130,7 @@ VOCABULARY = {
     'HOLD': 'conduct|hold|sit down for',
     'HELD': 'conducted|held|sat down for',
     'MEET': 'meet|meet up|sit down|sit down together|speak by phone|talk by phone',
-    'MET': 'met|met up|sat down|sat down together|spoke by phone|spoke by telephone'
+    'MET': 'came together|met|met up|sat down|sat down together|spoke by phone|spoke by telephone'
            '|spoke on the phone|talked by phone|talked on the phone',
     'ON-MEETING': 'after meeting|before meeting|while meeting',
     'TALKS': 'conference call|consultation|consultations|conversation|dialogue|discussions'
@@ -233,12 +233,12 @@ STANCES = """accuse argue ask believe blame claim condemn contend criticize defe
     denounce deny dismiss emphasize insist maintain object oppose pledge press pressure protest push
     reaffirm refuse reiterate reject repeat request restate seek stress support threaten underline
     underscore urge view vow warn""".split()
-ADVERBS = set("""again also already briefly completely conditionally consistently currently eventually finally
+ADVERBS = set("""again alone also already briefly completely conditionally consistently currently eventually finally
     formally however just meanwhile new newly together officially once only quickly recently reportedly repeatedly
     separately simply still strongly strictly too very afternoon evening morning night""".split())
 AS_WRITTEN = set("""according after ago ahead although amid among and as as-well-as at be because
     been before being between but by called despite during earlier following for from had has have her him
-    his if in into involving it its later may might near not of on or over own place previously put since so that
+    his if in into involving it its later may might near no not of on or over own place previously put since so that
     their them there through to took under unless until when where whether which while who whose
     with without ' 's , . ; : " -""".split())
 TITLE_WORDS = set("""acting affairs asia asian bureau cabinet deputy defence defense division
@@ -1103,7 +1103,7 @@ def day_of(when, anchor, tense, memory):
 # How a meeting is told (held, planned, held before the one the article is about, or neither), the
 # phrase, and an example.
 MEETINGS = (
-    ('held', 'WHO MET', 'Kang met with Motegi in Madrid on Sunday.'),
+    ('held', '(?<!no )WHO MET', 'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', 'WHO (?:SHIFT|previously) MET', 'Kang and Motegi last met in Madrid on Sunday.'),
     ('planned', '(?<!URGED that )WHO (?:WILL|AGREED-TO) MEET', 'Kang will meet Motegi in Madrid on Sunday.'),
     ('held', '(?:after|at|during|following|in) TALKS',

@@ -414,7 +414,8 @@ class Tables(unittest.TestCase):
     # What beside an example differs in one thing, and tells nothing.
     NOTHING = (
         'Kang nearly met with Motegi in Madrid on Sunday.', 'Kang has yet to meet Motegi in Madrid on Sunday.',
-        'Kang and Motegi did not meet in Madrid on Sunday.', 'Kang may meet Motegi in Madrid on Sunday.',
+        'Kang and Motegi did not meet in Madrid on Sunday.', 'No ministers of South Korea and Japan met on Sunday.',
+        'Kang may meet Motegi in Madrid on Sunday.',
         'Kang might hold talks with Motegi in Madrid on Sunday.', 'Kang smiled on possible talks with Motegi on Sunday.',
         'Kang smiled after meeting Motegi.', 'Talks between Kang and Motegi were never scheduled for Sunday.',
         'Talks between Kang and Motegi would be futile on Sunday.', 'Kang is against talks with Motegi in Madrid on Sunday.',
