@@ -134,15 +134,15 @@ VOCABULARY = {
            '|spoke on the phone|talked by phone|talked on the phone',
     'ON-MEETING': 'after meeting|before meeting|while meeting',
     'TALKS': 'conference call|consultation|consultations|conversation|dialogue|discussions'
-             '|encounter|luncheon|meeting|negotiations|phone call|session|summit|talks|telephone call'
-             '|teleconference|video call|videoconference',
+             '|encounter|luncheon|meeting|negotiations|phone call|session|summit|talks'
+             '|telephone call|teleconference|video call|videoconference',
     'LEVEL': 'bilateral|director-general-level|face-to-face|foreign-ministerial|formal|high-level'
              '|informal|in-person|ministerial|one-on-one|online|phone|pull-aside|senior-level'
              '|separate|telephone|three-way|trilateral|two-way|vice-minister-level'
              '|vice-ministerial|video|virtual|working-level',
     'MAYBE': 'another|possible|potential|proposed',
-    'TOOK-PLACE': 'came|comes|ended|lasted|marked|marks|produced|took place|was held|was the first|were held'
-                  '|were the first|yielded',
+    'TOOK-PLACE': 'came|comes|ended|lasted|marked|marks|produced|took place|was held'
+                  '|was the first|were held|were the first|yielded',
     'GATHERED': 'convened|gathered',
     'JOIN': 'join',
     'JOINED': 'joined',
@@ -161,7 +161,8 @@ VOCABULARY = {
     'INTELLIGENCE': 'information|information sharing|information-sharing|intelligence'
                     '|intelligence sharing|intelligence-sharing',
     'DEAL': 'accord|agreement|deal|pact',
-    'THE-PACT': 'the accord|the agreement|the deal|the military agreement|the military pact|the pact',
+    'THE-PACT': 'the accord|the agreement|the deal|the military agreement|the military pact'
+                '|the pact',
     'END': 'abandon|discontinue|ditch|end|exit|not extend|not renew|not to extend|not to renew'
            '|pull out of|scrap|terminate|walk away from|withdraw from',
     'EXPIRY': 'expiration|expiry|termination',
@@ -190,16 +191,15 @@ VOCABULARY = {
               '|stepping up pressure',
     'SENT': 'dispatched|sent',
     'LOBBY': 'lobby|persuade',
-    'MODAL': "breach|can't|cannot|contravene|contravenes|difficult|disappointed|disappointing|has to"
-             '|have to|hopes|important|impossible|inappropriate|must|necessary|need'
-             '|needed|needs|regret|regrets|regrettable|should|unacceptable|unfair|violate|violated'
+    'MODAL': "breach|can't|cannot|contravene|contravenes|difficult|disappointed|disappointing"
+             '|has to|have to|hopes|important|impossible|inappropriate|must|necessary|need|needed'
+             '|needs|regret|regrets|regrettable|should|unacceptable|unfair|violate|violated'
              '|violates|violation|will never|will not|wrong',
     'TOPIC': '1965|assets|colonial|compensate|compensated|compensation|court|court rulings|curbs'
              '|export|exports|forced labor|forced laborers|liquidate|liquidated|liquidation'
-             '|reconsider|reconsideration|renewal'
-             '|reparation|reparations|ruling|rulings|security cooperation|security tool'
-             '|trade controls|trade curbs|trade restrictions|trading partners|victims|wartime'
-             '|white list|whitelist',
+             '|reconsider|reconsideration|renewal|reparation|reparations|ruling|rulings'
+             '|security cooperation|security tool|trade controls|trade curbs|trade restrictions'
+             '|trading partners|victims|wartime|white list|whitelist',
     'ISSUE': 'dispute|issue|issues|matter|measure|measures|problem|restrictions|row|situation'
              '|solution|step|steps',
     # people and offices
@@ -233,14 +233,15 @@ STANCES = """accuse argue ask believe blame claim condemn contend criticize defe
     denounce deny dismiss emphasize insist maintain object oppose pledge press pressure protest push
     reaffirm refuse reiterate reject repeat request restate seek stress support threaten underline
     underscore urge view vow warn""".split()
-ADVERBS = set("""again alone also already briefly completely conditionally consistently currently eventually finally
-    formally however just meanwhile new newly together officially once only quickly recently reportedly repeatedly
-    separately simply still strongly strictly too very afternoon evening morning night""".split())
+ADVERBS = set("""afternoon again alone already also briefly completely conditionally consistently
+    currently evening eventually finally formally however just meanwhile morning new newly night
+    officially once only quickly recently repeatedly reportedly separately simply still strictly
+    strongly together too very""".split())
 AS_WRITTEN = set("""according after ago ahead although amid among and as as-well-as at be because
-    been before being between but by called despite during earlier following for from had has have her him
-    his if in into involving it its later may might near no not of on or over own place previously put since so that
-    their them there through to took under unless until when where whether which while who whose
-    with without ' 's , . ; : " -""".split())
+    been before being between but by called despite during earlier following for from had has have
+    her him his if in into involving it its later may might near no not of on or over own place
+    previously put since so that their them there through to took under unless until when where
+    whether which while who whose with without ' 's , . ; : " -""".split())
 TITLE_WORDS = set("""acting affairs asia asian bureau cabinet deputy defence defense division
     economic economy energy export finance first foreign general high-ranking industry intelligence
     international justice military national nuclear oceanian pacific peace peninsula
@@ -321,7 +322,7 @@ FURNITURE = ('date ', 'Published', 'Updated', 'Posted on', 'By ', '(ATTN', 'Modi
 CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from left|[A-Z ]*(?:AP|AFP|REUTERS)[A-Z ]*)'
                      r'[,)]|, (?:left|right),|from left|photo (?:provided|shows|taken)'
                      r'|\[[A-Z/ ]+\]$|(?:poses?|shakes?) (?:for|hands)|shake hands')
-HEADLINE = re.compile(r'\b(?:a\.m|p\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.$')   # ends in a full stop
+HEADLINE = re.compile(r'\b(?:a\.m|p\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.$')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
 
 
@@ -548,7 +549,8 @@ def tokens_of(text):
             if entry:
                 break
         mark, value = entry or plain_mark(here)
-        if last == 'NAME' and (here in ('da', 'de') or here[0].isupper() and here.lower() in AS_WRITTEN):
+        if last == 'NAME' and (here in ('da', 'de')
+                               or here[0].isupper() and here.lower() in AS_WRITTEN):
             mark, value = 'NAME', here              # "Moon Jae In"
         i += size
         if here.lower() not in ARTICLES and mark != 'ADVERB' and not last == mark == ',':
@@ -559,7 +561,8 @@ def tokens_of(text):
 def compound(word, start):
     """Return WORD as (word, start) spans: "Seoul-Tokyo" and "mid-March" are more than one."""
     parts = word.split('-')
-    if len(parts) == 1 or any(MARKS.get(part, ' ')[0] not in ('GOV', 'MONTH') for part in parts[1:]):
+    marks = [MARKS.get(part, ' ')[0] for part in parts[1:]]
+    if not marks or not {'GOV', 'MONTH'}.issuperset(marks):
         return [(word, start)]
     found = []
     for part in parts:
@@ -625,7 +628,8 @@ DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH
                r'|MONTH (?:\. )?(?:(?:, |of )?YEAR|SHIFT UNIT)'             # "May last year"
                r'|(?:(?<=in )|(?<=of )|(?<=since )|SHIFT |PART (?:- )?)MONTH'   # "in August"
                r'|(?:SHIFT )?WEEKDAY(?: (?:of )?SHIFT UNIT)?'               # "next Saturday"
-               r"|(?:NUM UNITS?|UNIT) ago|SHIFT UNIT|(?<=in )YEAR|(?<=since )YEAR|DAY|SAME-DAY|(?:NUM )?UNITS? (?:earlier|later))")
+               r"|(?:NUM UNITS?|UNIT) ago|SHIFT UNIT|(?<=in )YEAR|(?<=since )YEAR|DAY|SAME-DAY"
+               r'|(?:NUM )?UNITS? (?:earlier|later))')
 
 
 def read_date(tokens):
@@ -678,7 +682,8 @@ def marked(text):
 
 
 def with_years(tokens):
-    """Return TOKENS with a bare month of the year told before it: "in August 2019 but in November"."""
+    """Return TOKENS with a bare month of the year told before it, as in "in August 2019 but in
+    November"."""
     year, found = None, []
     for token in tokens:
         if token.mark == 'DATE':
@@ -690,7 +695,7 @@ def with_years(tokens):
 
 
 def read_title(tokens, text):
-    """Return the TITLE that TOKENS are, or TITLES; its value is its words and the sides it names."""
+    """Return the TITLE that TOKENS are, or TITLES; its value is its words and the sides in it."""
     words = text[tokens[0].start:tokens[-1].end]
     sides = [SIDE_OF[token.value] for before, token in zip(tokens[:1] + tokens, tokens)
              if token.mark in ('GOV', 'ADJ') and before.mark not in ('to', 'for', 'on')]
@@ -814,12 +819,16 @@ def short_names(full):
 # MEMORY is what an article has told so far: its cast, whom a pronoun stands for, the place and the
 # day spoken of, the leaders, whether the pact was named.
 
-PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV) )*CITY (?:of )?|(?:word )?)(?:NAME|GOV)'
+PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV) )*CITY (?:of )?|(?:word )?)'
+                r'(?:NAME|GOV)'
                 r'(?: , (?:word )?(?:NAME|GOV)(?: ,|(?= \.)))?'
                 r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|DEAL|TOPIC|title)\b)")
-OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY|GOV 's TITLES?|GOV|TITLES?" % LANDS)
-LIST = pattern('(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*(?:(?: ,)? (?:and|as-well-as|-) (?:WHO|NAME))+')
-PRONOUN = pattern('ONE|PAIR|BOTH|LEADERS|THREE|THEIRS|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
+OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"
+                     "|GOV 's TITLES?|GOV|TITLES?" % LANDS)
+LIST = pattern('(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*'
+               '(?:(?: ,)? (?:and|as-well-as|-) (?:WHO|NAME))+')
+PRONOUN = pattern('ONE|PAIR|BOTH|LEADERS|THREE|THEIRS'
+                  '|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
 THERE = pattern('there(?! BE)')
 THE_PACT = pattern('THE-PACT|(?<=its )DEAL')
 
@@ -948,13 +957,14 @@ def remember(memory, who):
 
 # ---- Clauses: tokens -> clauses with their subject, and what a clause says -
 
-# Each row folds a phrase into one mark, in this order. Dates and places may stand between its words;
-# they stay, behind the fold.
+# Each row folds a phrase into one mark, in this order. Dates and places may stand between its
+# words; they stay, behind the fold.
 FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to'),
     ('EVENT', "NAME (?:of (?:NUM|NAME) )?(?:(?:word|LEVEL|OFFICIALS|WHO|title|NUM|'s|') )*TALKS"
               '|TALKS of OFFICIALS'),
-    ('TALKS', "(?:(?:WHO )?(?:'s|') )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|title|WHO -) )*TALKS(?: TALKS)*"
+    ('TALKS', "(?:(?:WHO )?(?:'s|') )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|title"
+              '|WHO -) )*TALKS(?: TALKS)*'
               '(?: (?:with|between|among|of|involving) WHO)?'),
     ('MET', '(?:(?:has|have|had) )?(?:MET|(?:HELD|had) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
     ('MEET', '(?:MEET|(?:HOLD|have) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
@@ -968,10 +978,11 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
 RELATIVES = {'where', 'which', 'who', 'whose'}
 OPENERS = set("""after ahead although amid as because before despite during following if MEETING
     since unless until when whether while ; : but URGING""".split())
-FINITE = set("""AGREED-TO ANNOUNCED DECIDED DECIDED-TO HELD MET SAID SUSPENDED TOGETHER TOLD URGED WILL has
-    have put BE""".split())
+FINITE = set("""AGREED-TO ANNOUNCED DECIDED DECIDED-TO HELD MET SAID SUSPENDED TOGETHER TOLD URGED
+    WILL has have put BE""".split())
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
-PREPOSITIONS = set('among at between by for from in into of on over to with during following after'.split())
+PREPOSITIONS = set("""after among at between by during following for from in into of on over to
+    with""".split())
 LIMITS = set('DECIDED-TO MEET MEETING MET SAID TALKS TOLD URGED that to'.split())
 LOOSE = {'DATE', 'PLACE', 'SPAN', '"'}
 STOP_MARK = Token('.', None, 0, 0)
@@ -1039,7 +1050,8 @@ def clauses_of(tokens):
             continue
         elif mark in ('and', ',') and after.mark in FINITE and has_verb(current):
             current = subject(current)
-        elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE and has_verb(current):
+        elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE \
+                and has_verb(current):
             current = []
         else:
             current.append(token)
@@ -1105,7 +1117,8 @@ def day_of(when, anchor, tense, memory):
 MEETINGS = (
     ('held', '(?<!no )WHO MET', 'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', 'WHO (?:SHIFT|previously) MET', 'Kang and Motegi last met in Madrid on Sunday.'),
-    ('planned', '(?<!URGED that )WHO (?:WILL|AGREED-TO) MEET', 'Kang will meet Motegi in Madrid on Sunday.'),
+    ('planned', '(?<!URGED that )WHO (?:WILL|AGREED-TO) MEET',
+     'Kang will meet Motegi in Madrid on Sunday.'),
     ('held', '(?:after|at|during|following|in) TALKS',
      'Kang smiled in talks with Motegi in Madrid on Sunday.'),
     ('held', 'MEETING', 'Kang smiled after meeting Motegi in Madrid on Sunday.'),
@@ -1168,7 +1181,8 @@ def partners(clause, run, who, doer, memory):
     nobody is named, None where somebody is missing from three."""
     pair = [token for start, end in spans_in(line_of(core(clause)), ASKED) if not who
             for token in core(clause)[start:end]]
-    goals = [token for before, token in zip(run, run[1:]) if before.mark in ('TRAVELLED', 'to', 'in')]
+    goals = [token for before, token in zip(run, run[1:])
+             if before.mark in ('TRAVELLED', 'to', 'in')]
     who = parties(who, *(token.value for token in run + pair
                          if token.mark == 'WHO' and token not in goals))
     if who and len(sides_of(who)) < 2:
@@ -1259,15 +1273,19 @@ MILESTONES = (
     (SUSPENDED, 'WHO (?:DECIDED-TO SUSPEND|(?:has |have )?SUSPENDED)'
                 ' (?:its )?(?:EXPIRY|DECISION(?: to END PACT)?)',
      'Seoul suspended the expiry of GSOMIA on Friday.'),
-    (SUSPENDED, '(?:EXPIRY|DECISION) BE SUSPENDED', 'The expiry of GSOMIA was suspended on Friday.'),
-    (SUSPENDED, r'WHO put(?: \S+){1,6} HOLD-OFF', 'Seoul put its decision to end GSOMIA on hold on Friday.'),
+    (SUSPENDED, '(?:EXPIRY|DECISION) BE SUSPENDED',
+     'The expiry of GSOMIA was suspended on Friday.'),
+    (SUSPENDED, r'WHO put(?: \S+){1,6} HOLD-OFF',
+     'Seoul put its decision to end GSOMIA on hold on Friday.'),
     (SUSPENDED, 'WHO REVERSED (?:its )?DECISION(?: to END PACT)?',
      'Seoul reversed its decision to end GSOMIA on Friday.'),
-    (DECIDED, '(?:WHO|had|earlier|has) (?:DECIDED-TO|DECIDED) END (?:(?:AGE|YEAR|title|word) )*PACT',
+    (DECIDED, '(?:WHO|had|earlier|has) (?:DECIDED-TO|DECIDED) END'
+              ' (?:(?:AGE|YEAR|title|word) )*PACT',
      'Seoul decided on Friday to terminate GSOMIA.'),
     (DECIDED, 'WHO (?:had )?(?:earlier )?ANNOUNCED (?:its )?DECISION(?! to)',
      'Seoul announced its decision on GSOMIA on Friday.'),
-    (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END", "Seoul's Friday decision to end GSOMIA hurt."),
+    (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END",
+     "Seoul's Friday decision to end GSOMIA hurt."),
     (NORMALIZED, 'WHO (?:has )?(?:NORMALIZED|AGREED-TO NORMALIZE) PACT',
      'Seoul normalized GSOMIA on Friday.'),
     (NORMALIZED, 'WHO (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
@@ -1321,7 +1339,8 @@ POSITIONS = (
     ('WHO (?:has|have) been URGING', 'Seoul has been urging Tokyo to lift the export curbs.'),
     ('WHO URGING', 'Kang met Motegi, urging Tokyo to lift the export curbs.'),
     (r'WHO (?:has )?called(?: \S+)* MODAL', 'Seoul called the export curbs unfair.'),
-    (r'WHO (?:has )?SENT(?: \S+)* to LOBBY', 'Seoul sent envoys to lobby against the export curbs.'),
+    (r'WHO (?:has )?SENT(?: \S+)* to LOBBY',
+     'Seoul sent envoys to lobby against the export curbs.'),
     ('WHO (?:has )?(?:SAID|TOLD)', 'Seoul said Tokyo must lift the export curbs.'),
 )
 POSITIONS = [('position', pattern(phrase), example) for phrase, example in POSITIONS]
@@ -1357,7 +1376,8 @@ def positions_in(sentence, tokens, clauses, article, memory):
         source = [token for token in tokens if token.mark == 'SOURCE' and token.start > verb.start]
         stop = min([stop] + [token.start for token in source])
         marks = {token.mark for token in tokens if start < token.start < stop}
-        if not (marks & SUBJECT_OF_TALK or marks & ANAPHORS and memory['topics'] & SUBJECT_OF_TALK) \
+        if not (marks & SUBJECT_OF_TALK
+                or marks & ANAPHORS and memory['topics'] & SUBJECT_OF_TALK) \
                 or verb.mark in ('SAID', 'TOLD') and not marks & {'MODAL', 'URGED'}:
             continue
         when, day = voiced(clause, run, source, article, memory)
@@ -1432,8 +1452,8 @@ def events_of(article, cast):
 
 
 def told_in(sentence, tokens, article, memory):
-    """Return (the tellings of a sentence, its clauses that are no hypotheses); MEMORY learns whom it
-    names, and the day of the talks that it tells of."""
+    """Return (the tellings of a sentence, its clauses that are no hypotheses); MEMORY learns whom
+    it names, and the day of the talks that it tells of."""
     clauses = clauses_of(tokens)
     memory['maybe'] = {'if', 'unless'} & {clause[0].mark for clause in clauses}
     memory['aside'] = ' on SIDELINES , ' in line_of(tokens)
@@ -1450,8 +1470,8 @@ def told_in(sentence, tokens, article, memory):
 
 
 def hint(tokens, article, number):
-    """Return {NUMBER of the sentence: date} where it names Seoul, Tokyo and a weekday: "Japan pushed
-    South Korea on Friday to rethink"."""
+    """Return {NUMBER of the sentence: date} where it names Seoul, Tokyo and a weekday: "Japan
+    pushed South Korea on Friday to rethink"."""
     whos = parties(*(token.value for token in tokens if token.mark == 'WHO'))
     days = [token.value for token in tokens if token.mark == 'DATE' and 'WEEKDAY' in token.value]
     return {number: resolve(days[0], article.published, -1)} if days and bilateral(whos) else {}
@@ -1515,7 +1535,8 @@ def united(events):
     """Return EVENTS, each once: what says less ("in November", "the two sides") joins the latest
     that says more, or that of its own article. What still has no date is left out."""
     found, index = [], {}               # index: (kind, date cut short, key) -> places in found
-    for event in sorted(events, key=lambda e: (-len(e.date), not named(e.who), not e.place, e.order)):
+    for event in sorted(events, key=lambda e: (-len(e.date), not named(e.who), not e.place,
+                                               e.order)):
         keys = keys_of(event)
         same = [i for i in index.get((event.kind, event.date, keys[0]), ())[-MANY:]
                 if alike(found[i], event)]
