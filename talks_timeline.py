@@ -576,6 +576,8 @@ def plain_mark(word):
     if word.isdecimal():
         return ('YEAR', word) if len(word) == 4 and word[:2] in ('19', '20') else \
             ('NUM', int(word)) if len(word) < 4 else ('word', None)
+    if re.match(r'\d\d?-\d\d?$', word):
+        return 'NUM', int(word.split('-')[0])       # "Sept. 6-7"
     if word.endswith('-year-old'):
         age = word.split('-')[0]
         return 'AGE', NUMBERS.get(age) or int(age.isdecimal() and age)
@@ -638,6 +640,8 @@ def read_date(tokens):
     when = {token.mark: token.value for token in tokens if token.mark.isupper()}
     if list(when) == ['YEAR'] and tokens[-1].start > tokens[0].end + 1:
         return None                                 # "in a 1965 accord"
+    if 'NUM' in when and 'MONTH' in when:
+        when.pop('WEEKDAY', None)                   # "Sunday, May 26" is the 26th
     if 'ago' in line_of(tokens):
         when = {'UNIT': when.get('UNITS'), 'NUM': 1, **when}
     if tokens[-1].mark in ('earlier', 'later'):
@@ -983,7 +987,8 @@ FINITE = set("""AGREED-TO ANNOUNCED DECIDED DECIDED-TO HELD MET SAID SUSPENDED T
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 PREPOSITIONS = set("""after among at between by during following for from in into of on over to
     with""".split())
-LIMITS = set('DECIDED-TO MEET MEETING MET SAID TALKS TOLD URGED that to'.split())
+LIMITS = set("""ANNOUNCED DECIDED-TO MEET MEETING MET SAID SOURCE TALKS TOLD URGED that
+    to""".split())
 LOOSE = {'DATE', 'PLACE', 'SPAN', '"'}
 STOP_MARK = Token('.', None, 0, 0)
 SAID_WHEN = pattern("(?:SAID|TOLD word)(?: in word)? DATE(?! 's)")

@@ -310,7 +310,7 @@ class Dates(unittest.TestCase):
         ('2019-11-16', -1, 'on Saturday', 'today', 'earlier in the day', 'later in the day'),
         ('2019-11-16', 1, 'on Saturday'),
         ('2019-11-17', 1, 'on Sunday', 'next Sunday', 'tomorrow'),
-        ('2019-11-23', 1, 'next Saturday', 'Saturday next week', 'Nov. 23', 'Nov 23, 2019'),
+        ('2019-11-23', 1, 'Sunday, Nov. 23', 'Nov. 23-24', 'next Saturday', 'Saturday next week', 'Nov. 23', 'Nov 23, 2019'),
         ('2019-11-09', -1, 'last Saturday', 'Saturday last week'),
         ('2019-11-13', -1, 'three days ago'),
         ('2019-12-24', 1, 'Dec. 24'),
