@@ -140,7 +140,7 @@ VOCABULARY = {
              '|informal|in-person|ministerial|one-on-one|online|phone|pull-aside|senior-level'
              '|separate|telephone|three-way|trilateral|two-way|vice-minister-level'
              '|vice-ministerial|video|virtual|working-level',
-    'MAYBE': 'another|possible|potential|proposed',
+    'MAYBE': 'another|possible|potential|proposed',     # no phrase has it: such talks match none
     'TOOK-PLACE': 'came|comes|ended|lasted|marked|marks|produced|took place|was held'
                   '|was the first|were held|were the first|yielded',
     'GATHERED': 'convened|gathered',
