@@ -51,28 +51,20 @@ from unicodedata import east_asian_width, normalize
 PROGRAM = 'talks_timeline'
 
 # What the readers find and the printer prints; merging two of them makes a third.
-# date: ISO 8601, cut to the precision known; '' while unknown
-# kind: one of KINDS
+# date: ISO 8601, cut to the precision known, '' while unknown; kind: one of KINDS
 # who: a tuple of parties, each (government, full name or '')
-# what: the words of its cell, without "planned: " and the place
-# place: where, or ''
-# planned: True, False, or None where an article does not say
-# level: 'leaders' or 'others', whose meeting it is; '' where an article does not say
-# sources: a frozenset of the tags of the articles
-# order: where it is told first: (file name, number of the sentence), with 'undated' behind them
-#     where the article has no date of its own
+# what: the words of its cell, without "planned: " and the place; place: where, or ''
+# planned: whether no article reports it as having happened
+# level: 'leaders' or 'others', whose meeting it is; '' where the article does not say
+# sources: a frozenset of tags; order: where it is told first: (file name, number of the sentence)
 Event = namedtuple('Event', 'date kind who what place planned level sources order')
-
-# An article: its file's name; its tag in the sources column; the publication date, or None; the
-# government at home with its outlet, or ''; the dateline's city; its Sentences.
-Article = namedtuple('Article', 'name tag published home city sentences')
-Sentence = namedtuple('Sentence', 'text tokens')
-
-# What one or more words of a sentence are folded into.
-# mark: what a phrase calls it: a word as written, or what it stands for: WHO, DATE, PACT, MET
-# value: what it means: parties for a WHO, a name for a NAME or a PLACE, see the readers
-# start, end: where it stands in the text
-Token = namedtuple('Token', 'mark value start end')
+# name: the file's; tag: in the sources column; published: a date or None; home: the government at
+# home with the outlet, or ''; sentences: [(text, its Tokens)]
+Article = namedtuple('Article', 'name tag published home sentences')
+# One or more words of a sentence. mark: what a phrase calls them; value: what they mean, see the
+# readers; start, end: where they stand in the text; aside: the dates and places behind them
+Token = namedtuple('Token', 'mark value start end aside')
+Token.__new__.__defaults__ = ((),)
 
 # ---- Words: what such reports call things ----------------------------------
 
@@ -86,22 +78,15 @@ Tokyo: Tokyo|Japan: Japanese
 Washington: Washington|United States|U.S.|US|America|White House|Pentagon|State Department: American
 Bangkok: Bangkok|Thailand: Thai
 Beijing: Beijing|China: Chinese
-Berlin: Berlin|Germany: German
 Canberra: Canberra|Australia: Australian
 Hanoi: Hanoi|Vietnam: Vietnamese
-Jakarta: Jakarta|Indonesia: Indonesian
-Kyiv: Kyiv|Ukraine: Ukrainian
-London: London|Britain|England|UK: British
+London: London|Britain|UK: British
 Manila: Manila|Philippines: Philippine
 Moscow: Moscow|Russia: Russian
 New Delhi: New Delhi|India: Indian
-Paris: Paris|France: French
 Phnom Penh: Phnom Penh|Cambodia: Cambodian
 Pyongyang: Pyongyang|North Korea|N. Korea|the North: North Korean|N. Korean
-Rome: Rome|Italy: Italian
-Singapore: Singapore: Singaporean
-Taipei: Taipei|Taiwan: Taiwanese
-Vientiane: Vientiane|Laos: Laotian""".splitlines()]
+Taipei: Taipei|Taiwan: Taiwanese""".splitlines()]
 SIDE_OF = {name: label for label, *names in GOVERNMENTS for name in '|'.join(names).split('|')}
 COUNTRIES = {name for label, names, _ in GOVERNMENTS for name in names.split('|') if name != label}
 OUTLETS = {'japan times': 'Tokyo', 'jiji': 'Tokyo', 'joongang': 'Seoul', 'kbs': 'Seoul',
@@ -110,10 +95,9 @@ OUTLETS = {'japan times': 'Tokyo', 'jiji': 'Tokyo', 'joongang': 'Seoul', 'kbs': 
 # Offices that only one government has: they need no country.
 OWN_OFFICES = {'cabinet secretary': 'Tokyo', 'defense secretary': 'Washington',
                'secretary of defense': 'Washington', 'secretary of state': 'Washington'}
-KOREAN_FAMILIES = set("""Ahn Bae Cha Chang Cho Choi Chun Chung Ha Han Hong Hwang Jang Jeon Jeong
-    Jin Joo Jung Kang Kim Ko Kwon Lee Lim Min Moon Nam Noh Oh Park Roh Ryu Seo Shim Shin Sohn Son
-    Song Suh Suk Sung Woo Yang Yeo Yoo Yoon Youn Yun""".split())
-
+KOREAN_FAMILIES = set("""Ahn Bae Cha Cho Choi Chun Chung Ha Han Hong Hwang Jang Jeon Jeong Jin Joo
+    Jung Kang Kim Ko Kwon Lee Lim Min Moon Nam Noh Oh Park Roh Ryu Seo Shin Sohn Son Song Suh Suk
+    Sung Woo Yang Yeo Yoo Yoon Youn Yun""".split())
 MONTHS = {name: i for i, full in enumerate("""January February March April May June July August
     September October November December""".split(), 1) for name in (full, full[:3])}
 MONTHS['Sept'] = 9
@@ -123,144 +107,110 @@ NUMBERS = {word: i for i, word in enumerate(
 SHIFTS = {'coming': 1, 'last': -1, 'next': 1, 'past': -1, 'previous': -1, 'this': 0}
 DAYS = {'today': 0, 'tomorrow': 1, 'yesterday': -1}
 
-# What a phrase below calls a word, and the words. A verb's mark has the verb's form: MEET is
-# "meet", MET "met". A word of no table is "word" in a phrase, a capitalised one NAME.
-VOCABULARY = {
-    # what people do together
-    'HOLD': 'conduct|hold|sit down for',
-    'HELD': 'conducted|held|sat down for',
-    'MEET': 'meet|meet up|sit down|sit down together|speak by phone|talk by phone',
-    'MET': 'came together|met|met up|sat down|sat down together|spoke by phone|spoke by telephone'
-           '|spoke on the phone|talked by phone|talked on the phone',
-    'ON-MEETING': 'after meeting|before meeting|while meeting',
-    'TALKS': 'conference call|consultation|consultations|conversation|dialogue|discussions'
-             '|encounter|luncheon|meeting|negotiations|phone call|session|summit|talks'
-             '|telephone call|teleconference|video call|videoconference',
-    'LEVEL': 'bilateral|director-general-level|face-to-face|foreign-ministerial|formal|high-level'
-             '|informal|in-person|ministerial|one-on-one|online|phone|pull-aside|senior-level'
-             '|separate|telephone|three-way|trilateral|two-way|vice-minister-level'
-             '|vice-ministerial|video|virtual|working-level',
-    'MAYBE': 'another|possible|potential|proposed',     # no phrase has it: such talks match none
-    'TOOK-PLACE': 'came|comes|ended|lasted|marked|marks|produced|took place|was held'
-                  '|was the first|were held|were the first|yielded',
-    'GATHERED': 'convened|gathered',
-    'JOIN': 'join',
-    'JOINED': 'joined',
-    'TRAVELLED': 'arrived|flew|traveled|travelled|visited',
-    'TOGETHER': 'agreed|agreed on|discussed|exchanged|reaffirmed|shared',
-    'SIDELINES': 'margins|sidelines',
-    'OFF': 'called off|canceled|cancelled|fell through|materialize',
-    'ARRANGE': 'are arranging|arrange|coordinate|is arranging|set up',
-    'DUE': 'due|expected|planned|planning|preparing|scheduled|set|slated',
-    'UPCOMING': 'forthcoming|upcoming',
-    'AGREED-TO': 'agreed to',
-    'WILL': "'ll|are going to|is going to|plan to|plans to|will|would",
-    'BE': 'are|is|was|were',
-    # the pact
-    'GSOMIA': 'General Security of Military Information Agreement|GSOMIA',
-    'INTELLIGENCE': 'information|information sharing|information-sharing|intelligence'
-                    '|intelligence sharing|intelligence-sharing',
-    'DEAL': 'accord|agreement|deal|pact',
-    'THE-PACT': 'the accord|the agreement|the deal|the military agreement|the military pact'
-                '|the pact',
-    'END': 'abandon|discontinue|ditch|end|exit|not extend|not renew|not to extend|not to renew'
-           '|pull out of|scrap|terminate|walk away from|withdraw from',
-    'EXPIRY': 'expiration|expiry|termination',
-    'EXPIRE': 'expire|expires|lapse|run out',
-    'SUSPEND': 'delay|halt|postpone|put off|shelve|suspend',
-    'SUSPENDED': 'delayed|halted|postponed|put off|shelved|suspended',
-    'HOLD-OFF': 'on hold',
-    'REVERSED': 'reversed',
-    'DECIDED': 'chose|decided|opted',
-    'DECISION': 'decision|move',
-    'ANNOUNCE': 'announce',
-    'ANNOUNCED': 'announced|declared|finalized|notified',
-    'SIGNED': 'concluded|inked|sealed|signed',
-    'NOTICE': 'notice|notices|notification',
-    'WITHDREW': 'retracted|withdrawn|withdrew',
-    'NORMALIZE': 'normalize|restore',
-    'NORMALIZED': 'normalized|restored',
-    # what is said of the disputes
-    'SAID': 'added|noted|said|says',
-    'TOLD': 'told',
-    'URGE': 'call for|call on|put pressure on|rule out',
-    'URGED': 'called for|called on|calls for|calls on|expressed concern|expressed hope'
-             '|expressed opposition|expressed regret|made clear|made it clear|makes clear'
-             '|put forward|put pressure on|puts pressure on|ruled out|want|wants|wanted|welcomed',
-    'URGING': 'calling for|calling on|expressing regret|heaping pressure|putting pressure'
-              '|stepping up pressure',
-    'SENT': 'dispatched|sent',
-    'LOBBY': 'lobby|persuade',
-    'MODAL': "breach|can't|cannot|contravene|contravenes|difficult|disappointed|disappointing"
-             '|has to|have to|hopes|important|impossible|inappropriate|must|necessary|need|needed'
-             '|needs|regret|regrets|regrettable|should|unacceptable|unfair|violate|violated'
-             '|violates|violation|will never|will not|wrong',
-    'TOPIC': '1965|assets|colonial|compensate|compensated|compensation|court|court rulings|curbs'
-             '|export|exports|forced labor|forced laborers|liquidate|liquidated|liquidation'
-             '|reconsider|reconsideration|renewal|reparation|reparations|ruling|rulings'
-             '|security cooperation|security tool|trade controls|trade curbs|trade restrictions'
-             '|trading partners|victims|wartime|white list|whitelist',
-    'ISSUE': 'dispute|issue|issues|matter|measure|measures|problem|restrictions|row|situation'
-             '|solution|step|steps',
-    # people and offices
-    'OFFICE': 'adviser|advisor|ambassador|chairman|chief|commissioner|counselor|delegate|diplomat'
-              '|director|director general|director-general|envoy|head|leader|minister|negotiator'
-              '|official|premier|president|representative|secretary|secretary general'
-              '|secretary-general|spokesman|spokesperson|spokeswoman',
-    'OFFICES': 'ambassadors|chiefs|delegates|diplomats|director generals|director-generals'
-               '|directors general|directors-general|envoys|leaders|ministers|negotiators'
-               '|officials|presidents|representatives|secretaries',
-    'MINISTRY': 'administration|delegation|department|embassy|government|ministry|office|side',
-    'COUNTERPART': 'counterpart|counterparts',
-    'FORMER': 'former|lawmaker|opposition|then',
-    'CITY': 'capital|city|island|resort|town',
-    'ONE': 'he|she',
-    'PAIR': 'both|both ministers|the diplomats|the envoys|the ministers|the pair|the two'
-            '|the two diplomats|the two foreign ministers|the two ministers|the two officials'
-            '|the two top diplomats|they',
-    'BOTH': 'both countries|both sides|the neighbors|the two allies|the two countries'
-            '|the two governments|the two nations|the two neighbors|the two sides',
-    'LEADERS': 'both leaders|the two leaders',
-    'ADVERB': 'for her part|for his part|for its part|for their part|in turn',
-    'THREE': 'the three|the three countries|the three diplomats|the three ministers'
-             '|the three nations|the three sides',
-    # days
-    'PART': 'early|late|mid',
-    'SAME-DAY': 'earlier in the day|later in the day|same day|that day|the same day',
-}
-# Verbs that state a position: URGE, and in their other forms URGED ("urges", "urged") and URGING.
-STANCES = """accuse argue ask believe blame claim condemn contend criticize defend demand
-    denounce deny dismiss emphasize insist maintain object oppose pledge press pressure protest push
-    reaffirm refuse reiterate reject repeat request restate seek stress support threaten underline
-    underscore urge view vow warn""".split()
-ADVERBS = set("""afternoon again alone already also briefly completely conditionally consistently
-    currently evening eventually finally formally however just meanwhile morning new newly night
-    officially once only quickly recently repeatedly reportedly separately simply still strictly
-    strongly together too very""".split())
-AS_WRITTEN = set("""according after ago ahead although amid among and as as-well-as at be because
-    been before being between but by called despite during earlier following for from had has have
-    her him his if in into involving it its later may might near no not of on or over own place
-    previously put since so that their them there through to took under unless until when where
-    whether which while who whose with without ' 's , . ; : " -""".split())
-TITLE_WORDS = set("""acting affairs asia asian bureau cabinet deputy defence defense division
-    economic economy energy export finance first foreign general high-ranking industry intelligence
-    international justice military national nuclear oceanian pacific peace peninsula
-    planning policy prime ranking second security senior special state strategic strategy top trade
-    unification vice""".split())
+# What a phrase below calls a verb, in the present and in the past: its base forms.
+VERBS = """\
+ANNOUNCE ANNOUNCED: announce|declare|finalize|notify
+DECIDE DECIDED: choose|decide|opt
+END ENDED: abandon|end|exit|not extend|not renew|pull out of|scrap|terminate|walk away from
+END ENDED: withdraw from
+EXPIRE EXPIRED: expire|lapse|run out
+GATHER GATHERED: convene|gather
+HOLD HELD: conduct|hold|sit down for
+JOIN JOINED: join
+MEET MET: meet|sit down|speak by phone|speak on the phone|talk by phone|talk on the phone
+NORMALIZE NORMALIZED: normalize|restore
+REVERSE REVERSED: reverse
+SAY SAID: add|note|say
+SEND SENT: dispatch|send
+SHARE SHARED: agree|agree on|discuss|exchange|share
+SIGN SIGNED: conclude|ink|seal|sign
+SUSPEND SUSPENDED: delay|halt|postpone|put off|shelve|suspend
+TELL TOLD: tell
+TRAVEL TRAVELLED: arrive|fly|travel|visit
+URGE URGED: accuse|argue|ask|believe|blame|call for|call on|claim|condemn|contend|criticize|defend
+URGE URGED: demand|denounce|deny|dismiss|emphasize|express concern|express hope|express regret
+URGE URGED: insist|maintain|make clear|make it clear|object|oppose|pledge|press|pressure|protest
+URGE URGED: push|put forward|put pressure on|reaffirm|refuse|reiterate|reject|repeat|request|restate
+URGE URGED: rule out|seek|stress|support|threaten|underline|underscore|urge|view|vow|want|warn|welcome
+WITHDRAW WITHDREW: retract|withdraw"""
+PASTS = dict(pair.split() for pair in """choose chose,fly flew,hold held,make made,meet met,put put,
+    run ran,say said,scrap scrapped,seek sought,send sent,set set,sit sat,speak spoke,tell told,
+    withdraw withdrew""".split(','))
+# What it calls other words. A word of LITERAL stands for itself, one of no table is "word", or
+# NAME where it has a capital; an ADVERB is left out.
+VOCABULARY = """\
+ADVERB: a|again|alone|already|also|an|briefly|completely|conditionally|consistently|currently
+ADVERB: eventually|finally|for her part|for his part|for its part|for their part|formally
+ADVERB: however|in turn|just|meanwhile|morning|new|newly|night|officially|once|only|quickly
+ADVERB: recently|repeatedly|reportedly|separately|simply|still|strictly|strongly|the|together
+ADVERB: too|very
+ON-MEETING: after meeting|before meeting|while meeting
+TALKS: consultation|consultations|conversation|dialogue|discussions|luncheon|meeting|negotiations
+TALKS: phone call|session|summit|talks|telephone call|teleconference|video call|videoconference
+LEVEL: bilateral|director-general-level|face-to-face|foreign-ministerial|formal|high-level|in-person
+LEVEL: ministerial|one-on-one|online|phone|pull-aside|senior-level|separate|telephone|three-way
+LEVEL: trilateral|vice-ministerial|video|virtual|working-level
+MAYBE: another|possible|potential|proposed
+TOOK-PLACE: came|comes|ended|lasted|marked|marks|took place|was held|was the first|were held|yielded
+MEDIA: news conference|press conference
+SIDELINES: margins|sidelines
+OFF: called off|canceled|cancelled|fell through
+DUE: due|expected|planned|planning|scheduled|set|slated
+ARRANGE: arrange|are arranging|is arranging|set up
+UPCOMING: forthcoming|upcoming
+WILL: are going to|is going to|plan to|plans to|will|would
+BE: are|is|was|were
+GSOMIA: General Security of Military Information Agreement|GSOMIA
+INTELLIGENCE: information|information sharing|information-sharing|intelligence
+INTELLIGENCE: intelligence sharing|intelligence-sharing
+DEAL: accord|agreement|deal|pact
+THE-PACT: the accord|the agreement|the deal|the military agreement|the military pact|the pact
+EXPIRY: expiration|expiry|termination
+HOLD-OFF: on hold
+DECISION: decision|move
+NOTICE: notice|notices|notification
+URGING: calling for|calling on|expressing regret|heaping pressure|putting pressure
+URGING: stepping up pressure|urging
+LOBBY: lobby|persuade
+MODAL: breach|cannot|difficult|disappointed|has to|have to|hopes|impossible|must|need|needs
+MODAL: regret|regrettable|should|unacceptable|unfair|violate|violates|violation|will not|wrong
+TOPIC: 1965|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
+TOPIC: forced labor|liquidate|liquidated|liquidation|reconsideration|renewal|reparation|reparations
+TOPIC: ruling|rulings|security cooperation|trade curbs|trade restrictions|victims|wartime|whitelist
+ISSUE: dispute|issue|issues|matter|measure|measures|problem|restrictions|row|situation|step|steps
+OFFICE: adviser|ambassador|chief|counselor|diplomat|director|director general|director-general
+OFFICE: envoy|head|leader|minister|negotiator|official|premier|president|representative|secretary
+OFFICE: spokesman|spokesperson|spokeswoman
+OFFICES: directors general|directors-general
+MINISTRY: administration|department|embassy|government|ministry|office|side
+COUNTERPART: counterpart|counterparts
+FORMER: former|lawmaker|opposition|then
+CITY: capital|city|island|resort|town
+ONE: he|she
+PAIR: both|the pair|the two|they
+THREE: all three|the three
+NATIONS: allies|countries|governments|nations|neighbors|sides
+PART: early|late|mid
+SAME-DAY: earlier in the day|later in the day|same day|that day|the same day"""
+LITERAL = set("""according after ago ahead although amid among and as at be because been before
+    being between but by called despite during earlier following for from had has have her his if
+    in into involving it its later may near no not of on over previously put since so that their
+    there through to under unless until when where whether which while who whose with
+    's , . ; : -""".split())
+TITLES = set("""acting affairs asia asian bureau cabinet deputy defense economic economy energy
+    finance first foreign general high-ranking industry intelligence international military
+    national nuclear oceanian pacific peace peninsula policy prime ranking second security senior
+    special state strategic top trade unification vice""".split())
 
 
 # ---- Reading: folder -> text -----------------------------------------------
-
-
-class Problem(OSError):
-    """Why a folder or a file cannot be used; strerror says it, as in any OSError."""
 
 
 def file_names(folder):
     """Return the names of the *.txt files in FOLDER, sorted; raise OSError if there are none."""
     names = sorted(name for name in os.listdir(folder) if name.endswith('.txt') and name[0] != '.')
     if not names:
-        raise Problem(0, 'no .txt files')
+        raise OSError(0, 'no .txt files')
     return names
 
 
@@ -276,17 +226,17 @@ def tags_of(names):
 def read_text(path):
     """Return the text of the file at PATH, cleaned; raise OSError where there is none."""
     if not os.path.isfile(path) and os.path.exists(path):
-        raise Problem(0, 'not a regular file')
+        raise OSError(0, 'not a regular file')
     with open(path, 'rb') as file:
         data = file.read()
     if b'\0' in data:
-        raise Problem(0, 'binary, not text')
+        raise OSError(0, 'binary, not text')
     try:
         text = clean(data.decode('utf-8'))       # a byte order mark is not printable
     except UnicodeDecodeError:
-        raise Problem(0, 'not UTF-8 text')
+        raise OSError(0, 'not UTF-8 text')
     if not text.strip():
-        raise Problem(0, 'empty')
+        raise OSError(0, 'empty')
     return text
 
 
@@ -295,11 +245,8 @@ ESCAPE = re.compile(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)
 
 
 def clean(text):
-    """Return TEXT in plain characters: one kind of space, line end, quote and hyphen, and no
-    controls or marks that cannot be seen; so the same words always look the same.
-
-    Terminal escape sequences (ECMA-48: CSI, OSC, two-byte) go as a whole.
-    """
+    """Return TEXT in plain characters: one kind of space, line end, quote and hyphen, no controls
+    or marks that cannot be seen; terminal escape sequences (ECMA-48) go as a whole."""
     lines = [' '.join(line.split()) for line in ESCAPE.sub('', text.translate(PLAIN)).splitlines()]
     return '\n'.join(line if line.isprintable() else
                      ' '.join(''.join(filter(str.isprintable, line)).split()) for line in lines)
@@ -312,17 +259,14 @@ def shown(name):
 
 # ---- Articles: text -> publication date, home of the outlet, sentences -----
 
-FULL_DATE = re.compile(r'([12]\d{3})([-.])(\d\d)\2(\d\d)(?!\d)'             # 2019-11-15
-                       r'|([A-Z][a-z]{2,8})\.? (\d{1,2}),? ([12]\d{3})'     # Feb. 6, 2020
-                       r'|(\d{1,2}) ([A-Z][a-z]{2,8})\.?,? ([12]\d{3})')    # 16 December 2019
 # "SEOUL, Nov. 15 (Yonhap) -- ", "LONDON/SEOUL: "
-DATELINE = re.compile(r'([A-Z][A-Z.]{1,20}(?:[ /][A-Z]{1,20}){0,4})\b((?:,|/| ?\()[^-:"]{0,50}?)? ?'
+DATELINE = re.compile(r'[A-Z][A-Z.]{1,20}(?:[ /][A-Z]{1,20}){0,4}\b((?:,|/| ?\()[^-:"]{0,50}?)? ?'
                       r'(?:--+|[-:\u2013\u2014](?= )) ?(?=["A-Z])')
-FURNITURE = ('date ', 'Published', 'Updated', 'Posted on', 'By ', '(ATTN', 'Modified')
+FURNITURE = re.compile(r'(?:date |Published|Updated|Posted on|By |\(ATTN|Modified)'
+                       r'|.{0,90}\b(?:a\.m|p\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.$')
 CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from left|[A-Z ]*(?:AP|AFP|REUTERS)[A-Z ]*)'
                      r'[,)]|, (?:left|right),|from left|photo (?:provided|shows|taken)'
                      r'|\[[A-Z/ ]+\]$|(?:poses?|shakes?) (?:for|hands)|shake hands')
-HEADLINE = re.compile(r'\b(?:a\.m|p\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.$')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
 
 
@@ -333,42 +277,38 @@ def read_article(name, text, tag):
     The publication date stands above the first sentence (" date 2019-11-15",
     "Published : Feb. 6, 2020") or, with its year, in the dateline; a dateline
     without one ("SEOUL, Nov. 15") may be a day or two older than the page.
-    Raise Problem where the only date is no day of the calendar.
+    Raise OSError where the only date is no day of the calendar.
     """
     head, body = paragraphs(text)
     dateline = DATELINE.match(body[0]) if body else None
-    city, told = (dateline[1].split('/')[0].title(), dateline[2] or '') if dateline else ('', '')
+    told = dateline[1] or '' if dateline else ''
     if dateline:
         body[0] = body[0][dateline.end():]
-    days = {m[0]: written_day(m) for m in FULL_DATE.finditer('\n'.join(head + [told]))}
-    published = next(filter(None, days.values()), None)
-    if days and not published:
-        raise Problem(0, 'no such day: ' + min(days))
+    dates = [token.value for line in head + [told] if re.search(r'\d{4}', line)
+             for token in marked(line) if token.mark == 'DATE']
+    dates = [when for when in dates if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
+    days = [resolve(when, date.min, 0) for when in dates]
+    if dates and not any(days):
+        raise OSError(0, 'no such day: %(YEAR)s-%(MONTH)02d-%(NUM)02d' % dates[0])
+    published = calendar_day(next(filter(None, days))) if dates else None
     for token in marked(told) if published else ():
         if token.mark == 'DATE':
-            day = calendar_day(*resolve(token.value, published, -1).split('-'))
+            day = calendar_day(resolve(token.value, published, -1))
             published = day if day and 0 <= (published - day).days <= 2 else published
     texts = [sentence for paragraph in body for sentence in sentences(paragraph)]
-    return Article(name, tag, published, home_of(head, told, body, text), city,
-                   [Sentence(text, marked(text)) for text in dict.fromkeys(texts)])
+    return Article(name, tag, published, home_of(head + [told], body, text),
+                   [(text, marked(text)) for text in dict.fromkeys(texts)])
 
 
-def home_of(head, dateline, body, text):
-    """Return the government at home with the outlet that the page names first in its head or its
-    dateline, else in its credit line; '' if none."""
-    for place in ('\n'.join(head + [dateline]), body[-1][-60:] if body else '', text[:3000]):
+def home_of(head, body, text):
+    """Return the government at home with the outlet that the page names first in its HEAD, else in
+    its credit line; '' if none."""
+    for place in ('\n'.join(head), body[-1][-60:] if body else '', text[:3000]):
         found = [(place.lower().find(outlet), side) for outlet, side in OUTLETS.items()
                  if outlet in place.lower()]
         if found:
             return min(found)[1]
     return ''
-
-
-def written_day(m):
-    """Return the date that M, a match of FULL_DATE, writes; None where it is none."""
-    year, month, day = ((m[1], m[3], m[4]) if m[1] else (m[7], MONTHS.get(m[5], 0), m[6])
-                        if m[5] else (m[10], MONTHS.get(m[9], 0), m[8]))
-    return calendar_day(year, month, day)
 
 
 def paragraphs(text):
@@ -379,14 +319,12 @@ def paragraphs(text):
     the last paragraph has a credit, "(Yonhap)"; others with one are captions.
     """
     head, body = [], []
-    for line in map(str.strip, text.split('\n')):
+    for line in text.split('\n'):
         if body and (line in ('(END)', '-') or line.isdigit() or '@' in line and ' ' not in line):
             break
-        plain = line[:line.rfind(' (')] if line[-1:] == ')' else line
+        plain = re.sub(r' \([^()]*\)$', '', line)
         plain = plain if plain.endswith(FULL_STOP) else line
-        headline = line.count(' ') < 16 and HEADLINE.search(line)
-        if len(line) > 25 and plain.endswith(FULL_STOP) and not line.startswith(FURNITURE) \
-                and not headline:
+        if len(line) > 25 and plain.endswith(FULL_STOP) and not FURNITURE.match(line):
             body.append((line, plain))
         elif not body:
             head.append(line)
@@ -417,23 +355,16 @@ def sentences(paragraph):
 
 
 # ---- Dates: a temporal expression, its anchor and the tense -> ISO date ----
-# TENSE is -1 for what is told as past, 1 for what lies ahead, 0 where neither is said.
 # WHEN is what a DATE means: mark -> value, as {'SHIFT': 1, 'WEEKDAY': 5} for "next Saturday".
+# TENSE is -1 for what is told as past, 1 for what lies ahead, 0 where neither is said.
 
 
-def calendar_day(year, month=0, day=0):
-    """Return the date, or None if there is no such day."""
+def calendar_day(iso):
+    """Return the date of ISO, None if there is no such day (date.fromisoformat has more forms)."""
     try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
+        return date(*map(int, iso.split('-')))
+    except (TypeError, ValueError):
         return None
-
-
-def nearest_day(anchor, month, day, tense):
-    """Return the date of MONTH and DAY that is nearest to ANCHOR and fits TENSE, or None."""
-    days = (calendar_day(anchor.year + i, month, day) for i in (-1, 0, 1))
-    return min((d for d in days if d and (d - anchor).days * tense >= 0),
-               key=lambda d: abs(d - anchor), default=None)
 
 
 def shifted(anchor, unit, count):
@@ -456,21 +387,22 @@ def read_weekday(when, anchor, tense):
     if 'UNIT' in when:
         return shifted(anchor, 'day', 7 * shift + weekday - anchor.weekday())
     sign, other = (1 if (shift or tense) > 0 else -1), abs(shift)
-    day = anchor + timedelta(sign * (((weekday - anchor.weekday()) * sign - other) % 7 + other))
+    day = sign * (((weekday - anchor.weekday()) * sign - other) % 7 + other)
     if when.get('SHIFT') == 1 and anchor.weekday() < min(weekday, 5):
-        day += timedelta(7)             # on a Monday "next Tuesday" is not tomorrow
-    return day.isoformat()
+        day += 7                        # on a Monday "next Tuesday" is not tomorrow
+    return shifted(anchor, 'day', day)
 
 
 def read_month(when, anchor, tense):
     """"Nov. 23", "January 15, 2020", "in August", "November last year"."""
-    month, year, shift = when['MONTH'], when.get('YEAR'), when.get('SHIFT')
+    month, year, shift = when['MONTH'], when.get('YEAR'), when.get('SHIFT', 0)
     if 'UNIT' in when:
-        year, shift = anchor.year + shift, 0
-    if 'NUM' in when:
-        day = calendar_day(year, month, when['NUM']) if year else \
-            nearest_day(anchor, month, when['NUM'], min(tense, 0))
-        return day.isoformat() if day else ''
+        year = anchor.year + shift
+    if 'NUM' in when:                   # without a year the nearest day, a past one if it is past
+        years = [year] if year else [anchor.year + i for i in (-1, 0, 1)]
+        days = [calendar_day('%s-%s-%s' % (y, month, when['NUM'])) for y in years]
+        return min((day.isoformat() for day in days if day and (year or tense >= 0 or day <= anchor)),
+                   key=lambda iso: abs(calendar_day(iso) - anchor), default='')
     if not year:
         tense = shift or tense or (1 if (month - anchor.month) % 12 < 6 else -1)
         year = anchor.year + (month < anchor.month if tense > 0 else -(month > anchor.month))
@@ -499,18 +431,33 @@ def resolve(when, anchor, tense):
 # ---- Sentences: text -> tokens ---------------------------------------------
 
 
+def conjugated(verb):
+    """Return (the present forms of VERB, its past): ({"call for", "calls for"}, "called for")."""
+    word, space, rest = verb.partition(' ')
+    if word == 'not':
+        return {verb, 'not to ' + rest}, verb
+    stem = re.sub('(?<![aeo])y$', 'i', word)
+    third = stem + ('es' if stem[-1] in 'his' else 's')
+    past = PASTS.get(word) or re.sub('e$', '', stem) + 'ed'
+    return {verb, third + space + rest}, past + space + rest
+
+
 def word_marks():
     """Return {words: (mark, value)} of all tables: "held" is ('HELD', 'held')."""
-    marks = {word: (word, None) for word in AS_WRITTEN}
-    marks.update((word, ('title', None)) for word in TITLE_WORDS)
-    for mark, spellings in VOCABULARY.items():
-        marks.update((words, (mark, words)) for words in spellings.split('|'))
-    for verb in STANCES:
-        stem = verb[:-1] if verb[-1] in 'ey' else verb
-        third = 'denies' if verb == 'deny' else verb + ('es' if verb.endswith('ss') else 's')
-        past = {'deny': 'denied', 'seek': 'sought'}.get(verb, stem + 'ed')
-        marks.update({verb: ('URGE', verb), third: ('URGED', third), past: ('URGED', past),
-                      (verb if verb == 'deny' else stem) + 'ing': ('URGING', verb)})
+    marks = {word: (word, None) for word in LITERAL}
+    marks['New'] = 'NAME', 'New'                    # "New York" has no adverb
+    marks.update((word, ('title', None)) for word in TITLES)
+    for line in VERBS.splitlines():
+        names, verbs = line.split(': ')
+        present, past = names.split()
+        for verb in verbs.split('|'):
+            forms = conjugated(verb)
+            marks.update((form, (present, form)) for form in forms[0])
+            marks[forms[1]] = past, forms[1]
+    for mark, words in (line.split(': ') for line in VOCABULARY.splitlines()):
+        marks.update((spelling, (mark, spelling)) for spelling in words.split('|'))
+    marks.update((word + 's', ('OFFICES', None)) for word, entry in list(marks.items())
+                 if entry[0] == 'OFFICE')
     for _, names, adjectives in GOVERNMENTS:
         marks.update((name, ('GOV', name)) for name in names.split('|'))
         marks.update((name, ('ADJ', name)) for name in adjectives.split('|'))
@@ -527,48 +474,34 @@ LENGTHS = {}            # first word -> how many words the longest entry has tha
 for _words in MARKS:
     _first = _words.split(' ')[0].lower()
     LENGTHS[_first] = max(LENGTHS.get(_first, 0), _words.count(' ') + 1)
-# A word, "U.S.", "O'Brien" or a mark; the "'s" of "Seoul's" is a word of its own.
-WORD = re.compile(r"(?:[A-Z]\.)+|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s]")
-ASIDE = re.compile(r'\([^()]*\)')
-ARTICLES = {'a', 'an', 'the'}
+# "U.S.", "2019-11-15", the "Japan" of "Japan-Korea", a word, "O'Brien" or a mark; the "'s" of
+# "Seoul's" is a word of its own.
+WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-.]\d\d[-.]\d\d|\d+:\d\d|(?:China|Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
+                  r"|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"]")
+BRACKETS = re.compile(r'\([^()]*\)')
 
 
 def tokens_of(text):
-    """Return the Tokens of TEXT, one for each word or entry of a table; adverbs, articles and
-    what stands in brackets have none."""
-    text = ASIDE.sub(lambda m: ' ' * len(m[0]), text)
-    spans = [span for m in WORD.finditer(text) if m[0] == 'New' or m[0].lower() not in ADVERBS
-             for span in (compound(m[0], m.start()) if '-' in m[0] else [(m[0], m.start())])]
+    """Return the Tokens of TEXT, one for each word or entry of a table; adverbs, articles,
+    quotation marks and what stands in brackets have none."""
+    text = BRACKETS.sub(lambda m: ' ' * len(m[0]), text)
+    spans = [(m[0], m.start()) for m in WORD.finditer(text)]
     words, tokens, i = [word for word, _ in spans], [], 0
     while i < len(words):
         start, last = spans[i][1], tokens[-1].mark if tokens else ''
-        for size in range(LENGTHS.get(words[i].lower(), 1), 0, -1):
+        for size in range(min(LENGTHS.get(words[i].lower(), 1), len(words) - i), 0, -1):
             here = ' '.join(words[i:i + size])
             entry = MARKS.get(here) or MARKS.get(here[0].lower() + here[1:]) \
                 or MARKS.get(here.lower())
             if entry:
                 break
         mark, value = entry or plain_mark(here)
-        if last == 'NAME' and (here in ('da', 'de')
-                               or here[0].isupper() and here.lower() in AS_WRITTEN):
+        if last == 'NAME' and here[0].isupper() and here.lower() in LITERAL:
             mark, value = 'NAME', here              # "Moon Jae In"
         i += size
-        if here.lower() not in ARTICLES and mark != 'ADVERB' and not last == mark == ',':
+        if mark != 'ADVERB' and not last == mark == ',':
             tokens.append(Token(mark, value, start, spans[i - 1][1] + len(words[i - 1])))
     return tokens
-
-
-def compound(word, start):
-    """Return WORD as (word, start) spans: "Seoul-Tokyo" and "mid-March" are more than one."""
-    parts = word.split('-')
-    marks = [MARKS.get(part, ' ')[0] for part in parts[1:]]
-    if not marks or not {'GOV', 'MONTH'}.issuperset(marks):
-        return [(word, start)]
-    found = []
-    for part in parts:
-        found += [(part, start), ('-', start + len(part))]
-        start += len(part) + 1
-    return found[:-1]
 
 
 def plain_mark(word):
@@ -576,8 +509,10 @@ def plain_mark(word):
     if word.isdecimal():
         return ('YEAR', word) if len(word) == 4 and word[:2] in ('19', '20') else \
             ('NUM', int(word)) if len(word) < 4 else ('word', None)
-    if re.match(r'\d\d?-\d\d?$', word):
-        return 'NUM', int(word.split('-')[0])       # "Sept. 6-7"
+    digits = re.match(r'(\d{4}).(\d\d).(\d\d)$|(\d\d?)-\d\d?$', word)
+    if digits:                                      # "2019-11-15"; "Sept. 6-7" is the 6th
+        return ('NUM', int(digits[4])) if digits[4] else ('ISO', {
+            'YEAR': digits[1], 'MONTH': int(digits[2]), 'NUM': int(digits[3])})
     if word.endswith('-year-old'):
         age = word.split('-')[0]
         return 'AGE', NUMBERS.get(age) or int(age.isdecimal() and age)
@@ -594,39 +529,36 @@ def pattern(phrase):
     return re.compile(' (?:%s)(?= )' % phrase)
 
 
-def spans_in(line, regex):
-    """Return (start, end) of each run of tokens that REGEX matches in their LINE."""
+def runs_of(tokens, regex):
+    """Return (start, end) of each run of TOKENS that REGEX matches in their line."""
+    line = line_of(tokens)
     return [(line.count(' ', 0, m.start()), line.count(' ', 0, m.end()))
             for m in regex.finditer(line)]
 
 
-def folded(tokens, regex, read, skip=()):
+def folded(tokens, regex, read):
     """Return TOKENS with each run that REGEX matches replaced by what READ returns for it, a list
-    of Tokens, or None to leave it. REGEX does not see marks of SKIP; they stay, behind the fold."""
-    spans = spans_in(line_of([t for t in tokens if t.mark not in skip] if skip else tokens), regex)
-    if not spans:
-        return tokens
-    seen = [i for i, token in enumerate(tokens) if token.mark not in skip]
+    of Tokens, or None to leave it."""
     kept, done = [], 0
-    for start, end in spans:
-        run = tokens[seen[start]:seen[end - 1] + 1]
-        made = read([token for token in run if token.mark not in skip])
+    for start, end in runs_of(tokens, regex):
+        made = read(tokens[start:end])
         if made is not None:
-            kept += tokens[done:seen[start]] + made + [t for t in run if t.mark in skip]
-            done = seen[end - 1] + 1
+            kept += tokens[done:start] + made
+            done = end
     return kept + tokens[done:]
 
 
 def over(tokens, mark, value=None):
     """Return the one Token MARK, in a list, that stands for all TOKENS."""
-    return [Token(mark, value, tokens[0].start, tokens[-1].end)]
+    return [Token(mark, value, tokens[0].start, tokens[-1].end,
+                  tuple(aside for token in tokens for aside in token.aside))]
 
 
 # A bare month or year needs its preposition ("in 2016"), a unit its shift ("last month"),
 # or else "May", "the 1965 accord" and "years" would be dates.
 DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH|YEAR|SHIFT))?(?:"
-               r'(?:WEEKDAY (?:, )?)?MONTH (?:\. )?NUM(?: (?:, )?YEAR)?'    # "Nov. 23, 2019"
-               r'|NUM MONTH(?: YEAR)?'                                      # "23 November"
+               r'ISO|(?:WEEKDAY (?:, )?)?MONTH (?:\. )?NUM(?: (?:, )?YEAR)?'    # "Nov. 23, 2019"
+               r'|NUM MONTH(?: \.)?(?: (?:, )?YEAR)?'                       # "23 November"
                r'|MONTH (?:\. )?(?:(?:, |of )?YEAR|SHIFT UNIT)'             # "May last year"
                r'|(?:(?<=in )|(?<=of )|(?<=since )|SHIFT |PART (?:- )?)MONTH'   # "in August"
                r'|(?:SHIFT )?WEEKDAY(?: (?:of )?SHIFT UNIT)?'               # "next Saturday"
@@ -635,24 +567,24 @@ DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH
 
 
 def read_date(tokens):
-    """Return the DATE that TOKENS are, None if they are none; a SPAN where it is a limit: "since
-    November"."""
+    """Return the DATE that TOKENS are, None if they are none, [] for a limit: "since November"."""
     when = {token.mark: token.value for token in tokens if token.mark.isupper()}
+    when = when.get('ISO', when)
     if list(when) == ['YEAR'] and tokens[-1].start > tokens[0].end + 1:
         return None                                 # "in a 1965 accord"
     if 'NUM' in when and 'MONTH' in when:
         when.pop('WEEKDAY', None)                   # "Sunday, May 26" is the 26th
-    if 'ago' in line_of(tokens):
+    if tokens[-1].mark == 'ago':
         when = {'UNIT': when.get('UNITS'), 'NUM': 1, **when}
     if tokens[-1].mark in ('earlier', 'later'):
         when = {'VAGUE': True}
     limit = tokens[0].mark in ('since', 'from', 'until', 'by', 'through', 'between')
-    return over(tokens, 'SPAN' if limit else 'DATE', when)
+    return [] if limit else over(tokens, 'DATE', when)
 
 
 LAND = "(?:GOV|ADJ)(?: 's)?"
 LANDS = '%s(?:(?: ,)?(?: and)? %s)*' % (LAND, LAND)
-PACT = pattern('GSOMIA|(?:(?:military|security|word) )*(?:INTELLIGENCE )+(?:word )?DEAL')
+PACT = pattern('GSOMIA|(?:(?:title|word) )*(?:INTELLIGENCE )+(?:word )?DEAL')
 YEAR_DEAL = pattern('(?:YEAR|AGE) DEAL')         # "the 2016 pact", but not "a 1965 accord"
 NAMES = pattern('NAME(?: NAME)+')
 # "South Korea's first vice foreign minister", "his Japanese counterpart", "director-general of the
@@ -671,18 +603,13 @@ PERSON = pattern(r'TITLE (?:, )?NAME(?: of GOV)?|TITLES (?:[,-] )?NAME(?:(?: ,)*
 def marked(text):
     """Return the Tokens of a sentence, its dates, names, titles and persons folded."""
     tokens = with_years(folded(tokens_of(text), DATE, read_date))
-    line = line_of(tokens)
-    if ' DEAL ' in line:
-        tokens = folded(tokens, YEAR_DEAL, lambda run: run[:1] + over(run[1:], 'THE-PACT')
-                        if text[:run[0].start].lower().endswith('the ') else None)
-    if ' GSOMIA ' in line or ' INTELLIGENCE ' in line:
-        tokens = folded(tokens, PACT, lambda pact: over(pact, 'PACT'))
+    tokens = folded(tokens, YEAR_DEAL, lambda run: run[:1] + over(run[1:], 'THE-PACT')
+                    if text[:run[0].start].lower().endswith('the ') else None)
+    tokens = folded(tokens, PACT, lambda pact: over(pact, 'PACT'))
     tokens = folded(tokens, NAMES, lambda names: over(
         names, 'NAME', ' '.join(name.value for name in names)))
-    if ' OFFICE' in line or ' COUNTERPART ' in line:
-        tokens = folded(tokens, TITLE, lambda title: read_title(title, text))
-        tokens = folded(tokens, PERSON, read_person)
-    return tokens
+    tokens = folded(tokens, TITLE, lambda title: read_title(title, text))
+    return folded(tokens, PERSON, read_person)
 
 
 def with_years(tokens):
@@ -728,11 +655,7 @@ def read_person(tokens):
 # ---- Who is who: tokens of all articles -> each name's government ----------
 
 COUNTRY, COUNTERPART, PAIR, HOME = 3, 2, 1, 0       # the evidence, the strongest first
-
-
-def other(side):
-    """Return Tokyo for Seoul, Seoul for Tokyo, '' for the rest."""
-    return {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}.get(side, '')
+OTHER = {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}
 
 
 def introduced(article):
@@ -740,30 +663,35 @@ def introduced(article):
     known = {}
 
     def learn(name, strength, side):
-        if strength > known.get(name, (-1,))[0]:
+        if name and strength > known.get(name, (-1,))[0] and (side or strength == COUNTRY):
             known[name] = strength, side
 
-    for sentence in article.sentences:
-        last = None                                 # whose counterpart the next one is
-        for token in sentence.tokens:
+    for _, tokens in article.sentences:
+        last = ''                                   # whose counterpart the next one is
+        for token in tokens:
             if token.mark == 'NAME':
                 last = next((name for name in known if token.value in name.split()), token.value)
             if token.mark != 'PERSON':
                 continue
             name, title, side = token.value
-            if 'counterpart' not in title:
-                learn(name, *evidence(token.value, article.home, known))
-                for a, b in ((name, last), (last, name)):
-                    if known.get(b, (0,))[0] == COUNTRY and other(known[b][1]) \
-                            and a in known and korean(a) == (other(known[b][1]) == 'Seoul'):
-                        learn(a, PAIR, other(known[b][1]))      # "A and Japanese Minister B"
-                last = name
-            elif side:
-                learn(name, COUNTERPART, side)
-                if last and other(side):
-                    learn(last, COUNTERPART, other(side))
-            elif last in known and other(known[last][1]):
-                learn(name, PAIR, other(known[last][1]))
+            pair = [known[name][1] for name in list(known)[-2:]]
+            if 'counterpart' in title:
+                learn(name, *((COUNTERPART, side) if side else
+                              (PAIR, OTHER.get(known.get(last, ('', ''))[1]))))
+                learn(last, COUNTERPART, OTHER.get(side))
+                continue
+            if side is not None:
+                learn(name, COUNTRY, side)
+            elif title.startswith('their ') and sorted(pair) == ['Seoul', 'Tokyo']:
+                learn(name, PAIR, pair[0])          # "their foreign ministers, A and B"
+            elif korean(name) == (article.home == 'Seoul') \
+                    and (article.home == 'Seoul' or 'resident' not in title):
+                learn(name, HOME, article.home)
+            for a, b in ((name, last), (last, name)):
+                strength, b_side = known.get(b, ('', ''))       # "A and Japanese Minister B"
+                if a and strength == COUNTRY and korean(a) == (OTHER.get(b_side) == 'Seoul'):
+                    learn(a, PAIR, OTHER.get(b_side))
+            last = name
     return known
 
 
@@ -772,133 +700,120 @@ def korean(name):
     return '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())
 
 
-def evidence(person, home, known):
-    """Return (how strong, side) of what the value of a PERSON says of the government: a country,
-    the order of the pair before ("their foreign ministers, A and B"), or the outlet's HOME."""
-    name, title, side = person
-    if side is not None:
-        return COUNTRY, side
-    pair = [known[name][1] for name in list(known)[-2:]]
-    if title.startswith('their ') and sorted(pair) == ['Seoul', 'Tokyo']:
-        return PAIR, pair[0]
-    foreign = korean(name) != (home == 'Seoul') or home == 'Tokyo' and 'resident' in title
-    return HOME, '' if foreign else home
+def spelling(name):
+    """Return what two spellings of one NAME share: "Yoon Suk-yeol" and "Yoon Suk Yeol"."""
+    return ' '.join(sorted(re.split('[ -]', name.lower())))
 
 
 def casts(articles):
     """Return for each article who is who: full name -> party.
 
-    A country, a counterpart or a pair of the article itself counts first, then what the other
-    articles know, if they agree, then the outlet's home. One person has one spelling.
+    Evidence of the article itself counts first, but for the outlet's home, then what the other
+    articles know, if they agree. One person has one spelling.
     """
-    known, everyone = [introduced(article) for article in articles], {}
+    known, everyone, spelt = [introduced(article) for article in articles], {}, {}
     for people in known:
         for name, (strength, side) in people.items():
-            everyone.setdefault(name, {}).setdefault(strength, set()).add(side)
-    spelt, found = {}, []                           # "Yoon Suk-yeol" is "Yoon Suk Yeol"
-    for name in sorted(everyone, key=lambda name: (-name.count('-'), name)):
-        spelt.setdefault(name.replace('-', ' ').lower(), name)
+            everyone.setdefault(spelling(name), {}).setdefault(strength, set()).add(side)
+            spelt[spelling(name)] = max(spelt.get(spelling(name), name), name, key=lambda name:
+                                        (name.count('-'), name))
+    found = []
     for article, people in zip(articles, known):
+        names = {token.value for _, tokens in article.sentences for token in tokens
+                 if token.mark == 'NAME'}.union(people)
         cast = {}
-        for name in {token.value for sentence in article.sentences for token in sentence.tokens
-                     if token.mark == 'NAME'}.union(people) & everyone.keys():
-            strength, sides = max(everyone[name].items())
+        for name in names:
+            strength, sides = max(everyone.get(spelling(name), {HOME: set()}).items())
             if people.get(name, (HOME,))[0] > HOME:
                 sides = {people[name][1]}
             if len(sides) == 1 and sides != {''}:
-                cast[name] = *sides, spelt[name.replace('-', ' ').lower()]
+                cast[name] = *sides, spelt[spelling(name)]
         found.append(cast)
     return found
 
 
-def short_names(full):
-    """Return the short forms of a full name: the family name stands first in "Kim Jung-han"
-    and "Yoon Suk Yeol", last in "Mark T. Esper", and either way in "Park Jin"."""
-    words = full.split()
-    family_first = '-' in words[-1] or len(words) == 3 and words[1][-1] != '.'
-    return words[:1] if family_first else [words[-1], words[0]]
-
-
 # ---- Mentions: tokens -> WHO and PLACE -------------------------------------
 # MEMORY is what an article has told so far: its cast, whom a pronoun stands for, the place and the
-# day spoken of, the leaders, whether the pact was named.
+# day spoken of, the heads of government, whether the pact was named.
 
 PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV) )*CITY (?:of )?|(?:word )?)'
-                r'(?:NAME|GOV)'
-                r'(?: , (?:word )?(?:NAME|GOV)(?: ,|(?= \.)))?'
+                r'(?:NAME|GOV)(?: , (?:word )?(?:NAME|GOV)(?: ,|(?= \.)))?'
                 r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|DEAL|TOPIC|title)\b)")
 OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"
                      "|GOV 's TITLES?|GOV|TITLES?" % LANDS)
-LIST = pattern('(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*'
-               '(?:(?: ,)? (?:and|as-well-as|-) (?:WHO|NAME))+')
-PRONOUN = pattern('ONE|PAIR|BOTH|LEADERS|THREE|THEIRS'
+LIST = pattern('(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*(?:(?: ,)? (?:and|-) (?:WHO|NAME))+')
+PRONOUN = pattern('ONE|(?:PAIR|THREE)(?: (?:OFFICIALS|THEIRS|NATIONS|LEADERS))?|THEIRS'
                   '|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
 THERE = pattern('there(?! BE)')
 THE_PACT = pattern('THE-PACT|(?<=its )DEAL')
 
 
-def rank(side):
-    """Return the key by which governments stand in order: ours, then the others by the alphabet."""
-    return SIDES.index(side) if side in SIDES else len(SIDES), side
+def rank(party):
+    """Return the key by which parties stand in order: ours, then the others by the alphabet."""
+    return SIDES.index(party[0]) if party[0] in SIDES else len(SIDES), party
 
 
 def sides_of(who):
-    """Return the governments in WHO, in order."""
-    return tuple(sorted({side for side, name in who}, key=rank))
+    """Return the governments in WHO."""
+    return {side for side, _ in who}
 
 
 def parties(*whos):
     """Return one who of all in WHOS, in order; a name stands for its government."""
     found = set().union(*whos)
     persons = {side for side, name in found if name}
-    return tuple(sorted((party for party in found if party[1] or party[0] not in persons),
-                        key=lambda party: (rank(party[0]), party[1])))
+    return tuple(sorted((p for p in found if p[1] or p[0] not in persons), key=rank))
 
 
 def unnamed(who):
     """Return WHO with the governments only."""
-    return tuple((side, '') for side in sides_of(who))
-
-
-def named(who):
-    """Return whether WHO has a person in it."""
-    return any(name for side, name in who)
+    return parties((side, '') for side, _ in who)
 
 
 def mentions(tokens, memory):
-    """Return TOKENS with a WHO for each known party, list and pronoun, and a PLACE where something
-    may have happened. MEMORY learns short names and whom pronouns mean."""
+    """Return TOKENS with a WHO for each known party, list and pronoun; dates and places go aside,
+    to the token before. MEMORY learns short names and whom pronouns mean."""
     tokens = folded(tokens, PLACE, lambda run: read_place(run, memory))
     tokens = folded(tokens, THERE, lambda run: over(run, 'PLACE', memory['place']))
-    tokens = [read_name(token, memory) for token in tokens]
+    tokens = set_aside([read_name(token, memory) for token in tokens])
     tokens = folded(tokens, OFFICES_OF, lambda run: read_office(run, memory))
     tokens = folded(tokens, LIST, lambda run: read_list(run, memory))
-    doer = next((token for token in tokens if token.mark in ('NAME', 'WHO') and (
-        token.mark == 'NAME' or len(token.value) == 1 and named(token.value))), None)
     if [token.mark for token in subject(tokens)] == ['NAME']:
-        memory.update(dict.fromkeys(('ONE', 'PAIR', 'LEADERS', 'THREE'), ()))
-    memory['doer'] = doer if doer and doer.mark == 'WHO' else None
+        memory.update(ONE=(), PAIR=(), THREE=())
+    memory['doer'] = next((token for token in tokens if token.mark == 'NAME' or
+                           token.mark == 'WHO' and len(token.value) == 1 and token.value[0][1]), None)
     tokens = folded(tokens, PRONOUN, lambda run: read_pronoun(run, memory))
-    if memory['pact']:
-        tokens = folded(tokens, THE_PACT, lambda run: over(run, 'PACT'))
-    return tokens
+    return folded(tokens, THE_PACT, lambda run: over(run, 'PACT') if memory['pact'] else None)
+
+
+def set_aside(tokens):
+    """Return TOKENS behind a START, each with the DATEs and PLACEs behind it in its aside."""
+    found = [Token('START', None, 0, 0)]
+    for token in tokens:
+        if token.mark in ('DATE', 'PLACE'):
+            found[-1] = found[-1]._replace(aside=found[-1].aside + (token,))
+            continue
+        if token.mark == found[-1].mark == ',':     # ", on Friday," belongs to the word before
+            between = found.pop().aside
+            found[-1] = found[-1]._replace(aside=found[-1].aside + between)
+        found.append(token)
+    return found
 
 
 def read_place(tokens, memory):
     """Return the PLACE that TOKENS name, or None: "in the Thai capital of Bangkok", "in Palo Alto,
     California,"."""
-    names = [token for token in tokens if token.mark in ('NAME', 'GOV')]
-    if 'CITY' in line_of(tokens):
-        city = next(i for i, token in enumerate(tokens) if token.mark == 'CITY')
-        names = [token for token in tokens[city:] if token.mark in ('NAME', 'GOV')]
-    if any(token.value in memory['cast'] for token in names):
+    city = [i for i, token in enumerate(tokens) if token.mark == 'CITY'][:1] or [0]
+    names = [token.value for token in tokens[city[0]:] if token.mark in ('NAME', 'GOV')]
+    if any(name in memory['cast'] for name in names):
         return None
-    memory['place'] = names[0].value
-    return over(tokens, 'PLACE', names[0].value)
+    memory['place'] = names[0]
+    return over(tokens, 'PLACE', names[0])
 
 
 def read_name(token, memory):
-    """Return TOKEN, a WHO where it is a person of the cast."""
+    """Return TOKEN, a WHO where it is a person of the cast; a short name is the last one's who had
+    it. The family name is first in "Kim Jung-han", last in "Mark T. Esper", either in "Park Jin"."""
     if token.mark not in ('NAME', 'PERSON'):
         return token
     name, title = token.value[:2] if token.mark == 'PERSON' else (token.value, '')
@@ -906,7 +821,9 @@ def read_name(token, memory):
     if not party:                                   # a stranger, or the word a sentence begins with
         begins = token.start == 0 and ' ' not in name
         return token._replace(mark='word' if begins else 'NAME', value=name)
-    memory['cast'].update((short, party) for short in short_names(name))
+    words = name.split()
+    first = '-' in words[-1] or len(words) == 3 and words[1][-1] != '.'
+    memory['cast'].update((word, party) for word in (words[:1] if first else (words[-1], words[0])))
     if re.search(r'(?i)\b(?<!vice )(?:president|premier|prime minister)', title):
         memory['heads'].add(party)
     return token._replace(mark='WHO', value=(party,))
@@ -920,6 +837,8 @@ def read_office(tokens, memory):
         sides += owners
         if not owners and words.startswith('their '):
             return over(tokens, 'THEIRS')
+        if not owners and 'leaders' in words:
+            return over(tokens, 'LEADERS')
     if not sides and tokens[-1].mark == 'MINISTRY':
         sides = [memory['home']]
     who = parties((side, '') for side in sides)
@@ -936,101 +855,87 @@ def read_list(tokens, memory):
 
 
 def read_pronoun(tokens, memory):
-    """Return the WHO that a pronoun stands for, with "'s" behind a possessive."""
-    mark = tokens[0].mark
-    if mark in ('ONE', 'his', 'her') and memory['doer'] and memory['doer'].start < tokens[0].start:
-        memory['ONE'] = memory['doer'].value
-    who = memory['ONE' if mark in ('his', 'her') else mark if mark in memory else 'PAIR']
-    who = who or unnamed(memory['PAIR']) if mark == 'LEADERS' else who
-    who = unnamed(who) if mark in ('BOTH', 'THEIRS') else who
+    """Return the WHO that a pronoun stands for, with "'s" behind a possessive; OFFICIALS where it
+    is nobody known."""
+    mark, doer = tokens[0].mark, memory['doer']
+    if mark in ('ONE', 'his', 'her') and doer and doer.mark == 'WHO' and doer.start < tokens[0].start:
+        memory['ONE'] = doer.value
+    who = memory['ONE' if mark in ('ONE', 'his', 'her') else 'THREE' if mark == 'THREE' else 'PAIR']
+    of_leaders = tokens[-1].mark == 'LEADERS' and not memory['heads'].issuperset(who)
+    if tokens[-1].mark in ('NATIONS', 'THEIRS') or of_leaders:
+        who = unnamed(who)
     made = over(tokens, 'WHO' if who else 'OFFICIALS', who)
     return made + over(tokens, "'s") if mark.islower() else made
 
 
 def remember(memory, who):
     """Keep in MEMORY that a sentence named WHO, for the pronouns behind it."""
-    if len(who) == 1 and named(who):
-        memory['ONE'] = who
-    if len(who) == 2:
-        memory['PAIR'] = who
-        if memory['heads'].issuperset(who):
-            memory['LEADERS'] = who
-    if len(who) == 3:
-        memory['THREE'] = who
+    key = {1: 'ONE', 2: 'PAIR', 3: 'THREE'}.get(len(who))
+    if key and (key != 'ONE' or who[0][1]):
+        memory[key] = who
 
 
 # ---- Clauses: tokens -> clauses with their subject, and what a clause says -
 
-# Each row folds a phrase into one mark, in this order. Dates and places may stand between its
-# words; they stay, behind the fold.
+# Each row folds a phrase into one mark, in this order.
 FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
-    ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to'),
-    ('EVENT', "NAME (?:of (?:NUM|NAME) )?(?:(?:word|LEVEL|OFFICIALS|WHO|title|NUM|'s|') )*TALKS"
+    ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to|SHARED to'),
+    ('EVENT', "NAME (?:of (?:NUM|NAME) )?(?:(?:word|LEVEL|OFFICIALS|WHO|title|NUM|'s) )*TALKS"
               '|TALKS of OFFICIALS'),
-    ('TALKS', "(?:(?:WHO )?(?:'s|') )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|title"
-              '|WHO -) )*TALKS(?: TALKS)*'
-              '(?: (?:with|between|among|of|involving) WHO)?'),
+    ('TALKS', "(?:(?:WHO )?'s )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|title"
+              '|WHO -) )*TALKS(?: TALKS)*(?: (?:with|between|among|of|involving) WHO)?'),
     ('MET', '(?:(?:has|have|had) )?(?:MET|(?:HELD|had) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
     ('MEET', '(?:MEET|(?:HOLD|have) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
     ('MEETING', '(?:ON-MEETING|, TALKS) (?:with )?WHO'),
     ('EXPIRY', "(?:PACT 's )?(?:word )*EXPIRY(?: of (?:its )?PACT)?"),
     ('DECIDED-TO', '(?:DECIDED|ANNOUNCED (?:WHO of )?(?:its )?DECISION) to'
                    '|(?:ANNOUNCED|SAID) (?:that )?it WILL'),
-    ('SOURCE', ', (?:(?:WHO|OFFICIALS|NAME|word|in|of|at|with|ISSUE|title) )+SAID(?= [.,])'
-     '|, according to [^,.]*(?= [,.])'),
+    ('SOURCE', ', (?:(?:WHO|OFFICIALS|NAME|word|in|of|at|with|ISSUE|title) )+(?:SAID|TOLD word)(?= [.,])'
+               '|, according to [^,.]*(?= [,.])'),
 )]
 RELATIVES = {'where', 'which', 'who', 'whose'}
 OPENERS = set("""after ahead although amid as because before despite during following if MEETING
     since unless until when whether while ; : but URGING""".split())
-FINITE = set("""AGREED-TO ANNOUNCED DECIDED DECIDED-TO HELD MET SAID SUSPENDED TOGETHER TOLD URGED
-    WILL has have put BE""".split())
+FINITE = set("""ANNOUNCED BE DECIDED DECIDED-TO has have HELD MET SAID SAY SHARED SUSPENDED TOLD URGE
+    URGED WILL""".split())
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 PREPOSITIONS = set("""after among at between by during following for from in into of on over to
     with""".split())
 LIMITS = set("""ANNOUNCED DECIDED-TO MEET MEETING MET SAID SOURCE TALKS TOLD URGED that
     to""".split())
-LOOSE = {'DATE', 'PLACE', 'SPAN', '"'}
-STOP_MARK = Token('.', None, 0, 0)
-SAID_WHEN = pattern("(?:SAID|TOLD word)(?: in word)? DATE(?! 's)")
+DEEDS = {'MET', 'MEET', 'MEETING', 'TALKS'}
 
 
 def parsed(tokens):
-    """Return TOKENS with dates of speech and what people do folded."""
-    tokens = folded(tokens, SAID_WHEN,
-                    lambda run: over(run, 'SAID', run[-1].value))
-    line = line_of(core(tokens))
+    """Return TOKENS with what people do folded."""
     for mark, regex in FOLDS:
-        if regex.search(line):
-            tokens = folded(tokens, regex, lambda run: over(run, mark, meaning(mark, run)), LOOSE)
-            line = line_of(core(tokens))
+        tokens = folded(tokens, regex, lambda run: over(run, mark, meaning(mark, run)))
     return tokens
 
 
 def meaning(mark, tokens):
-    """Return the value of TOKENS folded into MARK: the words for a meeting and who is told with
-    them; who said something, and when."""
+    """Return the value of TOKENS folded into MARK: for a meeting the words for it and who is told
+    with them, else who speaks."""
     whos = [token.value for token in tokens if token.mark == 'WHO']
-    if mark in ('TALKS', 'MET', 'MEET', 'MEETING'):
-        words = ' '.join(token.value for token in tokens if token.mark == 'LEVEL'
-                         or mark == token.mark == 'TALKS')
-        for token in tokens:
-            if token.mark == 'TALKS' != mark:
-                words, who = token.value
-                whos.append(who)
-            if token.mark in ('MET', 'MEET') and 'phone' in token.value:
-                words = words or 'phone talks'
-        return words or 'meeting', parties(*whos)
-    if mark == 'WILL':
-        return tokens[0].value
-    when = next((token.value for token in tokens if isinstance(token.value, dict)), None)
-    return whos[-1:], when
+    if mark not in DEEDS:
+        return whos[-1] if whos else tokens[0].value
+    words = ' '.join(token.value for token in tokens if token.mark == 'LEVEL'
+                     or mark == token.mark == 'TALKS')
+    for token in tokens:
+        if token.mark == 'TALKS' != mark:
+            words, who = token.value
+            whos.append(who)
+        if token.mark in ('MET', 'MEET') and 'phone' in token.value:
+            return 'phone talks', parties(*whos)
+    if not any(token.mark == 'TALKS' for token in tokens):
+        words = (words + ' meeting').strip()
+    return words, parties(*whos)
 
 
 def subject(clause):
     """Return the token of CLAUSE that does what its verb says, in a list: the first that can."""
-    seen = core(clause)
-    return [token for before, token in zip([None] + seen, seen) if token.mark in SUBJECTS
-            and (not before or before.mark not in PREPOSITIONS)][:1]
+    return [token for before, token in zip(clause[:1] + clause, clause) if token.mark in SUBJECTS
+            and (before is token or before.mark not in PREPOSITIONS)][:1]
 
 
 def clauses_of(tokens):
@@ -1040,41 +945,35 @@ def clauses_of(tokens):
     expire on Friday". A clause keeps the word that opens it ("after", "if"), but for relatives.
     """
     current, host = [], None                        # host: the clause that goes on behind a comma
-    clauses = [current]
-    for token, after, later in zip(tokens, tokens[1:] + [STOP_MARK], tokens[2:] + [STOP_MARK] * 2):
+    clauses, stop = [current], Token('.', None, 0, 0)
+    for token, after, later in zip(tokens, tokens[1:] + [stop], tokens[2:] + [stop] * 2):
         mark, last = token.mark, current[-1].mark if current else ''
+        doer = [token._replace(aside=()) for token in subject(current)]
+        verb = not FINITE.isdisjoint(token.mark for token in current)
         if mark in RELATIVES or mark == ',' and after.mark in ('HELD', 'SIGNED'):
             host = current if ',' in (mark, last) else host
-            current = [t for t in current if t.mark in SUBJECTS | LOOSE][-1:]
+            current = [t for t in current if t.mark in SUBJECTS][-1:]
         elif mark in OPENERS and (mark != 'URGING' or last == ','):
-            host = host if clauses[0] else current  # "After the talks, Kim said"
+            host = host if len(clauses[0]) > 1 else current         # "After the talks, Kim said"
             lacks = mark in ('MEETING', 'URGING') or mark == 'but' and after.mark not in SUBJECTS
-            current = subject(current) * lacks + [token] * (mark != 'but')
-        elif mark == ',' and host is not None and after.mark not in LOOSE:
+            current = doer * lacks + [token] * (mark != 'but')
+        elif mark == ',' and host is not None:
             current, host = host, None
+            if current and current[-1].mark == ',':
+                current.pop()
             continue
-        elif mark in ('and', ',') and after.mark in FINITE and has_verb(current):
-            current = subject(current)
-        elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE \
-                and has_verb(current):
+        elif mark in ('and', ',') and after.mark in FINITE and verb:
+            current = doer
+        elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE and verb:
             current = []
         else:
-            current.append(token)
+            if mark != ',' or after.mark not in FINITE:         # "Kim, on Friday, met"
+                current.append(token)
+            elif token.aside and current:
+                current[-1] = current[-1]._replace(aside=current[-1].aside + token.aside)
             continue
         clauses.append(current)
     return [clause for clause in clauses if clause]
-
-
-def has_verb(clause):
-    """Return whether a finite verb stands in CLAUSE."""
-    return any(token.mark in FINITE for token in clause)
-
-
-def core(clause):
-    """Return the tokens of CLAUSE that phrases see: no dates and places, no comma before a verb."""
-    seen = [token for token in clause if token.mark not in LOOSE]
-    return [token for token, after in zip(seen, seen[1:] + seen[-1:])
-            if token.mark != ',' or after.mark not in FINITE]
 
 
 def frame(clause, run):
@@ -1086,11 +985,17 @@ def frame(clause, run):
     """
     i, j = clause.index(run[0]), clause.index(run[-1]) + 1
     stop = next((k for k in range(j, len(clause)) if clause[k].mark in LIMITS), len(clause))
-    right = [token for before, token in zip(clause[j - 1:stop], clause[j:stop])
-             if before.mark != 'for' or run[-1].mark == 'for']
-    order = right + clause[i:j] + clause[:i][::-1]
-    when = next((token.value for token in order if token.mark == 'DATE'), None)
-    return when, next((token.value for token in order if token.mark == 'PLACE'), '')
+    rest = [token for token in clause[j:stop] + clause[:i][::-1] if token.mark not in ('for', 'SAID')]
+    asides = [aside for token in run[-1:] + rest[:stop - j] + run[:-1] + rest[stop - j:]
+              for aside in token.aside]
+    return [next((aside.value for aside in asides if aside.mark == mark), None)
+            for mark in ('DATE', 'PLACE')]
+
+
+def day_of(when, article, tense, memory):
+    """Return the ISO date of WHEN; "the same day" is the day last spoken of."""
+    return memory['day'] if when and 'SAME-DAY' in when else \
+        resolve(when, article.published, tense)
 
 
 SHARED = {'AGE', 'PACT', 'WHO', 'YEAR', 'title', 'word'}      # marks that two rows may use
@@ -1099,31 +1004,25 @@ SHARED = {'AGE', 'PACT', 'WHO', 'YEAR', 'title', 'word'}      # marks that two r
 def runs_in(clause, table):
     """Yield (row, its tokens) where the phrase of a row of TABLE matches CLAUSE; the first row
     takes the words."""
-    seen, taken = core(clause), set()
-    line = line_of(seen)
+    taken = set()
     for row in table:
-        for m in row[1].finditer(line):
-            run = seen[line.count(' ', 0, m.start()):line.count(' ', 0, m.end())]
-            words = {token.start for token in run if token.mark not in SHARED}
+        for start, end in runs_of(clause, row[1]):
+            words = {token.start for token in clause[start:end] if token.mark not in SHARED}
             if taken.isdisjoint(words):
                 taken |= words
-                yield row, run
-
-
-def day_of(when, anchor, tense, memory):
-    """Return the ISO date of WHEN; "the same day" is the day last spoken of."""
-    return memory['day'] if when and 'SAME-DAY' in when else resolve(when, anchor, tense)
+                yield row, clause[start:end]
 
 
 # ---- Meetings --------------------------------------------------------------
 
-# How a meeting is told (held, planned, held before the one the article is about, or neither), the
-# phrase, and an example.
+# How a meeting is told (held, planned, held before the one the article is about, or a hint of what
+# another sentence tells), the phrase, and an example.
 MEETINGS = (
-    ('held', '(?<!no )WHO MET', 'Kang met with Motegi in Madrid on Sunday.'),
+    ('held', '(?<!no )WHO MET(?! with)', 'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', 'WHO (?:SHIFT|previously) MET', 'Kang and Motegi last met in Madrid on Sunday.'),
-    ('planned', '(?<!URGED that )WHO (?:WILL|AGREED-TO) MEET',
-     'Kang will meet Motegi in Madrid on Sunday.'),
+    ('planned', '(?<!URGED that )WHO WILL MEET(?! with)', 'Kang will meet Motegi in Madrid on Sunday.'),
+    ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO',
+     'In talks in Madrid on Sunday, Kang urged Motegi to smile.'),
     ('held', '(?:after|at|during|following|in) TALKS',
      'Kang smiled in talks with Motegi in Madrid on Sunday.'),
     ('held', 'MEETING', 'Kang smiled after meeting Motegi in Madrid on Sunday.'),
@@ -1140,60 +1039,49 @@ MEETINGS = (
     ('held', 'WHO TRAVELLED (?:to |in )?(?:WHO )?to MEET',
      'Kang flew to Tokyo to hold talks with Motegi on Sunday.'),
     ('held', 'TALKS TOOK-PLACE', 'Talks between Kang and Motegi took place in Madrid on Sunday.'),
-    ('gathered', 'WHO GATHERED for TALKS',
-     'Kang and Motegi gathered for talks in Madrid on Sunday.'),
-    ('hint', 'WHO (?:TOGETHER|URGED)', 'On Sunday, Kang and Motegi reaffirmed their ties.'),
+    ('gathered', 'WHO GATHERED for TALKS', 'Kang and Motegi gathered for talks in Madrid on Sunday.'),
+    ('hint', 'WHO (?:SHARED|URGED)', 'On Sunday, Kang and Motegi reaffirmed their ties.'),
 )
 MEETINGS = [(told, pattern(phrase), example) for told, phrase, example in MEETINGS]
-ASKED = pattern('WHO (?:TOLD|URGED) WHO')       # "In talks, Endo told Han": both took part
 THREE_WAY = re.compile('trilateral|three-way')
-CALLED_OFF = re.compile(' OFF | (?:BE|been) SUSPENDED ')
-DEEDS = {'MET', 'MEET', 'MEETING', 'TALKS'}
+OFF = pattern('OFF|(?:BE|been) SUSPENDED')
 
 
 def bilateral(who):
     """Return whether both Seoul and Tokyo are in WHO."""
-    return {'Seoul', 'Tokyo'} <= {side for side, name in who}
+    return {'Seoul', 'Tokyo'} <= sides_of(who)
 
 
 def tellings_in(clause, doer, article, memory):
     """Yield (how it is told, an Event that may lack its date, its people or its place) for each
     meeting that CLAUSE tells; DOER is who does what the sentence says."""
-    if CALLED_OFF.search(line_of(clause)):
+    if runs_of(clause, OFF):
         return
     for (told, *_), run in runs_in(clause, MEETINGS):
         what, who = next((token.value for token in run if token.mark in DEEDS), ('', ()))
-        who = partners(clause, run, who, doer, memory)
-        if told == 'planned' and memory['maybe'] or who is None \
-                or told == 'hint' and not (named(who) and bilateral(who)):
+        who = partners(run, what, who, doer, memory)
+        if who is None or told == 'hint' and not (who[0][1] and bilateral(who)):
             continue
         when, where = frame(clause, run)
-        day = day_of(when, article.published, 1 if told == 'planned' else -1, memory)
-        if not day and told != 'hint' and memory['aside']:
-            day, where = memory['day'], where or memory['place']
-        if not day and told == 'held' and memory['also'] and bilateral(who):
+        day = day_of(when, article, 1 if told == 'planned' else -1, memory)
+        if not day and told in memory['same'] and bilateral(who):
             day = memory['day']
-        level = 'leaders' if 'summit' in what else ''
-        if named(who):
-            level = 'leaders' if memory['heads'].issuperset(who) else 'others'
-        planned = None if told in ('gathered', 'hint') else told == 'planned'
-        yield told, Event(day, 'meeting', who, what, where, planned, level,
+        persons = {party for party in who if party[1]}
+        level = 'leaders' if 'summit' in what or persons and persons <= memory['heads'] else \
+            'others' if persons else ''
+        yield told, Event(day, 'meeting', who, what, where or '',
+                          {'held': False, 'planned': True, 'earlier': False}.get(told), level,
                           frozenset([article.tag]), memory['order'])
 
 
-def partners(clause, run, who, doer, memory):
-    """Return who took part in the meeting that RUN of CLAUSE tells, WHO among them; () where
-    nobody is named, None where somebody is missing from three."""
-    pair = [token for start, end in spans_in(line_of(core(clause)), ASKED) if not who
-            for token in core(clause)[start:end]]
+def partners(run, what, who, doer, memory):
+    """Return who took part in the meeting WHAT that RUN tells, WHO among them; () where nobody is
+    named, None where somebody is missing from three."""
     goals = [token for before, token in zip(run, run[1:])
              if before.mark in ('TRAVELLED', 'to', 'in')]
-    who = parties(who, *(token.value for token in run + pair
-                         if token.mark == 'WHO' and token not in goals))
-    if who and len(sides_of(who)) < 2:
-        who = parties(who, doer)
-    if len(sides_of(who)) < 3 and THREE_WAY.search(' '.join(
-            token.value[0] for token in run if token.mark in DEEDS)):
+    who = parties(who, *(token.value for token in run if token.mark == 'WHO' and token not in goals))
+    who = parties(who, doer) if len(sides_of(who)) == 1 else who
+    if THREE_WAY.search(what) and len(sides_of(who)) < 3:
         who = parties(who, memory['PAIR'])
         return who if len(sides_of(who)) > 2 else None
     return who
@@ -1203,10 +1091,10 @@ def agree(who, other):
     """Return whether two tellings can be of the same people: one may leave out names, and
     one side while it has only one."""
     sides, others = sides_of(who), sides_of(other)
-    both = set(sides) & set(others)
+    both = sides & others
     if not who or not other:
         return True
-    if sides != others and (len(both) > 1 or both not in ({*sides}, {*others})):
+    if sides != others and (len(both) > 1 or both not in (sides, others)):
         return False
     names = [[{name for s, name in each if s == side and name} for side in both]
              for each in (who, other)]
@@ -1227,42 +1115,21 @@ def same_meeting(a, b):
         and len({a.place, b.place} - COUNTRIES - {''}) < 2
 
 
-def merged(a, b):
-    """Return the one Event that A and B tell: the precise date, all names, the fullest words."""
-    words = max(a, b, key=lambda e: (len(e.what.split()), e.what != 'meeting', len(e.what), e.what))
-    if a.kind == 'position':
-        words = min(a, b, key=lambda e: (len(e.order), e.order))     # dated by itself, told first
-    place = max(a.place, b.place, key=lambda place: (place != '', place not in COUNTRIES, place))
-    planned = False if False in (a.planned, b.planned) else a.planned or b.planned
-    return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), words.what, place,
-                 planned, a.level or b.level, a.sources | b.sources, min(a.order, b.order))
-
-
-def settle(tellings, hints, published):
+def settle(tellings, days, published):
     """Return the meetings of one article from its TELLINGS, in order: those with a date, between
-    Seoul and Tokyo, alone or with others. HINTS has the day that a sentence gives to talks told
-    just behind it: {number of the sentence: date}."""
-    meetings, others = [], []
-    for told, event in tellings:
-        same = [i for i, meeting in enumerate(meetings) if same_meeting(meeting, event)]
-        if told == 'earlier':
-            others.append(event)
-        elif same:
-            i = max(same, key=lambda i: (meetings[i].date == event.date != '',
-                                         event.who != () or not meetings[i].planned, i))
-            meetings[i] = merged(meetings[i], event)
-        elif len(sides_of(event.who)) != 1:
-            meetings.append(event)
-    for i, event in enumerate(meetings):
-        if not event.date and event.planned is False:
-            days = [hints.get(event.order[1] - back, '') for back in range(3)]
-            event = event._replace(date=max(days))
-        near = [m for m in meetings if m.date == event.date and {*m.who} & {*event.who}]
-        meetings[i] = event._replace(place=event.place or max([m.place for m in near], default=''))
+    Seoul and Tokyo, alone or with others. DAYS has the day that the sentences around speak of,
+    for talks told without one: {number of the sentence: date}."""
+    meetings = united([event for told, event in tellings
+                       if told != 'earlier' and len(sides_of(event.who)) != 1])
+    found = []
+    for event in meetings + [e for told, e in tellings if told == 'earlier']:
+        if not event.date and not event.planned:
+            event = event._replace(date=max(days.get(event.order[1] - back, '') for back in range(3)))
+        near = [m.place for m in meetings if m.date == event.date and {*m.who} & {*event.who}]
+        found.append(event._replace(place=event.place or max(near, default='')))
     today = published.isoformat() if published else '~'
-    return [event for event in meetings + others if event.date and event.what
-            and bilateral(event.who) and (event.date >= today[:len(event.date)]
-                                          if event.planned else event.date <= today)]
+    return [event for event in found if event.date and event.what and bilateral(event.who)
+            and (event.date >= today[:len(event.date)] if event.planned else event.date <= today)]
 
 
 # ---- Milestones ------------------------------------------------------------
@@ -1289,10 +1156,9 @@ MILESTONES = (
      'Seoul decided on Friday to terminate GSOMIA.'),
     (DECIDED, 'WHO (?:had )?(?:earlier )?ANNOUNCED (?:its )?DECISION(?! to)',
      'Seoul announced its decision on GSOMIA on Friday.'),
-    (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END",
+    (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END (?:(?:AGE|YEAR) )?PACT",
      "Seoul's Friday decision to end GSOMIA hurt."),
-    (NORMALIZED, 'WHO (?:has )?(?:NORMALIZED|AGREED-TO NORMALIZE) PACT',
-     'Seoul normalized GSOMIA on Friday.'),
+    (NORMALIZED, 'WHO (?:has )?NORMALIZED PACT', 'Seoul normalized GSOMIA on Friday.'),
     (NORMALIZED, 'WHO (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
      'Seoul withdrew its notice to end GSOMIA on Friday.'),
     (EXPIRES, '(?:PACT|it) WILL EXPIRE', 'GSOMIA will expire on Friday.'),
@@ -1308,32 +1174,22 @@ def milestones_in(clause, article, memory):
     for (what, *_), run in runs_in(clause, MILESTONES):
         who = next((token.value for token in run + subject(clause) if token.mark == 'WHO'), ())
         who = PACT_SIDES if what in (CONCLUDED, EXPIRES) else unnamed(who)
-        if who not in ((), PACT_SIDES, PACT_SIDES[:1]):
-            continue                                # "Kono announced that Seoul would end it"
-        when, ahead = milestone_day(clause, run), what == EXPIRES
-        if ahead and when and 'WEEKDAY' in when and {'was', 'were'} & {
-                token.value for token in run if token.mark == 'WILL'}:
-            continue                                # "was to lapse on Friday": the last, the next?
-        day = day_of(when, article.published, 1 if ahead else -1, memory)
+        if what == DECIDED and ' DECISION to ' in line_of(run):
+            clause = run = run[:-1]                 # "Seoul's Friday decision to end" it
+        when, ahead = frame(clause, run)[0], what == EXPIRES
+        if who not in ((), PACT_SIDES, PACT_SIDES[:1]) or ahead and when and 'WEEKDAY' in when \
+                and {'was', 'were'} & {token.value for token in run if token.mark == 'WILL'}:
+            continue        # Tokyo did not end it; "was to lapse on Friday": the last, the next?
+        if not when and run[0].mark == 'has':       # "Seoul has decided, the office said Thursday"
+            when = next((aside.value for token in clause if token.mark == 'SOURCE'
+                         for aside in token.aside), None)
+        day = day_of(when, article, 1 if ahead else -1, memory)
         for token in run if what == CONCLUDED else ():
             if token.mark in ('AGE', 'YEAR') and token.value:
                 year = int(token.value)
                 day = '%04d' % (year if year > 999 else article.published.year - year)
         yield Event(day, 'milestone', who, what, '', ahead, '', frozenset([article.tag]),
                     memory['order'])
-
-
-def milestone_day(clause, run):
-    """Return what the DATE of a milestone means that RUN of CLAUSE tells, or None."""
-    when = next((token.value[1] for token in run if token.mark == 'DECIDED-TO'), None)
-    if when:
-        return when                                 # "said Thursday it will terminate"
-    inside = clause[clause.index(run[0]):clause.index(run[-1])]
-    if 'DECISION to END' in line_of(run) and run[0].mark in ("WHO", 'its'):
-        if ' REVERSED ' not in line_of(run) and ' DECISION to END ' == line_of(run[-3:]):
-            return next((token.value for token in inside if token.mark == 'DATE'), None)
-    source = next((token.value[1] for token in clause if token.mark == 'SOURCE'), None)
-    return frame(clause, run)[0] or (source if 'has' in line_of(clause[:3]) else None)
 
 
 # ---- Positions -------------------------------------------------------------
@@ -1346,11 +1202,11 @@ POSITIONS = (
     (r'WHO (?:has )?called(?: \S+)* MODAL', 'Seoul called the export curbs unfair.'),
     (r'WHO (?:has )?SENT(?: \S+)* to LOBBY',
      'Seoul sent envoys to lobby against the export curbs.'),
-    ('WHO (?:has )?(?:SAID|TOLD)', 'Seoul said Tokyo must lift the export curbs.'),
+    ('WHO (?:has )?(?:SAID|SAY|TOLD)', 'Seoul said Tokyo must lift the export curbs.'),
 )
 POSITIONS = [('position', pattern(phrase), example) for phrase, example in POSITIONS]
 UNVOICED = OPENERS - {';', ':', 'URGING', 'although', 'but', 'while'}
-SUBJECT_OF_TALK = {'INTELLIGENCE', 'PACT', 'TOPIC'}
+ON_TOPIC = {'EXPIRY', 'INTELLIGENCE', 'PACT', 'TOPIC'}
 ANAPHORS = {'DECISION', 'ISSUE'}                # "the dispute", of what was told before
 
 
@@ -1360,70 +1216,56 @@ def voices_in(clauses):
     found = []
     for clause in clauses:
         for _, run in runs_in(clause, POSITIONS):
-            who, seen = run[0], core(clause)
-            opens = seen[:seen.index(who)][-1:]
+            who, opens = run[0], clause[:clause.index(run[0])][-1:]
             if [who] == subject(clause) and clause[0].mark not in UNVOICED \
-                    and all(token.mark in OPENERS | {',', 'and'} for token in opens) \
+                    and all(token.mark in OPENERS | {',', 'and', 'START'} for token in opens) \
                     and len(who.value) == 1 and who.value[0][0] in SIDES \
-                    and not any(who is run[0] for _, run in found):
+                    and not any(who.start == run[0].start for _, run in found):
                 found.append((clause, run))
                 break
     return sorted(found, key=lambda voice: voice[1][1].start)
 
 
-def positions_in(sentence, tokens, clauses, article, memory):
+def positions_in(text, tokens, clauses, article, memory):
     """Yield the position Events of a sentence: from the verb to the next voice or the source."""
-    voices, text = voices_in(clauses), sentence.text
+    voices, sources = voices_in(clauses), [token for token in tokens if token.mark == 'SOURCE']
     ends = [run[0].start if run[0].start > before[1].start else run[1].start
             for (_, run), (_, before) in zip(voices[1:], voices)] + [len(text)]
     for (clause, run), stop in zip(voices, ends):
-        start, verb = run[1].start, run[-1]
-        source = [token for token in tokens if token.mark == 'SOURCE' and token.start > verb.start]
+        start = run[1].start
+        source = [token for token in sources if token.start > start][:1]
         stop = min([stop] + [token.start for token in source])
         marks = {token.mark for token in tokens if start < token.start < stop}
-        if not (marks & SUBJECT_OF_TALK
-                or marks & ANAPHORS and memory['topics'] & SUBJECT_OF_TALK) \
-                or verb.mark in ('SAID', 'TOLD') and not marks & {'MODAL', 'URGED'}:
+        if not (marks & ON_TOPIC or marks & ANAPHORS and memory['topics'] & ON_TOPIC) \
+                or run[-1].mark in ('SAID', 'SAY', 'TOLD') and not marks & {'MODAL', 'URGED'}:
             continue
-        when, day = voiced(clause, run, source, article, memory)
-        dated = [token for token in clause if token.mark == 'DATE' and token.value is when
-                 and start < token.start < stop]
-        for token in dated[:1]:                     # the row has the date already
-            words = text[start:token.start].rstrip() + text[token.end:stop]
-        words = words if dated else text[start:stop]
-        words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while|whereas)(?: the)?)?[\s,]*$', '', words)
-        if day:
-            yield Event(day, 'position', run[0].value, re.sub(r'^((?:\w+ )?)also ', r'\1', words),
-                        '', False, '', frozenset([article.tag]), memory['order'])
+        asides = [aside for token in source + clause[-2:-1] for aside in token.aside
+                  if aside.mark == 'DATE' and (token in source or 'UNIT' in aside.value)]
+        when = frame(clause, run)[0] or (asides[0].value if asides else None)
+        when = when if 'week' not in (when or {}).values() else None
+        day = day_of(when, article, -1, memory)
+        if when and not day:
+            continue                                # "two weeks earlier"
+        words = text[start:stop]
+        for token in clause:
+            for aside in token.aside:
+                if aside.value is when and start < aside.start < stop:
+                    words = text[start:aside.start].rstrip() + text[aside.end:stop]
+        yield position(run[0].value, words, day or memory['talks'], article, memory)
+    if not voices and sources and text[0] == '"' and text.count('"') > 1 and sources[0].value \
+            and len(sources[0].value) == 1 and sources[0].value[0][0] in SIDES \
+            and {token.mark for token in tokens} & {'PACT', 'TOPIC'}:
+        day = next((resolve(aside.value, article.published, -1) for aside in sources[0].aside), '')
+        yield position(sources[0].value, 'said "%s"' % text[1:text.index('"', 1)].rstrip(','), day,
+                       article, memory)
 
 
-def voiced(clause, run, source, article, memory):
-    """Return (what its DATE means or None, the ISO date) of a position: the day it was voiced, that
-    of the talks it was voiced in, or the article's own."""
-    when = run[-1].value if isinstance(run[-1].value, dict) else frame(clause, run)[0] or (
-        source[0].value[1] if source else None)
-    last = clause[-2:-1]
-    if not when and last and last[0].mark == 'DATE' and 'UNIT' in last[0].value:
-        when = last[0].value                        # "threatened to end the pact last month"
-    if when and when.get('UNIT') == 'week':
-        when = None
-    today = article.published.isoformat()
-    talks = memory['talks'] if memory['talks'] <= today else ''
-    return when, day_of(when, article.published, -1, memory) if when else talks or today
-
-
-def quotation(sentence, tokens, article, memory):
-    """Yield the position that a sentence opening with a quotation tells: '"...," she said.'"""
-    text, marks = sentence.text, {token.mark for token in tokens}
-    for source in [token for token in tokens if token.mark == 'SOURCE'][:1]:
-        who, when = source.value
-        if text[0] == '"' and text.count('"') > 1 and who and len(who[0]) == 1 \
-                and who[0][0][0] in SIDES and marks & {'PACT', 'TOPIC'} \
-                and marks & {'MODAL', 'URGE', 'URGED', 'WILL', 'if'}:
-            day = resolve(when, article.published, -1) or article.published.isoformat()
-            words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
-            yield Event(day, 'position', who[0], words, '', False, '', frozenset([article.tag]),
-                        memory['order'])
+def position(who, words, day, article, memory):
+    """Return the Event that WHO said WORDS on DAY, '' for the article's own."""
+    words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while|whereas)(?: the)?)?[\s,]*$', '', words)
+    words = re.sub(r'^((?:\w+ )?)also ', r'\1', words)
+    return Event(day or article.published.isoformat(), 'position', who, words, '', False, '',
+                 frozenset([article.tag]), memory['order'])
 
 
 # ---- One article: sentences -> events --------------------------------------
@@ -1431,55 +1273,56 @@ def quotation(sentence, tokens, article, memory):
 
 def events_of(article, cast):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
-    memory = dict.fromkeys(('ONE', 'PAIR', 'LEADERS', 'THREE'), ())
-    memory.update(cast=dict(cast), heads=set(), home=article.home, pact=False, day='', place='')
-    tellings, hints, found, recent = [], {}, [], [set(), set()]
-    for number, sentence in enumerate(article.sentences):
-        tokens = mentions(sentence.tokens, memory)
-        marks = {token.mark for token in tokens + sentence.tokens}
+    memory = dict(cast=dict(cast), heads=set(), home=article.home, pact=False, day='', place='',
+                  ONE=(), PAIR=(), THREE=())
+    tellings, days, found, recent = [], {}, [], [set(), set()]
+    for number, (text, tokens) in enumerate(article.sentences):
+        mentioned = mentions(tokens, memory)
+        marks = {token.mark for token in mentioned + tokens}
         if marks & {'MET', 'PACT', 'TALKS', 'WHO'}:       # the rest tell nothing
-            tokens = parsed(tokens)
+            tokens = parsed(mentioned)
             memory.update(order=(article.name, number), topics=recent[0] | recent[1])
-            told, clauses = told_in(sentence, tokens, article, memory)
+            told, clauses = told_in(text, tokens, article, memory)
+            memory['day'] = next((event.date for way, event in told if event.date
+                                  and way != 'earlier'), memory['day'])
             if number < 3 and not any(way == 'held' for way, _ in told):
-                hints.update(hint(tokens, article, number))
+                days[number] = weekday_of(tokens, article)
             if article.published:
                 for clause in clauses if 'PACT' in marks | memory['topics'] else ():
                     found += milestones_in(clause, article, memory)
-                said = list(positions_in(sentence, tokens, clauses, article, memory))
-                found += said or quotation(sentence, tokens, article, memory)
+                found += positions_in(text, tokens, clauses, article, memory)
             tellings += told
-            for event in [event for way, event in told if event.date and way != 'earlier']:
-                memory['day'] = event.date
         memory['pact'] = memory['pact'] or 'PACT' in marks
         recent = [recent[1], marks]
-    return settle(tellings, hints, article.published) + found
+    return settle(tellings, days, article.published) + found
 
 
-def told_in(sentence, tokens, article, memory):
+def told_in(text, tokens, article, memory):
     """Return (the tellings of a sentence, its clauses that are no hypotheses); MEMORY learns whom
     it names, and the day of the talks that it tells of."""
     clauses = clauses_of(tokens)
-    memory['maybe'] = {'if', 'unless'} & {clause[0].mark for clause in clauses}
-    memory['aside'] = ' on SIDELINES , ' in line_of(tokens)
-    memory['also'] = ' also ' in sentence.text
-    clauses = [clause for clause in clauses if clause[0].mark not in ('if', 'unless', 'whether')]
+    memory['same'] = {'held'} if ' also ' in text else set()      # these have the day spoken of
+    if ' on SIDELINES , ' in line_of(tokens):
+        memory['same'] = {'held', 'planned'}
+    sure = [clause for clause in clauses if clause[0].mark not in ('if', 'unless', 'whether')]
     whos = [token.value for token in tokens if token.mark == 'WHO']
-    told = [telling for clause in clauses
-            for telling in tellings_in(clause, whos[0] if whos else (), article, memory)]
+    told = [telling for clause in sure
+            for telling in tellings_in(clause, whos[0] if whos else (), article, memory)
+            if sure == clauses or telling[0] != 'planned']
     memory['talks'] = next((event.date or memory['day'] for way, event in told if way == 'held'
                             and (not event.who or bilateral(event.who))), '')
     for who in whos + [event.who for _, event in told]:
         remember(memory, who)
-    return told, clauses
+    return told, sure
 
 
-def hint(tokens, article, number):
-    """Return {NUMBER of the sentence: date} where it names Seoul, Tokyo and a weekday: "Japan
+def weekday_of(tokens, article):
+    """Return the ISO date of a sentence that names Seoul, Tokyo and a weekday, else '': "Japan
     pushed South Korea on Friday to rethink"."""
     whos = parties(*(token.value for token in tokens if token.mark == 'WHO'))
-    days = [token.value for token in tokens if token.mark == 'DATE' and 'WEEKDAY' in token.value]
-    return {number: resolve(days[0], article.published, -1)} if days and bilateral(whos) else {}
+    days = [aside.value for token in tokens for aside in token.aside
+            if aside.mark == 'DATE' and 'WEEKDAY' in aside.value]
+    return resolve(days[0], article.published, -1) if days and bilateral(whos) else ''
 
 
 def timeline(articles):
@@ -1494,8 +1337,7 @@ def timeline(articles):
             events += events_of(article, cast)
     for e in events:
         if e.kind == 'meeting' and not e.planned and len(e.date) == 10:
-            weekday = str(calendar_day(*e.date.split('-')).weekday())
-            days.setdefault((e.who, weekday), set()).add((e.date, e.place))
+            days.setdefault((e.who, str(calendar_day(e.date).weekday())), set()).add((e.date, e.place))
     for article, cast in pairs:
         if article.published:
             continue
@@ -1503,62 +1345,66 @@ def timeline(articles):
                 for day, place in days.get((m.who, m.date), ())
                 if not m.place or not place or m.place == place}
         if len(fits) == 1:
-            article = article._replace(published=calendar_day(*fits.pop().split('-')))
+            article = article._replace(published=calendar_day(fits.pop()))
             events += [e._replace(order=(*e.order, 'undated')) for e in events_of(article, cast)]
         else:
             undated.append(article)
     return ordered(united(events)), undated
 
 
-# ---- Merging: one row per event across articles ----------------------------
+# ---- Merging: one row per event within an article and across articles ------
 
-MANY = 50       # candidates an event is held against; only a hostile text has more
-
-
-def keys_of(event):
-    """Return the keys under which another telling of EVENT finds it, the best first."""
-    if event.kind == 'meeting':
-        return [*sorted(event.who, key=lambda party: not party[1]), *unnamed(event.who)]
-    return [event.what if event.kind == 'milestone' else event.who]
+MANY = 500      # candidates an event is held against; only a hostile text has more
 
 
 def alike(a, b):
-    """Return whether A and B, found under one key, are one event: a meeting whatever each says of
+    """Return whether A and B, of one kind and day, are one event: a meeting whatever each says of
     its being planned, a position in the same words or, in two articles, in much the same."""
     if a.kind == 'meeting':
         return same_meeting(a, b)
     if a.kind == 'milestone' or a.what == b.what:
         return True
-    if a.sources & b.sources:
-        return False
     words, others = ({word[:6] for word in event.what.lower().split() if len(word) > 3}
                      for event in (a, b))
-    return len(words & others) >= 0.4 * min(len(words), len(others))
+    return not a.sources & b.sources and len(words & others) >= 0.4 * min(len(words), len(others))
+
+
+def merged(a, b):
+    """Return the one Event that A and B tell: the precise date, all names, the fullest words."""
+    words = max(a, b, key=lambda e: (len(e.what.split()), e.what != 'meeting', len(e.what), e.what))
+    if a.kind == 'position':
+        words = min(a, b, key=lambda e: (len(e.order), e.order))     # dated by itself, told first
+    place = max(a.place, b.place, key=lambda place: (place != '', place not in COUNTRIES, place))
+    return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), words.what, place,
+                 False if False in (a.planned, b.planned) else a.planned or b.planned, a.level or b.level, a.sources | b.sources,
+                 min(a.order, b.order))
 
 
 def united(events):
-    """Return EVENTS, each once: what says less ("in November", "the two sides") joins the latest
-    that says more, or that of its own article. What still has no date is left out."""
+    """Return EVENTS, each once: what says less ("in November", "the two sides") joins the one of
+    its own article told last before it, or the latest. A position without a date is none."""
     found, index = [], {}               # index: (kind, date cut short, key) -> places in found
-    for event in sorted(events, key=lambda e: (-len(e.date), not named(e.who), not e.place,
-                                               e.order)):
-        keys = keys_of(event)
-        same = [i for i in index.get((event.kind, event.date, keys[0]), ())[-MANY:]
+    for event in sorted(events, key=lambda e: (-len(e.date), e.date and not any(
+            name for _, name in e.who), e.date and not e.place, e.order)):
+        key = {'meeting': '', 'milestone': event.what, 'position': event.who}[event.kind]
+        same = [i for i in index.get((event.kind, event.date, key), ())[-MANY:]
                 if alike(found[i], event)]
         if same:
-            i = max(same, key=lambda i: (event.sources <= found[i].sources, found[i].date))
+            own = {i: event.sources <= found[i].sources for i in same}
+            i = max(same, key=lambda i: (own[i], own[i] and found[i].order <= event.order,
+                                         event.who or not found[i].planned, found[i].order if own[i] else found[i].date))
             found[i] = merged(found[i], event)
-        elif event.date:
+        else:
             for cut in {event.date, event.date[:7], event.date[:4], ''}:
-                for key in set(keys):
-                    index.setdefault((event.kind, cut, key), []).append(len(found))
+                index.setdefault((event.kind, cut, key), []).append(len(found))
             found.append(event)
-    return [e if e.who else e._replace(who=PACT_SIDES[:1]) for e in found]
+    return found
 
 
 def ordered(events):
     """Return EVENTS as they happened. A date known to the month or year stands at its end; a
     suspension just before the expiry it averted."""
+    events = [e if e.who else e._replace(who=PACT_SIDES[:1]) for e in events if e.date]
     expiries = sorted(e.date for e in events if e.what == EXPIRES and len(e.date) == 10)
     first = {}                          # who -> where they are told first
     for event in sorted(events, key=lambda e: e.order):
@@ -1568,7 +1414,7 @@ def ordered(events):
         day = event.date + '~' * (len(event.date) < 10)
         averted = event.what == SUSPENDED and len(event.date) < 10 and next(
             (expiry for expiry in expiries if expiry.startswith(event.date)), None)
-        voice = [(rank(side), name != '', first[event.who]) for side, name in event.who]
+        voice = [(rank(party)[0], party[1] != '', first[event.who]) for party in event.who]
         return (averted or day, KINDS.index(event.kind), not averted,
                 voice if event.kind == 'position' else [],
                 event.order if event.kind != 'milestone' else ('', 0), event.what)

@@ -370,7 +370,7 @@ class Dates(unittest.TestCase):
                 ('SEOUL, Aug. 15 (Yonhap) -- ', date(2020, 1, 15))):
             article = tt.read_article('x.txt', 'date 2020-01-15 Talks\n' + line + 'The two sides met again there.', 'x')
             self.assertEqual(article.published, expected)
-            self.assertEqual([s.text for s in article.sentences], ['The two sides met again there.'])
+            self.assertEqual([text for text, _ in article.sentences], ['The two sides met again there.'])
 
     def test_dateline_with_a_year(self):
         article = tt.read_article('x.txt', 'Talks\n\nTOKYO, Dec. 20, 2019 (Kyodo) -- The two sides met again there.', 'x')
@@ -546,7 +546,7 @@ class OneSentence(unittest.TestCase):
         },
         'position': {
             'Japan said Monday that Seoul should abide by the 1965 accord.':
-                '2019-11-25 said Monday that Seoul should abide by the 1965 accord',
+                '2019-11-25 said that Seoul should abide by the 1965 accord',
             'Kang, however, has also called for the renewal of GSOMIA, according to her office.':
                 '2019-11-27 has called for the renewal of GSOMIA',
             'Seoul threatened to end GSOMIA last month.': '2019-10 threatened to end GSOMIA',
