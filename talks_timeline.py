@@ -91,7 +91,7 @@ SIDE_OF = {name: label for label, *names in GOVERNMENTS for name in '|'.join(nam
 COUNTRIES = {name for label, names, _ in GOVERNMENTS for name in names.split('|') if name != label}
 OUTLETS = {'japan times': 'Tokyo', 'jiji': 'Tokyo', 'joongang': 'Seoul', 'kbs': 'Seoul',
            'korea herald': 'Seoul', 'korea times': 'Seoul', 'kyodo': 'Tokyo', 'mainichi': 'Tokyo',
-           'yonhap': 'Seoul'}
+           'nhk': 'Tokyo', 'yomiuri': 'Tokyo', 'yonhap': 'Seoul'}
 # Offices that only one government has: they need no country.
 OWN_OFFICES = {'cabinet secretary': 'Tokyo', 'defense secretary': 'Washington',
                'secretary of defense': 'Washington', 'secretary of state': 'Washington'}
@@ -105,36 +105,40 @@ WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split()
 NUMBERS = {word: i for i, word in enumerate(
     'zero one two three four five six seven eight nine ten'.split())}
 SHIFTS = {'coming': 1, 'last': -1, 'next': 1, 'past': -1, 'previous': -1, 'this': 0}
-DAYS = {'today': 0, 'tomorrow': 1, 'yesterday': -1}
+DAYS = {'last night': -1, 'this afternoon': 0, 'this evening': 0, 'this morning': 0, 'today': 0,
+        'tomorrow': 1, 'yesterday': -1}
 
-# What a phrase below calls a verb, in the present and in the past: its base forms.
+# What a phrase below calls a verb: its mark, and others that mean the same, in their base form. The
+# mark has the verb's form: MEET and MET, URGE, URGED and URGING.
 VERBS = """\
-ANNOUNCE ANNOUNCED: announce|declare|finalize|notify
-DECIDE DECIDED: choose|decide|opt
-END ENDED: abandon|end|exit|not extend|not renew|pull out of|scrap|terminate|walk away from
-END ENDED: withdraw from
-EXPIRE EXPIRED: expire|lapse|run out
-GATHER GATHERED: convene|gather
-HOLD HELD: conduct|hold|sit down for
-JOIN JOINED: join
-MEET MET: meet|sit down|speak by phone|speak on the phone|talk by phone|talk on the phone
-NORMALIZE NORMALIZED: normalize|restore
-REVERSE REVERSED: reverse
-SAY SAID: add|note|say
-SEND SENT: dispatch|send
-SHARE SHARED: agree|agree on|discuss|exchange|share
-SIGN SIGNED: conclude|ink|seal|sign
-SUSPEND SUSPENDED: delay|halt|postpone|put off|shelve|suspend
-TELL TOLD: tell
-TRAVEL TRAVELLED: arrive|fly|travel|visit
-URGE URGED: accuse|argue|ask|believe|blame|call for|call on|claim|condemn|contend|criticize|defend
-URGE URGED: demand|denounce|deny|dismiss|emphasize|express concern|express hope|express regret
-URGE URGED: insist|maintain|make clear|make it clear|object|oppose|pledge|press|pressure|protest
-URGE URGED: push|put forward|put pressure on|reaffirm|refuse|reiterate|reject|repeat|request|restate
-URGE URGED: rule out|seek|stress|support|threaten|underline|underscore|urge|view|vow|want|warn|welcome
-WITHDRAW WITHDREW: retract|withdraw"""
+ANNOUNCE: declare|finalize|notify
+DECIDE: choose|opt
+END: abandon|exit|not extend|not renew|not to extend|not to renew|pull out of|scrap|terminate
+END: walk away from|withdraw from
+EXPIRE: lapse|run out
+EXPRESS: convey|file|lodge|voice
+GATHER: convene
+HOLD: conduct|sit down for
+JOIN: take part in
+MEET: sit down|speak|speak by phone|speak by telephone|speak on the phone|talk|talk by phone
+MEET: talk over the phone
+NORMALIZE: restore
+REVERSE: overturn
+SAY: add|note
+SEND: dispatch
+SHARE: agree|agree on|discuss|exchange
+SIGN: conclude|ink|seal
+SUSPEND: delay|halt|postpone|put off|shelve
+TELL: tell
+TRAVEL: arrive|fly|visit
+URGE: accuse|argue|ask|believe|blame|call for|call on|claim|condemn|contend|criticize|defend|demand
+URGE: denounce|deny|dismiss|emphasize|heap pressure|insist|maintain|make clear|make it clear|object
+URGE: oppose|pledge|press|pressure|protest|push|put forward|put pressure|reaffirm|refuse|regret
+URGE: reiterate|reject|repeat|request|restate|rule out|seek|step up pressure|stress|support|threaten
+URGE: underline|underscore|view|vow|want|warn|welcome
+WITHDRAW: retract"""
 PASTS = dict(pair.split() for pair in """choose chose,fly flew,hold held,make made,meet met,put put,
-    run ran,say said,scrap scrapped,seek sought,send sent,set set,sit sat,speak spoke,tell told,
+    run ran,say said,seek sought,send sent,sit sat,speak spoke,take took,tell told,
     withdraw withdrew""".split(','))
 # What it calls other words. A word of LITERAL stands for itself, one of no table is "word", or
 # NAME where it has a capital; an ADVERB is left out.
@@ -152,7 +156,8 @@ LEVEL: ministerial|one-on-one|online|phone|pull-aside|senior-level|separate|tele
 LEVEL: trilateral|vice-ministerial|video|virtual|working-level
 MAYBE: another|possible|potential|proposed
 TOOK-PLACE: came|comes|ended|lasted|marked|marks|took place|was held|was the first|were held|yielded
-MEDIA: news conference|press conference
+FEELING: concern|concerns|disappointment|dismay|opposition
+MEDIA: briefing|media|news briefing|news conference|parliament|press briefing|press conference|reporters
 SIDELINES: margins|sidelines
 OFF: called off|canceled|cancelled|fell through
 DUE: due|expected|planned|planning|scheduled|set|slated
@@ -169,11 +174,10 @@ EXPIRY: expiration|expiry|termination
 HOLD-OFF: on hold
 DECISION: decision|move
 NOTICE: notice|notices|notification
-URGING: calling for|calling on|expressing regret|heaping pressure|putting pressure
-URGING: stepping up pressure|urging
 LOBBY: lobby|persuade
-MODAL: breach|cannot|difficult|disappointed|has to|have to|hopes|impossible|must|need|needs
-MODAL: regret|regrettable|should|unacceptable|unfair|violate|violates|violation|will not|wrong
+MODAL: breach|can|cannot|could|difficult|disappointed|does not|has to|have to|hope|hopes|important
+MODAL: impossible|must|need|needs|never|ready|regrettable|resolved|settled|should|unacceptable
+MODAL: unfair|violate|violates|violation|will not|willing|wrong
 TOPIC: 1965|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
 TOPIC: forced labor|liquidate|liquidated|liquidation|reconsideration|renewal|reparation|reparations
 TOPIC: ruling|rulings|security cooperation|trade curbs|trade restrictions|victims|wartime|whitelist
@@ -182,7 +186,7 @@ OFFICE: adviser|ambassador|chief|counselor|diplomat|director|director general|di
 OFFICE: envoy|head|leader|minister|negotiator|official|premier|president|representative|secretary
 OFFICE: spokesman|spokesperson|spokeswoman
 OFFICES: directors general|directors-general
-MINISTRY: administration|department|embassy|government|ministry|office|side
+MINISTRY: administration|authorities|department|embassy|government|ministries|ministry|office|side
 COUNTERPART: counterpart|counterparts
 FORMER: former|lawmaker|opposition|then
 CITY: capital|city|island|resort|town
@@ -405,7 +409,8 @@ def read_month(when, anchor, tense):
                    key=lambda iso: abs(calendar_day(iso) - anchor), default='')
     if not year:
         tense = shift or tense or (1 if (month - anchor.month) % 12 < 6 else -1)
-        year = anchor.year + (month < anchor.month if tense > 0 else -(month > anchor.month))
+        year = anchor.year + (month - (shift > 0) < anchor.month if tense > 0 else
+                              -(month + (shift < 0) > anchor.month))
     return '%s-%02d' % (year, month)
 
 
@@ -431,15 +436,16 @@ def resolve(when, anchor, tense):
 # ---- Sentences: text -> tokens ---------------------------------------------
 
 
-def conjugated(verb):
-    """Return (the present forms of VERB, its past): ({"call for", "calls for"}, "called for")."""
+def forms_of(verb):
+    """Return (the present forms of VERB, its past, its -ing form) as tuples: (("call for", "calls
+    for"), ("called for",), ("calling for",))."""
     word, space, rest = verb.partition(' ')
-    if word == 'not':
-        return {verb, 'not to ' + rest}, verb
     stem = re.sub('(?<![aeo])y$', 'i', word)
     third = stem + ('es' if stem[-1] in 'his' else 's')
-    past = PASTS.get(word) or re.sub('e$', '', stem) + 'ed'
-    return {verb, third + space + rest}, past + space + rest
+    double = re.sub('e$', '', re.sub('(?<=[^aeo][aeu])([pt])$', r'\1\1', word))
+    past = PASTS.get(word) or re.sub('y$', 'i', double) + 'ed'
+    return [tuple(form + space + rest for form in forms)
+            for forms in ((word, third), (past,), (double + 'ing',))]
 
 
 def word_marks():
@@ -447,13 +453,10 @@ def word_marks():
     marks = {word: (word, None) for word in LITERAL}
     marks['New'] = 'NAME', 'New'                    # "New York" has no adverb
     marks.update((word, ('title', None)) for word in TITLES)
-    for line in VERBS.splitlines():
-        names, verbs = line.split(': ')
-        present, past = names.split()
-        for verb in verbs.split('|'):
-            forms = conjugated(verb)
-            marks.update((form, (present, form)) for form in forms[0])
-            marks[forms[1]] = past, forms[1]
+    for mark, verbs in (line.split(': ') for line in VERBS.splitlines()):
+        for verb in [mark.lower(), *verbs.split('|')]:
+            for (name, *_), forms in zip(forms_of(mark.lower()), forms_of(verb)):
+                marks.update((form, (name.upper(), form)) for form in forms)
     for mark, words in (line.split(': ') for line in VOCABULARY.splitlines()):
         marks.update((spelling, (mark, spelling)) for spelling in words.split('|'))
     marks.update((word + 's', ('OFFICES', None)) for word, entry in list(marks.items())
@@ -490,9 +493,8 @@ def tokens_of(text):
     while i < len(words):
         start, last = spans[i][1], tokens[-1].mark if tokens else ''
         for size in range(min(LENGTHS.get(words[i].lower(), 1), len(words) - i), 0, -1):
-            here = ' '.join(words[i:i + size])
-            entry = MARKS.get(here) or MARKS.get(here[0].lower() + here[1:]) \
-                or MARKS.get(here.lower())
+            here = words[i] if size == 1 else ' '.join(words[i:i + size])
+            entry = entry_of(here)
             if entry:
                 break
         mark, value = entry or plain_mark(here)
@@ -504,6 +506,13 @@ def tokens_of(text):
     return tokens
 
 
+@lru_cache(maxsize=None)
+def entry_of(words):
+    """Return (mark, value) of what a table has, whatever its capitals; None if none has it."""
+    return MARKS.get(words) or MARKS.get(words[0].lower() + words[1:]) or MARKS.get(words.lower())
+
+
+@lru_cache(maxsize=None)
 def plain_mark(word):
     """Return (mark, value) of a word that no table has."""
     if word.isdecimal():
@@ -529,23 +538,27 @@ def pattern(phrase):
     return re.compile(' (?:%s)(?= )' % phrase)
 
 
-def runs_of(tokens, regex):
-    """Return (start, end) of each run of TOKENS that REGEX matches in their line."""
-    line = line_of(tokens)
+def runs_of(line, regex):
+    """Return (start, end) of each run of tokens that REGEX matches in their LINE."""
     return [(line.count(' ', 0, m.start()), line.count(' ', 0, m.end()))
             for m in regex.finditer(line)]
 
 
-def folded(tokens, regex, read):
-    """Return TOKENS with each run that REGEX matches replaced by what READ returns for it, a list
-    of Tokens, or None to leave it."""
-    kept, done = [], 0
-    for start, end in runs_of(tokens, regex):
-        made = read(tokens[start:end])
-        if made is not None:
-            kept += tokens[done:start] + made
-            done = end
-    return kept + tokens[done:]
+def folded(tokens, *folds):
+    """Return TOKENS with each run that the regex of one of FOLDS, pairs of (regex, read), matches
+    replaced by what its READ returns for it, a list of Tokens, or None to leave it."""
+    line = line_of(tokens)
+    for regex, read in folds:
+        kept, done = [], 0
+        for start, end in runs_of(line, regex):
+            made = read(tokens[start:end])
+            if made is not None:
+                kept += tokens[done:start] + made
+                done = end
+        if done:
+            tokens = kept + tokens[done:]
+            line = line_of(tokens)
+    return tokens
 
 
 def over(tokens, mark, value=None):
@@ -590,7 +603,7 @@ NAMES = pattern('NAME(?: NAME)+')
 # "South Korea's first vice foreign minister", "his Japanese counterpart", "director-general of the
 # Japanese Foreign Ministry's Asian and Oceanian Affairs Bureau", "foreign ministers of A and B"
 TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:%s )?"
-                r"(?:(?:title|OFFICE|MINISTRY|INTELLIGENCE|FORMER) (?:'s )?)*"
+                r"(?:(?:title|OFFICE|MINISTRY|INTELLIGENCE|FORMER) (?:'s )?(?:(?:,|and) (?=title))?)*"
                 r"(?:OFFICES?|COUNTERPART)(?: to GOV)?"
                 r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY|INTELLIGENCE|'s))*"
                 r" (?:title|MINISTRY|INTELLIGENCE))*(?: (?:of|from) %s)?" % (LANDS, LANDS, LANDS))
@@ -602,14 +615,14 @@ PERSON = pattern(r'TITLE (?:, )?NAME(?: of GOV)?|TITLES (?:[,-] )?NAME(?:(?: ,)*
 @lru_cache(maxsize=4096)                # wire reports repeat each other's sentences
 def marked(text):
     """Return the Tokens of a sentence, its dates, names, titles and persons folded."""
-    tokens = with_years(folded(tokens_of(text), DATE, read_date))
-    tokens = folded(tokens, YEAR_DEAL, lambda run: run[:1] + over(run[1:], 'THE-PACT')
-                    if text[:run[0].start].lower().endswith('the ') else None)
-    tokens = folded(tokens, PACT, lambda pact: over(pact, 'PACT'))
-    tokens = folded(tokens, NAMES, lambda names: over(
-        names, 'NAME', ' '.join(name.value for name in names)))
-    tokens = folded(tokens, TITLE, lambda title: read_title(title, text))
-    return folded(tokens, PERSON, read_person)
+    return folded(
+        with_years(folded(tokens_of(text), (DATE, read_date))),
+        (YEAR_DEAL, lambda run: run[:1] + over(run[1:], 'THE-PACT')
+         if text[:run[0].start].lower().endswith('the ') else None),
+        (PACT, lambda pact: over(pact, 'PACT')),
+        (NAMES, lambda names: over(names, 'NAME', ' '.join(name.value for name in names))),
+        (TITLE, lambda title: read_title(title, text)),
+        (PERSON, read_person))
 
 
 def with_years(tokens):
@@ -740,11 +753,12 @@ PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV) )*CITY (?:of )?|(?
                 r'(?:NAME|GOV)(?: , (?:word )?(?:NAME|GOV)(?: ,|(?= \.)))?'
                 r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|DEAL|TOPIC|title)\b)")
 OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"
-                     "|GOV 's TITLES?|GOV|TITLES?" % LANDS)
+                     "|GOV 's TITLES?|GOV(?: GOV)*|TITLES?" % LANDS)
 LIST = pattern('(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*(?:(?: ,)? (?:and|-) (?:WHO|NAME))+')
 PRONOUN = pattern('ONE|(?:PAIR|THREE)(?: (?:OFFICIALS|THEIRS|NATIONS|LEADERS))?|THEIRS'
                   '|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
 THERE = pattern('there(?! BE)')
+IT = pattern('it')
 THE_PACT = pattern('THE-PACT|(?<=its )DEAL')
 
 
@@ -773,17 +787,20 @@ def unnamed(who):
 def mentions(tokens, memory):
     """Return TOKENS with a WHO for each known party, list and pronoun; dates and places go aside,
     to the token before. MEMORY learns short names and whom pronouns mean."""
-    tokens = folded(tokens, PLACE, lambda run: read_place(run, memory))
-    tokens = folded(tokens, THERE, lambda run: over(run, 'PLACE', memory['place']))
-    tokens = set_aside([read_name(token, memory) for token in tokens])
-    tokens = folded(tokens, OFFICES_OF, lambda run: read_office(run, memory))
-    tokens = folded(tokens, LIST, lambda run: read_list(run, memory))
+    tokens = folded(tokens, (PLACE, lambda run: read_place(run, memory)),
+                    (THERE, lambda run: over(run, 'PLACE', memory['place'])))
+    tokens = folded(set_aside([read_name(token, memory) for token in tokens]),
+                    (OFFICES_OF, lambda run: read_office(run, memory)),
+                    (LIST, lambda run: read_list(run, memory)))
     if [token.mark for token in subject(tokens)] == ['NAME']:
         memory.update(ONE=(), PAIR=(), THREE=())
     memory['doer'] = next((token for token in tokens if token.mark == 'NAME' or
                            token.mark == 'WHO' and len(token.value) == 1 and token.value[0][1]), None)
-    tokens = folded(tokens, PRONOUN, lambda run: read_pronoun(run, memory))
-    return folded(tokens, THE_PACT, lambda run: over(run, 'PACT') if memory['pact'] else None)
+    pact = [token.mark for token in subject(tokens)] == ['PACT']    # what "it" is
+    memory['pact'] = memory['pact'] or 'PACT' in {token.mark for token in tokens}
+    return folded(tokens, (PRONOUN, lambda run: read_pronoun(run, memory)),
+                  (IT, lambda run: over(run, 'PACT') if pact else None),
+                  (THE_PACT, lambda run: over(run, 'PACT') if memory['pact'] else None))
 
 
 def set_aside(tokens):
@@ -882,21 +899,21 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to|SHARED to'),
     ('EVENT', "NAME (?:of (?:NUM|NAME) )?(?:(?:word|LEVEL|OFFICIALS|WHO|title|NUM|'s) )*TALKS"
               '|TALKS of OFFICIALS'),
-    ('TALKS', "(?:(?:WHO )?'s )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|title"
+    ('TALKS', "(?:(?:WHO )?'s )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|their|title|NATIONS"
               '|WHO -) )*TALKS(?: TALKS)*(?: (?:with|between|among|of|involving) WHO)?'),
     ('MET', '(?:(?:has|have|had) )?(?:MET|(?:HELD|had) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
     ('MEET', '(?:MEET|(?:HOLD|have) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
     ('MEETING', '(?:ON-MEETING|, TALKS) (?:with )?WHO'),
     ('EXPIRY', "(?:PACT 's )?(?:word )*EXPIRY(?: of (?:its )?PACT)?"),
     ('DECIDED-TO', '(?:DECIDED|ANNOUNCED (?:WHO of )?(?:its )?DECISION) to'
-                   '|(?:ANNOUNCED|SAID) (?:that )?it WILL'),
-    ('SOURCE', ', (?:(?:WHO|OFFICIALS|NAME|word|in|of|at|with|ISSUE|title) )+(?:SAID|TOLD word)(?= [.,])'
+                   '|(?:ANNOUNCED|SAID) (?:WHO )?(?:that )?it WILL'),
+    ('SOURCE', ', (?:(?:WHO|OFFICIALS|NAME|word|in|of|at|with|ISSUE|title) )+(?:SAID|TOLD (?:word )*(?:word|MEDIA))(?= [.,])'
                '|, according to [^,.]*(?= [,.])'),
 )]
 RELATIVES = {'where', 'which', 'who', 'whose'}
 OPENERS = set("""after ahead although amid as because before despite during following if MEETING
     since unless until when whether while ; : but URGING""".split())
-FINITE = set("""ANNOUNCED BE DECIDED DECIDED-TO has have HELD MET SAID SAY SHARED SUSPENDED TOLD URGE
+FINITE = set("""ANNOUNCED BE EXPRESSED TOOK-PLACE DECIDED DECIDED-TO has have HELD MET SAID SAY SHARED SUSPENDED TOLD URGE
     URGED WILL""".split())
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 PREPOSITIONS = set("""after among at between by during following for from in into of on over to
@@ -908,9 +925,8 @@ DEEDS = {'MET', 'MEET', 'MEETING', 'TALKS'}
 
 def parsed(tokens):
     """Return TOKENS with what people do folded."""
-    for mark, regex in FOLDS:
-        tokens = folded(tokens, regex, lambda run: over(run, mark, meaning(mark, run)))
-    return tokens
+    return folded(tokens, *((regex, lambda run, mark=mark: over(run, mark, meaning(mark, run)))
+                            for mark, regex in FOLDS))
 
 
 def meaning(mark, tokens):
@@ -933,8 +949,9 @@ def meaning(mark, tokens):
 
 
 def subject(clause):
-    """Return the token of CLAUSE that does what its verb says, in a list: the first that can."""
-    return [token for before, token in zip(clause[:1] + clause, clause) if token.mark in SUBJECTS
+    """Return the token of CLAUSE that does what its verb says, in a list, without its dates: the
+    first that can."""
+    return [token._replace(aside=()) for before, token in zip(clause[:1] + clause, clause) if token.mark in SUBJECTS
             and (before is token or before.mark not in PREPOSITIONS)][:1]
 
 
@@ -948,23 +965,22 @@ def clauses_of(tokens):
     clauses, stop = [current], Token('.', None, 0, 0)
     for token, after, later in zip(tokens, tokens[1:] + [stop], tokens[2:] + [stop] * 2):
         mark, last = token.mark, current[-1].mark if current else ''
-        doer = [token._replace(aside=()) for token in subject(current)]
-        verb = not FINITE.isdisjoint(token.mark for token in current)
         if mark in RELATIVES or mark == ',' and after.mark in ('HELD', 'SIGNED'):
             host = current if ',' in (mark, last) else host
             current = [t for t in current if t.mark in SUBJECTS][-1:]
         elif mark in OPENERS and (mark != 'URGING' or last == ','):
             host = host if len(clauses[0]) > 1 else current         # "After the talks, Kim said"
             lacks = mark in ('MEETING', 'URGING') or mark == 'but' and after.mark not in SUBJECTS
-            current = doer * lacks + [token] * (mark != 'but')
+            current = subject(current) * lacks + [token] * (mark != 'but')
         elif mark == ',' and host is not None:
             current, host = host, None
             if current and current[-1].mark == ',':
                 current.pop()
             continue
-        elif mark in ('and', ',') and after.mark in FINITE and verb:
-            current = doer
-        elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE and verb:
+        elif mark in ('and', ',') and after.mark in FINITE and has_verb(current):
+            current = subject(current)
+        elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE \
+                and has_verb(current):
             current = []
         else:
             if mark != ',' or after.mark not in FINITE:         # "Kim, on Friday, met"
@@ -974,6 +990,11 @@ def clauses_of(tokens):
             continue
         clauses.append(current)
     return [clause for clause in clauses if clause]
+
+
+def has_verb(clause):
+    """Return whether a finite verb stands in CLAUSE."""
+    return any(token.mark in FINITE for token in clause)
 
 
 def frame(clause, run):
@@ -1004,9 +1025,9 @@ SHARED = {'AGE', 'PACT', 'WHO', 'YEAR', 'title', 'word'}      # marks that two r
 def runs_in(clause, table):
     """Yield (row, its tokens) where the phrase of a row of TABLE matches CLAUSE; the first row
     takes the words."""
-    taken = set()
+    line, taken = line_of(clause), set()
     for row in table:
-        for start, end in runs_of(clause, row[1]):
+        for start, end in runs_of(line, row[1]):
             words = {token.start for token in clause[start:end] if token.mark not in SHARED}
             if taken.isdisjoint(words):
                 taken |= words
@@ -1015,8 +1036,8 @@ def runs_in(clause, table):
 
 # ---- Meetings --------------------------------------------------------------
 
-# How a meeting is told (held, planned, held before the one the article is about, or a hint of what
-# another sentence tells), the phrase, and an example.
+# How a meeting is told (held, planned, held before the one the article is about, either as another
+# sentence says, or a hint of what another tells), the phrase, and an example.
 MEETINGS = (
     ('held', '(?<!no )WHO MET(?! with)', 'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', 'WHO (?:SHIFT|previously) MET', 'Kang and Motegi last met in Madrid on Sunday.'),
@@ -1036,10 +1057,10 @@ MEETINGS = (
      'Kang will join Motegi for talks in Madrid on Sunday.'),
     ('held', 'WHO JOINED WHO (?:for|in) TALKS',
      'Kang joined Motegi for talks in Madrid on Sunday.'),
-    ('held', 'WHO TRAVELLED (?:to |in )?(?:WHO )?to MEET',
+    ('held', 'WHO TRAVELED (?:to |in )?(?:WHO )?to MEET',
      'Kang flew to Tokyo to hold talks with Motegi on Sunday.'),
-    ('held', 'TALKS TOOK-PLACE', 'Talks between Kang and Motegi took place in Madrid on Sunday.'),
-    ('gathered', 'WHO GATHERED for TALKS', 'Kang and Motegi gathered for talks in Madrid on Sunday.'),
+    ('held', 'TALKS(?: ,(?: (?:title|word|in|NUM|UNITS))+)? TOOK-PLACE', 'Talks between Kang and Motegi took place in Madrid on Sunday.'),
+    ('either', 'WHO GATHERED for TALKS', 'Kang and Motegi gathered for talks in Madrid on Sunday.'),
     ('hint', 'WHO (?:SHARED|URGED)', 'On Sunday, Kang and Motegi reaffirmed their ties.'),
 )
 MEETINGS = [(told, pattern(phrase), example) for told, phrase, example in MEETINGS]
@@ -1055,9 +1076,11 @@ def bilateral(who):
 def tellings_in(clause, doer, article, memory):
     """Yield (how it is told, an Event that may lack its date, its people or its place) for each
     meeting that CLAUSE tells; DOER is who does what the sentence says."""
-    if runs_of(clause, OFF):
+    if OFF.search(line_of(clause)):
         return
     for (told, *_), run in runs_in(clause, MEETINGS):
+        if told == 'held' and run[0].mark in PREPOSITIONS and 'WILL' in line_of(clause).split():
+            told = 'either'                         # "They will smile at the talks"
         what, who = next((token.value for token in run if token.mark in DEEDS), ('', ()))
         who = partners(run, what, who, doer, memory)
         if who is None or told == 'hint' and not (who[0][1] and bilateral(who)):
@@ -1078,7 +1101,7 @@ def partners(run, what, who, doer, memory):
     """Return who took part in the meeting WHAT that RUN tells, WHO among them; () where nobody is
     named, None where somebody is missing from three."""
     goals = [token for before, token in zip(run, run[1:])
-             if before.mark in ('TRAVELLED', 'to', 'in')]
+             if before.mark in ('TRAVELED', 'to', 'in')]
     who = parties(who, *(token.value for token in run if token.mark == 'WHO' and token not in goals))
     who = parties(who, doer) if len(sides_of(who)) == 1 else who
     if THREE_WAY.search(what) and len(sides_of(who)) < 3:
@@ -1140,9 +1163,9 @@ CONCLUDED, DECIDED, SUSPENDED, NORMALIZED, EXPIRES = (
     'GSOMIA normalized', 'GSOMIA expires')
 # What the row says, the phrase, an example.
 MILESTONES = (
-    (CONCLUDED, 'PACT (?:BE )?SIGNED', 'GSOMIA was signed in November 2016.'),
+    (CONCLUDED, 'PACT (?:BE )?SIGNED|WHO SIGNED PACT', 'GSOMIA was signed in November 2016.'),
     (CONCLUDED, '(?:YEAR|AGE) (?:(?:word|title) )*PACT', 'Seoul ended the 2016 GSOMIA.'),
-    (SUSPENDED, 'WHO (?:DECIDED-TO SUSPEND|(?:has |have )?SUSPENDED)'
+    (SUSPENDED, '(?:WHO|it) (?:DECIDED-TO SUSPEND|(?:has |have )?SUSPENDED)'
                 ' (?:its )?(?:EXPIRY|DECISION(?: to END PACT)?)',
      'Seoul suspended the expiry of GSOMIA on Friday.'),
     (SUSPENDED, '(?:EXPIRY|DECISION) BE SUSPENDED',
@@ -1156,9 +1179,11 @@ MILESTONES = (
      'Seoul decided on Friday to terminate GSOMIA.'),
     (DECIDED, 'WHO (?:had )?(?:earlier )?ANNOUNCED (?:its )?DECISION(?! to)',
      'Seoul announced its decision on GSOMIA on Friday.'),
+    (DECIDED, 'WHO ANNOUNCED (?:WHO )?(?:that )?it BE ENDING PACT',
+     'Seoul announced on Friday that it was terminating GSOMIA.'),
     (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END (?:(?:AGE|YEAR) )?PACT",
      "Seoul's Friday decision to end GSOMIA hurt."),
-    (NORMALIZED, 'WHO (?:has )?NORMALIZED PACT', 'Seoul normalized GSOMIA on Friday.'),
+    (NORMALIZED, 'WHO (?:has )?NORMALIZED (?:its )?PACT', 'Seoul normalized GSOMIA on Friday.'),
     (NORMALIZED, 'WHO (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
      'Seoul withdrew its notice to end GSOMIA on Friday.'),
     (EXPIRES, '(?:PACT|it) WILL EXPIRE', 'GSOMIA will expire on Friday.'),
@@ -1172,12 +1197,14 @@ def milestones_in(clause, article, memory):
     """Yield the milestone Events of a clause about the pact. An Event without a date adds its
     source to the row of another telling."""
     for (what, *_), run in runs_in(clause, MILESTONES):
-        who = next((token.value for token in run + subject(clause) if token.mark == 'WHO'), ())
-        who = PACT_SIDES if what in (CONCLUDED, EXPIRES) else unnamed(who)
+        doers = run if what == CONCLUDED else run + subject(clause)
+        who = unnamed(next((token.value for token in doers if token.mark == 'WHO'), ()))
+        if what == EXPIRES or what == CONCLUDED and not who:
+            who = PACT_SIDES
         if what == DECIDED and ' DECISION to ' in line_of(run):
             clause = run = run[:-1]                 # "Seoul's Friday decision to end" it
         when, ahead = frame(clause, run)[0], what == EXPIRES
-        if who not in ((), PACT_SIDES, PACT_SIDES[:1]) or ahead and when and 'WEEKDAY' in when \
+        if who not in ((), PACT_SIDES, PACT_SIDES[:1]) or what == CONCLUDED and len(who) < 2 or ahead and when and 'WEEKDAY' in when \
                 and {'was', 'were'} & {token.value for token in run if token.mark == 'WILL'}:
             continue        # Tokyo did not end it; "was to lapse on Friday": the last, the next?
         if not when and run[0].mark == 'has':       # "Seoul has decided, the office said Thursday"
@@ -1199,6 +1226,8 @@ POSITIONS = (
     ('WHO (?:has |have |did )?(?:URGED|URGE)', 'Seoul urged Tokyo to lift the export curbs.'),
     ('WHO (?:has|have) been URGING', 'Seoul has been urging Tokyo to lift the export curbs.'),
     ('WHO URGING', 'Kang met Motegi, urging Tokyo to lift the export curbs.'),
+    ('WHO (?:has )?(?:EXPRESSED|EXPRESS) (?:word )*(?:FEELING|MODAL|URGE)',
+     'Seoul expressed strong regret over the export curbs.'),
     (r'WHO (?:has )?called(?: \S+)* MODAL', 'Seoul called the export curbs unfair.'),
     (r'WHO (?:has )?SENT(?: \S+)* to LOBBY',
      'Seoul sent envoys to lobby against the export curbs.'),
@@ -1217,7 +1246,7 @@ def voices_in(clauses):
     for clause in clauses:
         for _, run in runs_in(clause, POSITIONS):
             who, opens = run[0], clause[:clause.index(run[0])][-1:]
-            if [who] == subject(clause) and clause[0].mark not in UNVOICED \
+            if [who.start] == [token.start for token in subject(clause)] and clause[0].mark not in UNVOICED \
                     and all(token.mark in OPENERS | {',', 'and', 'START'} for token in opens) \
                     and len(who.value) == 1 and who.value[0][0] in SIDES \
                     and not any(who.start == run[0].start for _, run in found):
@@ -1292,7 +1321,6 @@ def events_of(article, cast):
                     found += milestones_in(clause, article, memory)
                 found += positions_in(text, tokens, clauses, article, memory)
             tellings += told
-        memory['pact'] = memory['pact'] or 'PACT' in marks
         recent = [recent[1], marks]
     return settle(tellings, days, article.published) + found
 
