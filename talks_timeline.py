@@ -89,6 +89,9 @@ Pyongyang: Pyongyang|North Korea|N. Korea|the North: North Korean|N. Korean
 Taipei: Taipei|Taiwan: Taiwanese""".splitlines()]
 SIDE_OF = {name: label for label, *names in GOVERNMENTS for name in '|'.join(names).split('|')}
 COUNTRIES = {name for label, names, _ in GOVERNMENTS for name in names.split('|') if name != label}
+COUNTRIES |= set("""Argentina Austria Belgium Brazil Canada Chile Egypt France Germany Hawaii
+    Indonesia Italy Laos Lithuania Malaysia Mexico Netherlands Peru Poland Spain Switzerland Turkey
+    Ukraine""".split())
 OUTLETS = {'japan times': 'Tokyo', 'jiji': 'Tokyo', 'joongang': 'Seoul', 'kbs': 'Seoul',
            'korea herald': 'Seoul', 'korea times': 'Seoul', 'kyodo': 'Tokyo', 'mainichi': 'Tokyo',
            'nhk': 'Tokyo', 'yomiuri': 'Tokyo', 'yonhap': 'Seoul'}
@@ -146,11 +149,11 @@ VOCABULARY = """\
 ADVERB: a|again|alone|already|also|an|briefly|completely|conditionally|consistently|currently
 ADVERB: eventually|finally|for her part|for his part|for its part|for their part|formally
 ADVERB: however|in turn|just|meanwhile|morning|new|newly|night|officially|once|only|quickly
-ADVERB: recently|repeatedly|reportedly|separately|simply|still|strictly|strongly|the|together
+ADVERB: recently|repeatedly|since he took office|since she took office|since taking office|reportedly|separately|simply|still|strictly|strongly|the|together
 ADVERB: too|very
 ON-MEETING: after meeting|before meeting|while meeting
 TALKS: consultation|consultations|conversation|dialogue|discussions|luncheon|meeting|negotiations
-TALKS: phone call|session|summit|talks|telephone call|teleconference|video call|videoconference
+TALKS: conference call|phone call|video conference|session|summit|talks|telephone call|teleconference|video call|videoconference
 LEVEL: bilateral|director-general-level|face-to-face|foreign-ministerial|formal|high-level|in-person
 LEVEL: ministerial|one-on-one|online|phone|pull-aside|senior-level|separate|telephone|three-way
 LEVEL: trilateral|vice-ministerial|video|virtual|working-level
@@ -163,7 +166,8 @@ OFF: called off|canceled|cancelled|fell through
 DUE: due|expected|planned|planning|scheduled|set|slated
 ARRANGE: arrange|are arranging|is arranging|set up
 UPCOMING: forthcoming|upcoming
-WILL: are going to|is going to|plan to|plans to|will|would
+WILL: are going to|is going to|plan to|plans to|will
+WOULD: would
 BE: are|is|was|were
 GSOMIA: General Security of Military Information Agreement|GSOMIA
 INTELLIGENCE: information|information sharing|information-sharing|intelligence
@@ -186,7 +190,8 @@ OFFICE: adviser|ambassador|chief|counselor|diplomat|director|director general|di
 OFFICE: envoy|head|leader|minister|negotiator|official|premier|president|representative|secretary
 OFFICE: spokesman|spokesperson|spokeswoman
 OFFICES: directors general|directors-general
-MINISTRY: administration|authorities|department|embassy|government|ministries|ministry|office|side
+MINISTRY: administration|authorities|department|embassy|government|ministries|ministry|side
+MINISTRY: presidential office
 COUNTERPART: counterpart|counterparts
 FORMER: former|lawmaker|opposition|then
 CITY: capital|city|island|resort|town
@@ -681,12 +686,13 @@ def introduced(article):
 
     for _, tokens in article.sentences:
         last = ''                                   # whose counterpart the next one is
-        for token in tokens:
-            if token.mark == 'NAME':
+        for before, token in zip([None] + tokens, tokens):
+            if token.mark == 'NAME' and not (before and before.mark in PREPOSITIONS):
                 last = next((name for name in known if token.value in name.split()), token.value)
-            if token.mark != 'PERSON':
+            if token.mark not in ('PERSON', 'TITLE'):
                 continue
-            name, title, side = token.value
+            name, title, side = token.value if token.mark == 'PERSON' else \
+                ('', token.value[0], ''.join(token.value[1]))
             pair = [known[name][1] for name in list(known)[-2:]]
             if 'counterpart' in title:
                 learn(name, *((COUNTERPART, side) if side else
@@ -697,14 +703,14 @@ def introduced(article):
                 learn(name, COUNTRY, side)
             elif title.startswith('their ') and sorted(pair) == ['Seoul', 'Tokyo']:
                 learn(name, PAIR, pair[0])          # "their foreign ministers, A and B"
-            elif korean(name) == (article.home == 'Seoul') \
+            elif name and korean(name) == (article.home == 'Seoul') \
                     and (article.home == 'Seoul' or 'resident' not in title):
                 learn(name, HOME, article.home)
             for a, b in ((name, last), (last, name)):
                 strength, b_side = known.get(b, ('', ''))       # "A and Japanese Minister B"
                 if a and strength == COUNTRY and korean(a) == (OTHER.get(b_side) == 'Seoul'):
                     learn(a, PAIR, OTHER.get(b_side))
-            last = name
+            last = name or last
     return known
 
 
@@ -754,7 +760,7 @@ PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV) )*CITY (?:of )?|(?
                 r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|DEAL|TOPIC|title)\b)")
 OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"
                      "|GOV 's TITLES?|GOV(?: GOV)*|TITLES?" % LANDS)
-LIST = pattern('(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*(?:(?: ,)? (?:and|-) (?:WHO|NAME))+')
+LIST = pattern('OFFICIALS (?:of|from) WHO|(?<!according to )(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*(?:(?: ,)? (?:and|-) (?:WHO|NAME))+')
 PRONOUN = pattern('ONE|(?:PAIR|THREE)(?: (?:OFFICIALS|THEIRS|NATIONS|LEADERS))?|THEIRS'
                   '|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
 THERE = pattern('there(?! BE)')
@@ -881,6 +887,8 @@ def read_pronoun(tokens, memory):
     of_leaders = tokens[-1].mark == 'LEADERS' and not memory['heads'].issuperset(who)
     if tokens[-1].mark in ('NATIONS', 'THEIRS') or of_leaders:
         who = unnamed(who)
+    if not who and mark.islower():
+        return None
     made = over(tokens, 'WHO' if who else 'OFFICIALS', who)
     return made + over(tokens, "'s") if mark.islower() else made
 
@@ -896,18 +904,19 @@ def remember(memory, who):
 
 # Each row folds a phrase into one mark, in this order.
 FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
-    ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to|SHARED to'),
-    ('EVENT', "NAME (?:of (?:NUM|NAME) )?(?:(?:word|LEVEL|OFFICIALS|WHO|title|NUM|'s) )*TALKS"
-              '|TALKS of OFFICIALS'),
-    ('TALKS', "(?:(?:WHO )?'s )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|their|title|NATIONS"
-              '|WHO -) )*TALKS(?: TALKS)*(?: (?:with|between|among|of|involving) WHO)?'),
+    ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to|(?:(?:has|have) )?SHARED to'),
+    ('EVENT', r"(?<=SIDELINES of )(?:\S+ ){0,8}?TALKS(?: of \S+)?(?! with)|TALKS of OFFICIALS"
+              "|NAME (?:of (?:NUM|NAME) )?(?:(?:word|LEVEL|OFFICIALS|WHO|title|NUM|'s) )*TALKS"),
+    ('TALKS', "(?:(?:WHO )?'s )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|their|his|her"
+              '|title|NATIONS|OFFICIALS|WHO -|WHO) )*TALKS(?: TALKS)*'
+              '(?: (?:with|between|among|of|involving) WHO)?'),
     ('MET', '(?:(?:has|have|had) )?(?:MET|(?:HELD|had) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
     ('MEET', '(?:MEET|(?:HOLD|have) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
     ('MEETING', '(?:ON-MEETING|, TALKS) (?:with )?WHO'),
     ('EXPIRY', "(?:PACT 's )?(?:word )*EXPIRY(?: of (?:its )?PACT)?"),
     ('DECIDED-TO', '(?:DECIDED|ANNOUNCED (?:WHO of )?(?:its )?DECISION) to'
-                   '|(?:ANNOUNCED|SAID) (?:WHO )?(?:that )?it WILL'),
-    ('SOURCE', ', (?:(?:WHO|OFFICIALS|NAME|word|in|of|at|with|ISSUE|title) )+(?:SAID|TOLD (?:word )*(?:word|MEDIA))(?= [.,])'
+                   '|(?:ANNOUNCED|SAID) (?:WHO )?(?:that )?it (?:WILL|WOULD)'),
+    ('SOURCE', ", (?:(?:WHO|OFFICIALS|NAME|it|'s|word|in|of|at|with|ISSUE|title) )+(?:SAID|TOLD (?:word )*(?:word|MEDIA))(?= [.,])"
                '|, according to [^,.]*(?= [,.])'),
 )]
 RELATIVES = {'where', 'which', 'who', 'whose'}
@@ -1039,9 +1048,9 @@ def runs_in(clause, table):
 # How a meeting is told (held, planned, held before the one the article is about, either as another
 # sentence says, or a hint of what another tells), the phrase, and an example.
 MEETINGS = (
-    ('held', '(?<!no )WHO MET(?! with)', 'Kang met with Motegi in Madrid on Sunday.'),
-    ('earlier', 'WHO (?:SHIFT|previously) MET', 'Kang and Motegi last met in Madrid on Sunday.'),
-    ('planned', '(?<!URGED that )WHO WILL MEET(?! with)', 'Kang will meet Motegi in Madrid on Sunday.'),
+    ('held', "(?<!no )WHO MET(?! (?:'s|with NAME))", 'Kang met with Motegi in Madrid on Sunday.'),
+    ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|in their SHIFT TALKS", 'Kang and Motegi last met in Madrid on Sunday.'),
+    ('planned', "(?<!URGED that )WHO (?:WILL|WOULD) MEET(?! (?:'s|with NAME))", 'Kang will meet Motegi in Madrid on Sunday.'),
     ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO',
      'In talks in Madrid on Sunday, Kang urged Motegi to smile.'),
     ('held', '(?:after|at|during|following|in) TALKS',
@@ -1049,7 +1058,9 @@ MEETINGS = (
     ('held', 'MEETING', 'Kang smiled after meeting Motegi in Madrid on Sunday.'),
     ('planned', 'TALKS (?:BE DUE(?: for)?|DUE for)',
      'Talks between Kang and Motegi are scheduled for Sunday in Madrid.'),
-    ('planned', 'TALKS WILL (?:be HELD|took place)',
+    ('either', 'TALKS WILL(?! be HELD)',
+     'Talks between Kang and Motegi in Madrid on Sunday will focus on trade.'),
+    ('planned', 'TALKS WILL be HELD',
      'Talks between Kang and Motegi will be held in Madrid on Sunday.'),
     ('planned', '(?:ahead of|before|ARRANGE|UPCOMING|DUE) TALKS',
      'Tokyo is quiet ahead of talks between Kang and Motegi in Madrid on Sunday.'),
@@ -1059,6 +1070,8 @@ MEETINGS = (
      'Kang joined Motegi for talks in Madrid on Sunday.'),
     ('held', 'WHO TRAVELED (?:to |in )?(?:WHO )?to MEET',
      'Kang flew to Tokyo to hold talks with Motegi on Sunday.'),
+    ('held', 'TALKS HELD(?: (?:between|by|with) WHO)?',
+     'Tokyo said on Monday talks held between Kang and Motegi in Madrid on Sunday were good.'),
     ('held', 'TALKS(?: ,(?: (?:title|word|in|NUM|UNITS))+)? TOOK-PLACE', 'Talks between Kang and Motegi took place in Madrid on Sunday.'),
     ('either', 'WHO GATHERED for TALKS', 'Kang and Motegi gathered for talks in Madrid on Sunday.'),
     ('hint', 'WHO (?:SHARED|URGED)', 'On Sunday, Kang and Motegi reaffirmed their ties.'),
@@ -1082,11 +1095,15 @@ def tellings_in(clause, doer, article, memory):
         if told == 'held' and run[0].mark in PREPOSITIONS and 'WILL' in line_of(clause).split():
             told = 'either'                         # "They will smile at the talks"
         what, who = next((token.value for token in run if token.mark in DEEDS), ('', ()))
-        who = partners(run, what, who, doer, memory)
+        doers = [token.value for token in subject(clause) if token.mark == 'WHO'] + [doer]
+        who = partners(clause, run, what, who, doers[0], memory)
         if who is None or told == 'hint' and not (who[0][1] and bilateral(who)):
             continue
         when, where = frame(clause, run)
-        day = day_of(when, article, 1 if told == 'planned' else -1, memory)
+        if not when and told == 'held' and clause[0].mark == 'as':     # "agreed on Monday as they met"
+            when = memory['when']
+        ahead = told == 'planned' or told == 'either' and 'WILL' in line_of(clause).split()
+        day = day_of(when, article, 1 if ahead else -1, memory)
         if not day and told in memory['same'] and bilateral(who):
             day = memory['day']
         persons = {party for party in who if party[1]}
@@ -1097,13 +1114,18 @@ def tellings_in(clause, doer, article, memory):
                           frozenset([article.tag]), memory['order'])
 
 
-def partners(run, what, who, doer, memory):
+def partners(clause, run, what, who, doer, memory):
     """Return who took part in the meeting WHAT that RUN tells, WHO among them; () where nobody is
     named, None where somebody is missing from three."""
     goals = [token for before, token in zip(run, run[1:])
              if before.mark in ('TRAVELED', 'to', 'in')]
     who = parties(who, *(token.value for token in run if token.mark == 'WHO' and token not in goals))
-    who = parties(who, doer) if len(sides_of(who)) == 1 else who
+    rest = clause[clause.index(run[-1]):]
+    if len(sides_of(who)) == 1:                     # "held his first call on Monday with Motegi"
+        who = parties(who, *(token.value for before, token in zip(rest, rest[1:])
+                             if before.mark == 'with' and token.mark == 'WHO'))
+    if who and not bilateral(who) or not who and bilateral(doer):
+        who = parties(who, doer)
     if THREE_WAY.search(what) and len(sides_of(who)) < 3:
         who = parties(who, memory['PAIR'])
         return who if len(sides_of(who)) > 2 else None
@@ -1144,13 +1166,14 @@ def settle(tellings, days, published):
     for talks told without one: {number of the sentence: date}."""
     meetings = united([event for told, event in tellings
                        if told != 'earlier' and len(sides_of(event.who)) != 1])
-    found = []
+    today, found = published.isoformat() if published else '~', []
     for event in meetings + [e for told, e in tellings if told == 'earlier']:
         if not event.date and not event.planned:
             event = event._replace(date=max(days.get(event.order[1] - back, '') for back in range(3)))
+        if event.planned is None:
+            event = event._replace(planned=event.date > today)
         near = [m.place for m in meetings if m.date == event.date and {*m.who} & {*event.who}]
         found.append(event._replace(place=event.place or max(near, default='')))
-    today = published.isoformat() if published else '~'
     return [event for event in found if event.date and event.what and bilateral(event.who)
             and (event.date >= today[:len(event.date)] if event.planned else event.date <= today)]
 
@@ -1334,6 +1357,7 @@ def told_in(text, tokens, article, memory):
         memory['same'] = {'held', 'planned'}
     sure = [clause for clause in clauses if clause[0].mark not in ('if', 'unless', 'whether')]
     whos = [token.value for token in tokens if token.mark == 'WHO']
+    memory['when'] = frame(clauses[0], clauses[0])[0]
     told = [telling for clause in sure
             for telling in tellings_in(clause, whos[0] if whos else (), article, memory)
             if sure == clauses or telling[0] != 'planned']
@@ -1349,7 +1373,7 @@ def weekday_of(tokens, article):
     pushed South Korea on Friday to rethink"."""
     whos = parties(*(token.value for token in tokens if token.mark == 'WHO'))
     days = [aside.value for token in tokens for aside in token.aside
-            if aside.mark == 'DATE' and 'WEEKDAY' in aside.value]
+            if aside.mark == 'DATE' and 'WEEKDAY' in aside.value and token.mark not in ('SAID', 'SOURCE')]
     return resolve(days[0], article.published, -1) if days and bilateral(whos) else ''
 
 
