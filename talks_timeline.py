@@ -904,7 +904,8 @@ def remember(memory, who):
 
 # Each row folds a phrase into one mark, in this order.
 FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
-    ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to|(?:(?:has|have) )?SHARED to'),
+    ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to'),
+    ('AGREED-TO', '(?:(?:has|have) )?SHARED to'),
     ('EVENT', r"(?<=SIDELINES of )(?:\S+ ){0,8}?TALKS(?: of \S+)?(?! with)|TALKS of OFFICIALS"
               "|NAME (?:of (?:NUM|NAME) )?(?:(?:word|LEVEL|OFFICIALS|WHO|title|NUM|'s) )*TALKS"),
     ('TALKS', "(?:(?:WHO )?'s )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|their|his|her"
@@ -915,14 +916,14 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     ('MEETING', '(?:ON-MEETING|, TALKS) (?:with )?WHO'),
     ('EXPIRY', "(?:PACT 's )?(?:word )*EXPIRY(?: of (?:its )?PACT)?"),
     ('DECIDED-TO', '(?:DECIDED|ANNOUNCED (?:WHO of )?(?:its )?DECISION) to'
-                   '|(?:ANNOUNCED|SAID) (?:WHO )?(?:that )?it (?:WILL|WOULD)'),
+                   '|(?:ANNOUNCED|SAID) (?:WHO )?(?:that )?it (?:WILL|WOULD|(?:has )?DECIDED to)'),
     ('SOURCE', ", (?:(?:WHO|OFFICIALS|NAME|it|'s|word|in|of|at|with|ISSUE|title) )+(?:SAID|TOLD (?:word )*(?:word|MEDIA))(?= [.,])"
                '|, according to [^,.]*(?= [,.])'),
 )]
 RELATIVES = {'where', 'which', 'who', 'whose'}
 OPENERS = set("""after ahead although amid as because before despite during following if MEETING
     since unless until when whether while ; : but URGING""".split())
-FINITE = set("""ANNOUNCED BE EXPRESSED TOOK-PLACE DECIDED DECIDED-TO has have HELD MET SAID SAY SHARED SUSPENDED TOLD URGE
+FINITE = set("""AGREED-TO ANNOUNCED BE EXPRESSED TOOK-PLACE DECIDED DECIDED-TO has have HELD MET SAID SAY SHARED SUSPENDED TOLD URGE
     URGED WILL""".split())
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 PREPOSITIONS = set("""after among at between by during following for from in into of on over to
@@ -1050,13 +1051,14 @@ def runs_in(clause, table):
 MEETINGS = (
     ('held', "(?<!no )WHO MET(?! (?:'s|with NAME))", 'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|in their SHIFT TALKS", 'Kang and Motegi last met in Madrid on Sunday.'),
-    ('planned', "(?<!URGED that )WHO (?:WILL|WOULD) MEET(?! (?:'s|with NAME))", 'Kang will meet Motegi in Madrid on Sunday.'),
-    ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO',
+    ('planned', "(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO) MEET(?! (?:'s|with NAME))", 'Kang will meet Motegi in Madrid on Sunday.'),
+    ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO'
+             '|WHO (?:TOLD|URGED) WHO (?:at|during|in) TALKS',
      'In talks in Madrid on Sunday, Kang urged Motegi to smile.'),
     ('held', '(?:after|at|during|following|in) TALKS',
      'Kang smiled in talks with Motegi in Madrid on Sunday.'),
     ('held', 'MEETING', 'Kang smiled after meeting Motegi in Madrid on Sunday.'),
-    ('planned', 'TALKS (?:BE DUE(?: for)?|DUE for)',
+    ('planned', 'TALKS (?:BE DUE(?: for)?|(?:, )?DUE for)',
      'Talks between Kang and Motegi are scheduled for Sunday in Madrid.'),
     ('either', 'TALKS WILL(?! be HELD)',
      'Talks between Kang and Motegi in Madrid on Sunday will focus on trade.'),
@@ -1100,7 +1102,7 @@ def tellings_in(clause, doer, article, memory):
         if who is None or told == 'hint' and not (who[0][1] and bilateral(who)):
             continue
         when, where = frame(clause, run)
-        if not when and told == 'held' and clause[0].mark == 'as':     # "agreed on Monday as they met"
+        if not when and told == 'held' and clause[0].mark in ('as', 'during'):       # "agreed on Monday as they met"
             when = memory['when']
         ahead = told == 'planned' or told == 'either' and 'WILL' in line_of(clause).split()
         day = day_of(when, article, 1 if ahead else -1, memory)
@@ -1127,9 +1129,9 @@ def partners(clause, run, what, who, doer, memory):
     if who and not bilateral(who) or not who and bilateral(doer):
         who = parties(who, doer)
     if THREE_WAY.search(what) and len(sides_of(who)) < 3:
-        who = parties(who, memory['PAIR'])
+        who = parties(who, memory['THREE'] or memory['PAIR'])
         return who if len(sides_of(who)) > 2 else None
-    return who
+    return None if 'separate' in what and len(sides_of(who)) > 2 else who
 
 
 def agree(who, other):
@@ -1206,7 +1208,7 @@ MILESTONES = (
      'Seoul announced on Friday that it was terminating GSOMIA.'),
     (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END (?:(?:AGE|YEAR) )?PACT",
      "Seoul's Friday decision to end GSOMIA hurt."),
-    (NORMALIZED, 'WHO (?:has )?NORMALIZED (?:its )?PACT', 'Seoul normalized GSOMIA on Friday.'),
+    (NORMALIZED, 'WHO (?:(?:has )?NORMALIZED|AGREED-TO NORMALIZE) (?:its )?PACT', 'Seoul normalized GSOMIA on Friday.'),
     (NORMALIZED, 'WHO (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
      'Seoul withdrew its notice to end GSOMIA on Friday.'),
     (EXPIRES, '(?:PACT|it) WILL EXPIRE', 'GSOMIA will expire on Friday.'),
