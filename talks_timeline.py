@@ -614,7 +614,7 @@ TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:%s )?"
                 r" (?:title|MINISTRY|INTELLIGENCE))*(?: (?:of|from) %s)?" % (LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
 PERSON = pattern(r'TITLE (?:, )?NAME(?: of GOV)?|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
-                 r'|NAME , TITLE(?: ,|(?= \.))')
+                 r'|NAME , TITLE(?= [.,])')
 
 
 @lru_cache(maxsize=4096)                # wire reports repeat each other's sentences
@@ -913,7 +913,7 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
               '(?: (?:with|between|among|of|involving) WHO)?'),
     ('MET', '(?:(?:has|have|had) )?(?:MET|(?:HELD|had) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
     ('MEET', '(?:MEET|(?:HOLD|have) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
-    ('MEETING', '(?:ON-MEETING|, TALKS) (?:with )?WHO'),
+    ('WHILE-MET', '(?:ON-MEETING|, TALKS) (?:with )?WHO'),
     ('EXPIRY', "(?:PACT 's )?(?:word )*EXPIRY(?: of (?:its )?PACT)?"),
     ('DECIDED-TO', '(?:DECIDED|ANNOUNCED (?:WHO of )?(?:its )?DECISION) to'
                    '|(?:ANNOUNCED|SAID) (?:WHO )?(?:that )?it (?:WILL|WOULD|(?:has )?DECIDED to)'),
@@ -921,16 +921,15 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
                '|, according to [^,.]*(?= [,.])'),
 )]
 RELATIVES = {'where', 'which', 'who', 'whose'}
-OPENERS = set("""after ahead although amid as because before despite during following if MEETING
+OPENERS = set("""after ahead although amid as because before despite during following if WHILE-MET
     since unless until when whether while ; : but URGING""".split())
 FINITE = set("""AGREED-TO ANNOUNCED BE EXPRESSED TOOK-PLACE DECIDED DECIDED-TO has have HELD MET SAID SAY SHARED SUSPENDED TOLD URGE
     URGED WILL""".split())
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 PREPOSITIONS = set("""after among at between by during following for from in into of on over to
     with""".split())
-LIMITS = set("""ANNOUNCED DECIDED-TO MEET MEETING MET SAID SOURCE TALKS TOLD URGED that
-    to""".split())
-DEEDS = {'MET', 'MEET', 'MEETING', 'TALKS'}
+LIMITS = set("""ANNOUNCED DECIDED-TO MEET MET SAID SOURCE TALKS TOLD URGED WHILE-MET that to""".split())
+DEEDS = {'MET', 'MEET', 'TALKS', 'WHILE-MET'}
 
 
 def parsed(tokens):
@@ -980,7 +979,7 @@ def clauses_of(tokens):
             current = [t for t in current if t.mark in SUBJECTS][-1:]
         elif mark in OPENERS and (mark != 'URGING' or last == ','):
             host = host if len(clauses[0]) > 1 else current         # "After the talks, Kim said"
-            lacks = mark in ('MEETING', 'URGING') or mark == 'but' and after.mark not in SUBJECTS
+            lacks = mark in ('WHILE-MET', 'URGING') or mark == 'but' and after.mark not in SUBJECTS
             current = subject(current) * lacks + [token] * (mark != 'but')
         elif mark == ',' and host is not None:
             current, host = host, None
@@ -1053,11 +1052,11 @@ MEETINGS = (
     ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|in their SHIFT TALKS", 'Kang and Motegi last met in Madrid on Sunday.'),
     ('planned', "(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO) MEET(?! (?:'s|with NAME))", 'Kang will meet Motegi in Madrid on Sunday.'),
     ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO'
-             '|WHO (?:TOLD|URGED) WHO (?:at|during|in) TALKS',
+             '|WHO (?:TOLD|URGED) WHO (?:, )?(?:at|during|in) TALKS',
      'In talks in Madrid on Sunday, Kang urged Motegi to smile.'),
     ('held', '(?:after|at|during|following|in) TALKS',
      'Kang smiled in talks with Motegi in Madrid on Sunday.'),
-    ('held', 'MEETING', 'Kang smiled after meeting Motegi in Madrid on Sunday.'),
+    ('held', 'WHILE-MET', 'Kang smiled after meeting Motegi in Madrid on Sunday.'),
     ('planned', 'TALKS (?:BE DUE(?: for)?|(?:, )?DUE for)',
      'Talks between Kang and Motegi are scheduled for Sunday in Madrid.'),
     ('either', 'TALKS WILL(?! be HELD)',
@@ -1226,9 +1225,10 @@ def milestones_in(clause, article, memory):
         who = unnamed(next((token.value for token in doers if token.mark == 'WHO'), ()))
         if what == EXPIRES or what == CONCLUDED and not who:
             who = PACT_SIDES
+        within = clause
         if what == DECIDED and ' DECISION to ' in line_of(run):
-            clause = run = run[:-1]                 # "Seoul's Friday decision to end" it
-        when, ahead = frame(clause, run)[0], what == EXPIRES
+            within = run = run[:-1]                 # "Seoul's Friday decision to end" it
+        when, ahead = frame(within, run)[0], what == EXPIRES
         if who not in ((), PACT_SIDES, PACT_SIDES[:1]) or what == CONCLUDED and len(who) < 2 or ahead and when and 'WEEKDAY' in when \
                 and {'was', 'were'} & {token.value for token in run if token.mark == 'WILL'}:
             continue        # Tokyo did not end it; "was to lapse on Friday": the last, the next?

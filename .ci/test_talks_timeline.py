@@ -383,7 +383,7 @@ class Sentences(unittest.TestCase):
                 ('Seoul decided on Nov. 22 to terminate the pact.', 'GOV DECIDED DATE to END THE-PACT .'),
                 ("In 2016, Seoul's three-year-old deal", "DATE , GOV 's AGE DEAL"),
                 ('Kim Jung-han, director-general for Asian affairs, met his Japanese counterpart, Taro Kono.',
-                 'PERSON MET PERSON .'),
+                 'PERSON , MET PERSON .'),
                 ('The foreign ministers of South Korea and Japan, Kang Kyung-wha and Taro Kono, met.',
                  'PERSON and PERSON , MET .')):
             self.assertEqual(tt.line_of(tt.marked(text)).strip(), line)
