@@ -543,10 +543,9 @@ def pattern(phrase):
     return re.compile(' (?:%s)(?= )' % phrase)
 
 
-def runs_of(line, regex):
-    """Return (start, end) of each run of tokens that REGEX matches in their LINE."""
-    return [(line.count(' ', 0, m.start()), line.count(' ', 0, m.end()))
-            for m in regex.finditer(line)]
+def span(m):
+    """Return (start, end) of the run of tokens that M matched in their line."""
+    return m.string.count(' ', 0, m.start()), m.string.count(' ', 0, m.end())
 
 
 def folded(tokens, *folds):
@@ -555,7 +554,7 @@ def folded(tokens, *folds):
     line = line_of(tokens)
     for regex, read in folds:
         kept, done = [], 0
-        for start, end in runs_of(line, regex):
+        for start, end in map(span, regex.finditer(line)):
             made = read(tokens[start:end])
             if made is not None:
                 kept += tokens[done:start] + made
@@ -960,7 +959,7 @@ def meaning(mark, tokens):
 def subject(clause):
     """Return the token of CLAUSE that does what its verb says, in a list, without its dates: the
     first that can."""
-    return [token._replace(aside=()) for before, token in zip(clause[:1] + clause, clause) if token.mark in SUBJECTS
+    return [token._replace(aside=()) if token.aside else token for before, token in zip(clause[:1] + clause, clause) if token.mark in SUBJECTS
             and (before is token or before.mark not in PREPOSITIONS)][:1]
 
 
@@ -1036,7 +1035,7 @@ def runs_in(clause, table):
     takes the words."""
     line, taken = line_of(clause), set()
     for row in table:
-        for start, end in runs_of(line, row[1]):
+        for start, end in map(span, row[1].finditer(line)):
             words = {token.start for token in clause[start:end] if token.mark not in SHARED}
             if taken.isdisjoint(words):
                 taken |= words
@@ -1090,10 +1089,11 @@ def bilateral(who):
 def tellings_in(clause, doer, article, memory):
     """Yield (how it is told, an Event that may lack its date, its people or its place) for each
     meeting that CLAUSE tells; DOER is who does what the sentence says."""
-    if OFF.search(line_of(clause)):
-        return
+    marks = {token.mark for token in clause}
+    if marks.isdisjoint(DEEDS | {'SHARED', 'URGED'}) or OFF.search(line_of(clause)):
+        return                                      # the first for speed
     for (told, *_), run in runs_in(clause, MEETINGS):
-        if told == 'held' and run[0].mark in PREPOSITIONS and 'WILL' in line_of(clause).split():
+        if told == 'held' and run[0].mark in PREPOSITIONS and 'WILL' in marks:
             told = 'either'                         # "They will smile at the talks"
         what, who = next((token.value for token in run if token.mark in DEEDS), ('', ()))
         doers = [token.value for token in subject(clause) if token.mark == 'WHO'] + [doer]
@@ -1103,7 +1103,7 @@ def tellings_in(clause, doer, article, memory):
         when, where = frame(clause, run)
         if not when and told == 'held' and clause[0].mark in ('as', 'during'):       # "agreed on Monday as they met"
             when = memory['when']
-        ahead = told == 'planned' or told == 'either' and 'WILL' in line_of(clause).split()
+        ahead = told == 'planned' or told == 'either' and 'WILL' in marks
         day = day_of(when, article, 1 if ahead else -1, memory)
         if not day and told in memory['same'] and bilateral(who):
             day = memory['day']
@@ -1344,7 +1344,8 @@ def events_of(article, cast):
             if article.published:
                 for clause in clauses if 'PACT' in marks | memory['topics'] else ():
                     found += milestones_in(clause, article, memory)
-                found += positions_in(text, tokens, clauses, article, memory)
+                if marks & (ON_TOPIC | ANAPHORS):   # for speed
+                    found += positions_in(text, tokens, clauses, article, memory)
             tellings += told
         recent = [recent[1], marks]
     return settle(tellings, days, article.published) + found
