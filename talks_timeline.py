@@ -76,22 +76,20 @@ GOVERNMENTS = [line.split(': ') for line in """\
 Seoul: Seoul|South Korea|S. Korea|ROK|the South|Korea|Cheong Wa Dae: South Korean|S. Korean|Korean
 Tokyo: Tokyo|Japan: Japanese
 Washington: Washington|United States|U.S.|US|America|White House|Pentagon|State Department: American
-Bangkok: Bangkok|Thailand: Thai
 Beijing: Beijing|China: Chinese
 Canberra: Canberra|Australia: Australian
-Hanoi: Hanoi|Vietnam: Vietnamese
 London: London|Britain|UK: British
 Manila: Manila|Philippines: Philippine
 Moscow: Moscow|Russia: Russian
 New Delhi: New Delhi|India: Indian
-Phnom Penh: Phnom Penh|Cambodia: Cambodian
 Pyongyang: Pyongyang|North Korea|N. Korea|the North: North Korean|N. Korean
 Taipei: Taipei|Taiwan: Taiwanese""".splitlines()]
 SIDE_OF = {name: label for label, *names in GOVERNMENTS for name in '|'.join(names).split('|')}
 COUNTRIES = {name for label, names, _ in GOVERNMENTS for name in names.split('|') if name != label}
-COUNTRIES |= set("""Argentina Austria Belgium Brazil Canada Chile Egypt France Germany Hawaii
-    Indonesia Italy Laos Lithuania Malaysia Mexico Netherlands Peru Poland Spain Switzerland Turkey
-    Ukraine""".split())
+COUNTRIES |= set("""Argentina Brazil Cambodia Canada Chile Egypt France Germany Hawaii Indonesia
+    Italy Laos Lithuania Malaysia Mexico Peru Poland Spain Switzerland Thailand Turkey Ukraine
+    Vietnam""".split())
+SIDE_OF.update((name, name) for name in COUNTRIES - SIDE_OF.keys())
 OUTLETS = {'japan times': 'Tokyo', 'jiji': 'Tokyo', 'joongang': 'Seoul', 'kbs': 'Seoul',
            'korea herald': 'Seoul', 'korea times': 'Seoul', 'kyodo': 'Tokyo', 'mainichi': 'Tokyo',
            'nhk': 'Tokyo', 'yomiuri': 'Tokyo', 'yonhap': 'Seoul'}
@@ -215,17 +213,13 @@ TITLES = set("""acting affairs asia asian bureau cabinet deputy defense economic
 # ---- Reading: folder -> text -----------------------------------------------
 
 
-def file_names(folder):
-    """Return the names of the *.txt files in FOLDER, sorted; raise OSError if there are none."""
+def tags_in(folder):
+    """Return {name: tag in the sources column} of the *.txt files in FOLDER, sorted: the stem up
+    to its first "_" ("000" for "000_ddaa.txt"), or the whole stem where two would be the same.
+    Raise OSError if there are none."""
     names = sorted(name for name in os.listdir(folder) if name.endswith('.txt') and name[0] != '.')
     if not names:
         raise OSError(0, 'no .txt files')
-    return names
-
-
-def tags_of(names):
-    """Return {name: tag in the sources column} for the file NAMES of a folder: the stem up to its
-    first "_" ("000" for "000_ddaa.txt"), or the whole stem where two names would be the same."""
     stems = {name: shown(name[:-len('.txt')]) for name in names}
     short = {name: stem.split('_')[0] or stem for name, stem in stems.items()}
     uses = Counter(short.values())
@@ -304,20 +298,12 @@ def read_article(name, text, tag):
         if token.mark == 'DATE':
             day = calendar_day(resolve(token.value, published, -1))
             published = day if day and 0 <= (published - day).days <= 2 else published
+    # The outlet is the first that the head names, the dateline, the credit line or a caption.
+    page = '\n'.join([*head, told, ''.join(body[-1:])[-60:], text]).lower()
+    named = [(page.find(outlet), side) for outlet, side in OUTLETS.items() if outlet in page]
     texts = [sentence for paragraph in body for sentence in sentences(paragraph)]
-    return Article(name, tag, published, home_of(head + [told], body, text),
+    return Article(name, tag, published, min(named, default=('', ''))[1],
                    [(text, marked(text)) for text in dict.fromkeys(texts)])
-
-
-def home_of(head, body, text):
-    """Return the government at home with the outlet that the page names first in its HEAD, else in
-    its credit line; '' if none."""
-    for place in ('\n'.join(head), body[-1][-60:] if body else '', text[:3000]):
-        found = [(place.lower().find(outlet), side) for outlet, side in OUTLETS.items()
-                 if outlet in place.lower()]
-        if found:
-            return min(found)[1]
-    return ''
 
 
 def paragraphs(text):
@@ -469,6 +455,7 @@ def word_marks():
     for _, names, adjectives in GOVERNMENTS:
         marks.update((name, ('GOV', name)) for name in names.split('|'))
         marks.update((name, ('ADJ', name)) for name in adjectives.split('|'))
+    marks.update((name, ('GOV', name)) for name in COUNTRIES)
     for mark, table in (('MONTH', MONTHS), ('NUM', NUMBERS), ('SHIFT', SHIFTS), ('DAY', DAYS)):
         marks.update((word, (mark, value)) for word, value in table.items())
     marks.update((day, ('WEEKDAY', i)) for i, day in enumerate(WEEKDAYS))
@@ -754,7 +741,7 @@ def casts(articles):
 # MEMORY is what an article has told so far: its cast, whom a pronoun stands for, the place and the
 # day spoken of, the heads of government, whether the pact was named.
 
-PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV) )*CITY (?:of )?|(?:word )?)'
+PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV|NAME) )*CITY (?:of )?|(?:word )?)'
                 r'(?:NAME|GOV)(?: , (?:word )?(?:NAME|GOV)(?: ,|(?= \.)))?'
                 r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|DEAL|TOPIC|title)\b)")
 OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"
@@ -1556,10 +1543,10 @@ def main(args=None):
     """Run the command with ARGS, by default those of the process; return its exit status."""
     folder, status, articles = folder_in(sys.argv[1:] if args is None else args), 0, []
     try:
-        names = tags_of(file_names(folder))
+        tags = tags_in(folder)
     except OSError as problem:
         return complain(folder, problem.strerror)
-    for name, tag in names.items():
+    for name, tag in tags.items():
         try:
             articles.append(read_article(name, read_text(os.path.join(folder, name)), tag))
         except OSError as problem:
