@@ -159,7 +159,7 @@ MAYBE: another|possible|potential|proposed
 TOOK-PLACE: came|comes|ended|lasted|marked|marks|took place|was held|was the first|were held|yielded
 FEELING: concern|concerns|disappointment|dismay|opposition
 MEDIA: briefing|media|news briefing|news conference|parliament|press briefing|press conference|reporters
-SIDELINES: margins|sidelines
+SIDELINES: fringes|margins|sidelines
 OFF: called off|canceled|cancelled|fell through
 DUE: due|expected|planned|planning|scheduled|set|slated
 ARRANGE: arrange|are arranging|is arranging|set up
@@ -186,6 +186,7 @@ TOPIC: ruling|rulings|security cooperation|trade curbs|trade restrictions|victim
 ISSUE: dispute|issue|issues|matter|measure|measures|problem|restrictions|row|situation|step|steps
 OFFICE: adviser|ambassador|chief|counselor|diplomat|director|director general|director-general
 OFFICE: envoy|head|leader|minister|negotiator|official|premier|president|representative|secretary
+OFFICE: secretary general|secretary-general
 OFFICE: spokesman|spokesperson|spokeswoman
 OFFICES: directors general|directors-general
 MINISTRY: administration|authorities|department|embassy|government|ministries|ministry|side
@@ -206,7 +207,7 @@ LITERAL = set("""according after ago ahead although amid among and as at be beca
     's , . ; : -""".split())
 TITLES = set("""acting affairs asia asian bureau cabinet deputy defense economic economy energy
     finance first foreign general high-ranking industry intelligence international military
-    national nuclear oceanian pacific peace peninsula policy prime ranking second security senior
+    national nuclear oceanian pacific peace peninsula policy prime ranking second secretariat security senior
     special state strategic top trade unification vice""".split())
 
 
@@ -1001,9 +1002,10 @@ def frame(clause, run):
     """
     i, j = clause.index(run[0]), clause.index(run[-1]) + 1
     stop = next((k for k in range(j, len(clause)) if clause[k].mark in LIMITS), len(clause))
-    rest = [token for token in clause[j:stop] + clause[:i][::-1] if token.mark not in ('for', 'SAID')]
-    asides = [aside for token in run[-1:] + rest[:stop - j] + run[:-1] + rest[stop - j:]
-              for aside in token.aside]
+    order = run[-1:] + clause[j:stop] + run[:-1] + clause[:i][::-1]
+    said = clause[i - 1] if run[0].mark in PREPOSITIONS else None       # "said Friday in talks"
+    asides = [aside for token in order for aside in token.aside
+              if token in run or token is said or token.mark not in ('for', 'SAID')]
     return [next((aside.value for aside in asides if aside.mark == mark), None)
             for mark in ('DATE', 'PLACE')]
 
@@ -1328,6 +1330,7 @@ def events_of(article, cast):
                                   and way != 'earlier'), memory['day'])
             if number < 3 and not any(way == 'held' for way, _ in told):
                 days[number] = weekday_of(tokens, article)
+                memory['day'] = memory['day'] or days[number]
             if article.published:
                 for clause in clauses if 'PACT' in marks | memory['topics'] else ():
                     found += milestones_in(clause, article, memory)
