@@ -472,7 +472,8 @@ for _words in MARKS:
     LENGTHS[_first] = max(LENGTHS.get(_first, 0), _words.count(' ') + 1)
 # "U.S.", "2019-11-15", the "Japan" of "Japan-Korea", a word, "O'Brien" or a mark; the "'s" of
 # "Seoul's" is a word of its own.
-WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-.]\d\d[-.]\d\d|\d+:\d\d|(?:China|Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
+WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-.]\d\d[-.]\d\d|\d+:\d\d"
+                  r"|(?:China|Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
                   r"|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"]")
 BRACKETS = re.compile(r'\([^()]*\)')
 
@@ -666,39 +667,43 @@ OTHER = {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}
 def introduced(article):
     """Return {full name: (how strong the evidence is, side)} of the persons ARTICLE introduces."""
     known = {}
-
-    def learn(name, strength, side):
-        if name and strength > known.get(name, (-1,))[0] and (side or strength == COUNTRY):
-            known[name] = strength, side
-
     for _, tokens in article.sentences:
         last = ''                                   # whose counterpart the next one is
         for before, token in zip([None] + tokens, tokens):
             if token.mark == 'NAME' and not (before and before.mark in PREPOSITIONS):
                 last = next((name for name in known if token.value in name.split()), token.value)
-            if token.mark not in ('PERSON', 'TITLE'):
-                continue
-            name, title, side = token.value if token.mark == 'PERSON' else \
-                ('', token.value[0], ''.join(token.value[1]))
-            pair = [known[name][1] for name in list(known)[-2:]]
-            if 'counterpart' in title:
-                learn(name, *((COUNTERPART, side) if side else
-                              (PAIR, OTHER.get(known.get(last, ('', ''))[1]))))
-                learn(last, COUNTERPART, OTHER.get(side))
-                continue
-            if side is not None:
-                learn(name, COUNTRY, side)
-            elif title.startswith('their ') and sorted(pair) == ['Seoul', 'Tokyo']:
-                learn(name, PAIR, pair[0])          # "their foreign ministers, A and B"
-            elif name and korean(name) == (article.home == 'Seoul') \
-                    and (article.home == 'Seoul' or 'resident' not in title):
-                learn(name, HOME, article.home)
-            for a, b in ((name, last), (last, name)):
-                strength, b_side = known.get(b, ('', ''))       # "A and Japanese Minister B"
-                if a and strength == COUNTRY and korean(a) == (OTHER.get(b_side) == 'Seoul'):
-                    learn(a, PAIR, OTHER.get(b_side))
-            last = name or last
+            elif token.mark == 'TITLE':             # "his Japanese counterpart"
+                words, sides = token.value
+                introduce(('', words, ''.join(sides)), last, article.home, known)
+            elif token.mark == 'PERSON':
+                introduce(token.value, last, article.home, known)
+                last = last if 'counterpart' in token.value[1] else token.value[0]
     return known
+
+
+def introduce(person, last, home, known):
+    """Add to KNOWN what the value of a PERSON says of its government, and of that of LAST, the name
+    told before it; HOME is the outlet's."""
+    def learn(name, strength, side):
+        if name and strength > known.get(name, (-1,))[0] and (side or strength == COUNTRY):
+            known[name] = strength, side
+
+    name, title, side = person
+    last_strength, last_side = known.get(last, ('', ''))
+    pair = [known[name][1] for name in list(known)[-2:]]
+    if 'counterpart' in title:
+        learn(name, *((COUNTERPART, side) if side else (PAIR, OTHER.get(last_side))))
+        return learn(last, COUNTERPART, OTHER.get(side))
+    if side is not None:
+        learn(name, COUNTRY, side)
+        if korean(last) == (OTHER.get(side) == 'Seoul'):        # "A and Japanese Minister B"
+            learn(last, PAIR, OTHER.get(side))
+    elif title.startswith('their ') and sorted(pair) == ['Seoul', 'Tokyo']:
+        learn(name, PAIR, pair[0])                  # "their foreign ministers, A and B"
+    elif last_strength == COUNTRY and korean(name) == (OTHER.get(last_side) == 'Seoul'):
+        learn(name, PAIR, OTHER.get(last_side))     # "Japanese Minister B and Minister A"
+    elif korean(name) == (home == 'Seoul') and (home == 'Seoul' or 'resident' not in title):
+        learn(name, HOME, home)
 
 
 def korean(name):
@@ -747,7 +752,8 @@ PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV|NAME) )*CITY (?:of 
                 r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|DEAL|TOPIC|title)\b)")
 OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"
                      "|GOV 's TITLES?|GOV(?: GOV)*|TITLES?" % LANDS)
-LIST = pattern('OFFICIALS (?:of|from) WHO|(?<!according to )(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*(?:(?: ,)? (?:and|-) (?:WHO|NAME))+')
+LIST = pattern('OFFICIALS (?:of|from) WHO'
+               '|(?<!according to )(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*(?:(?: ,)? (?:and|-) (?:WHO|NAME))+')
 PRONOUN = pattern('ONE|(?:PAIR|THREE)(?: (?:OFFICIALS|THEIRS|NATIONS|LEADERS))?|THEIRS'
                   '|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
 THERE = pattern('there(?! BE)')
@@ -952,11 +958,9 @@ def subject(clause):
 
 
 def clauses_of(tokens):
-    """Return the clauses of a sentence, lists of tokens, each with its subject.
-
-    "GSOMIA, which is to expire on Friday, helps" is two: "GSOMIA helps" and "GSOMIA is to
-    expire on Friday". A clause keeps the word that opens it ("after", "if"), but for relatives.
-    """
+    """Return the clauses of a sentence, lists of tokens, each with its subject: "GSOMIA, which is
+    to expire on Friday, helps" is "GSOMIA helps" and "GSOMIA is to expire on Friday". A clause
+    keeps the word that opens it ("after", "if"), but for relatives."""
     current, host = [], None                        # host: the clause that goes on behind a comma
     clauses, stop = [current], Token('.', None, 0, 0)
     for token, after, later in zip(tokens, tokens[1:] + [stop], tokens[2:] + [stop] * 2):
@@ -970,7 +974,7 @@ def clauses_of(tokens):
             current = subject(current) * lacks + [token] * (mark != 'but')
         elif mark == ',' and host is not None:
             current, host = host, None
-            if current and current[-1].mark == ',':
+            while current and current[-1].mark == ',':
                 current.pop()
             continue
         elif mark in ('and', ',') and after.mark in FINITE and has_verb(current):
@@ -1067,7 +1071,7 @@ MEETINGS = (
 )
 MEETINGS = [(told, pattern(phrase), example) for told, phrase, example in MEETINGS]
 THREE_WAY = re.compile('trilateral|three-way')
-OFF = pattern('OFF|(?:BE|been) SUSPENDED')
+OFF = pattern('OFF|(?:BE|been) SUSPENDED|TALKS (?:word|BE|WILL) not')
 
 
 def bilateral(who):
@@ -1086,7 +1090,7 @@ def tellings_in(clause, doer, article, memory):
             told = 'either'                         # "They will smile at the talks"
         what, who = next((token.value for token in run if token.mark in DEEDS), ('', ()))
         doers = [token.value for token in subject(clause) if token.mark == 'WHO'] + [doer]
-        who = partners(clause, run, what, who, doers[0], memory)
+        who = partners(clause, run, (what, who), doers[0], memory)
         if who is None or told == 'hint' and not (who[0][1] and bilateral(who)):
             continue
         when, where = frame(clause, run)
@@ -1104,9 +1108,10 @@ def tellings_in(clause, doer, article, memory):
                           frozenset([article.tag]), memory['order'])
 
 
-def partners(clause, run, what, who, doer, memory):
-    """Return who took part in the meeting WHAT that RUN tells, WHO among them; () where nobody is
+def partners(clause, run, deed, doer, memory):
+    """Return who took part in the DEED, (words, who), that RUN of CLAUSE tells; () where nobody is
     named, None where somebody is missing from three."""
+    what, who = deed
     goals = [token for before, token in zip(run, run[1:])
              if before.mark in ('TRAVELED', 'to', 'in')]
     who = parties(who, *(token.value for token in run if token.mark == 'WHO' and token not in goals))
@@ -1295,12 +1300,17 @@ def positions_in(text, tokens, clauses, article, memory):
                 if aside.value is when and start < aside.start < stop:
                     words = text[start:aside.start].rstrip() + text[aside.end:stop]
         yield position(run[0].value, words, day or memory['talks'], article, memory)
-    if not voices and sources and text[0] == '"' and text.count('"') > 1 and sources[0].value \
-            and len(sources[0].value) == 1 and sources[0].value[0][0] in SIDES \
-            and {token.mark for token in tokens} & {'PACT', 'TOPIC'}:
+    if not voices:
+        yield from quotation(text, sources, article, memory)
+
+
+def quotation(text, sources, article, memory):
+    """Yield the position that a sentence with SOURCES tells by a quotation: '"...," she said.'"""
+    who = sources[0].value if sources and text[0] == '"' and text.count('"') > 1 else ()
+    if who and len(who) == 1 and who[0][0] in SIDES:
         day = next((resolve(aside.value, article.published, -1) for aside in sources[0].aside), '')
-        yield position(sources[0].value, 'said "%s"' % text[1:text.index('"', 1)].rstrip(','), day,
-                       article, memory)
+        yield position(who, 'said "%s"' % text[1:text.index('"', 1)].rstrip(','), day, article,
+                       memory)
 
 
 def position(who, words, day, article, memory):
