@@ -121,7 +121,7 @@ EXPRESS: convey|file|lodge|voice
 GATHER: convene
 HOLD: conduct|sit down for
 JOIN: take part in
-MEET: sit down|speak|speak by phone|speak by telephone|speak on the phone|talk|talk by phone
+MEET: come together|sit down|speak|speak by phone|speak by telephone|speak on the phone|talk|talk by phone
 MEET: talk over the phone
 NORMALIZE: restore
 REVERSE: overturn
@@ -138,7 +138,7 @@ URGE: oppose|pledge|press|pressure|protest|push|put forward|put pressure|reaffir
 URGE: reiterate|reject|repeat|request|restate|rule out|seek|step up pressure|stress|support|threaten
 URGE: underline|underscore|view|vow|want|warn|welcome
 WITHDRAW: retract"""
-PASTS = dict(pair.split() for pair in """choose chose,fly flew,hold held,make made,meet met,put put,
+PASTS = dict(pair.split() for pair in """choose chose,come came,fly flew,hold held,make made,meet met,put put,
     run ran,say said,seek sought,send sent,sit sat,speak spoke,take took,tell told,
     withdraw withdrew""".split(','))
 # What it calls other words. A word of LITERAL stands for itself, one of no table is "word", or
@@ -158,6 +158,7 @@ LEVEL: trilateral|vice-ministerial|video|virtual|working-level
 MAYBE: another|possible|potential|proposed
 TOOK-PLACE: came|comes|ended|lasted|marked|marks|took place|was held|was the first|were held|yielded
 FEELING: concern|concerns|disappointment|dismay|opposition
+MET: spoken|spoken by phone|spoken by telephone|spoken on the phone
 MEDIA: briefing|media|news briefing|news conference|parliament|press briefing|press conference|reporters
 SIDELINES: fringes|margins|sidelines
 OFF: called off|canceled|cancelled|fell through
@@ -320,14 +321,13 @@ def paragraphs(text):
             break
         plain = re.sub(r' \([^()]*\)$', '', line)
         plain = plain if plain.endswith(FULL_STOP) else line
+        dateline = DATELINE.match(line)             # "SEOUL (AP) --" is no caption's
         if len(line) > 25 and plain.endswith(FULL_STOP) and not FURNITURE.match(line):
-            body.append((line, plain))
+            if not CAPTION.search(line, dateline.end() if dateline else 0):
+                body.append((line, plain))
         elif not body:
             head.append(line)
-    starts = [DATELINE.match(line) for line, _ in body]         # "SEOUL (AP) --" is no caption's
-    return head, [plain for (line, plain), start in zip(body, starts)
-                  if (line == plain or line is body[-1][0])
-                  and not CAPTION.search(line, start.end() if start else 0)]
+    return head, [plain for line, plain in body if line == plain or line is body[-1][0]]
 
 
 STOP = re.compile(r"""(?:[.!?]['")]* (?=['"(]*[A-Z])|(?<=[a-z])\.(?=[A-Z][a-z]*\s))""")
@@ -472,7 +472,7 @@ for _words in MARKS:
     LENGTHS[_first] = max(LENGTHS.get(_first, 0), _words.count(' ') + 1)
 # "U.S.", "2019-11-15", the "Japan" of "Japan-Korea", a word, "O'Brien" or a mark; the "'s" of
 # "Seoul's" is a word of its own.
-WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-.]\d\d[-.]\d\d|\d+:\d\d"
+WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-.] ?\d\d?[-.] ?\d\d?\b|\d+:\d\d"
                   r"|(?:China|Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
                   r"|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"]")
 BRACKETS = re.compile(r'\([^()]*\)')
@@ -512,7 +512,7 @@ def plain_mark(word):
     if word.isdecimal():
         return ('YEAR', word) if len(word) == 4 and word[:2] in ('19', '20') else \
             ('NUM', int(word)) if len(word) < 4 else ('word', None)
-    digits = re.match(r'(\d{4}).(\d\d).(\d\d)$|(\d\d?)-\d\d?$', word)
+    digits = re.match(r'(\d{4})[-.] ?(\d\d?)[-.] ?(\d\d?)$|(\d\d?)-\d\d?$', word)
     if digits:                                      # "2019-11-15"; "Sept. 6-7" is the 6th
         return ('NUM', int(digits[4])) if digits[4] else ('ISO', {
             'YEAR': digits[1], 'MONTH': int(digits[2]), 'NUM': int(digits[3])})
@@ -1037,10 +1037,11 @@ def runs_in(clause, table):
 
 # ---- Meetings --------------------------------------------------------------
 
+APPOSITION = '(?: ,(?: (?:title|word|in|NUM|UNITS))+(?: ,)?)?'         # "the first in years,"
 # How a meeting is told (held, planned, held before the one the article is about, either as another
 # sentence says, or a hint of what another tells), the phrase, and an example.
 MEETINGS = (
-    ('held', "(?<!no )WHO MET(?! (?:'s|with NAME))", 'Kang met with Motegi in Madrid on Sunday.'),
+    ('held', "(?<!no )WHO MET(?! (?:'s|with NAME))(?: for TALKS)?", 'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|in their SHIFT TALKS", 'Kang and Motegi last met in Madrid on Sunday.'),
     ('planned', "(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO) MEET(?! (?:'s|with NAME))", 'Kang will meet Motegi in Madrid on Sunday.'),
     ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO'
@@ -1053,7 +1054,7 @@ MEETINGS = (
      'Talks between Kang and Motegi are scheduled for Sunday in Madrid.'),
     ('either', 'TALKS WILL(?! be HELD)',
      'Talks between Kang and Motegi in Madrid on Sunday will focus on trade.'),
-    ('planned', 'TALKS WILL be HELD',
+    ('planned', 'TALKS%s WILL be HELD' % APPOSITION,
      'Talks between Kang and Motegi will be held in Madrid on Sunday.'),
     ('planned', '(?:ahead of|before|ARRANGE|UPCOMING|DUE) TALKS',
      'Tokyo is quiet ahead of talks between Kang and Motegi in Madrid on Sunday.'),
@@ -1065,7 +1066,7 @@ MEETINGS = (
      'Kang flew to Tokyo to hold talks with Motegi on Sunday.'),
     ('held', 'TALKS HELD(?: (?:between|by|with) WHO)?',
      'Tokyo said on Monday talks held between Kang and Motegi in Madrid on Sunday were good.'),
-    ('held', 'TALKS(?: ,(?: (?:title|word|in|NUM|UNITS))+)? TOOK-PLACE', 'Talks between Kang and Motegi took place in Madrid on Sunday.'),
+    ('held', 'TALKS%s TOOK-PLACE' % APPOSITION, 'Talks between Kang and Motegi took place in Madrid on Sunday.'),
     ('either', 'WHO GATHERED for TALKS', 'Kang and Motegi gathered for talks in Madrid on Sunday.'),
     ('hint', 'WHO (?:SHARED|URGED)', 'On Sunday, Kang and Motegi reaffirmed their ties.'),
 )
@@ -1094,7 +1095,7 @@ def tellings_in(clause, doer, article, memory):
         if who is None or told == 'hint' and not (who[0][1] and bilateral(who)):
             continue
         when, where = frame(clause, run)
-        if not when and told == 'held' and clause[0].mark in ('as', 'during'):       # "agreed on Monday as they met"
+        if not when and told == 'held' and clause[0].mark in ('as', 'during', 'when'):   # "agreed on Monday as they met"
             when = memory['when']
         ahead = told == 'planned' or told == 'either' and 'WILL' in marks
         day = day_of(when, article, 1 if ahead else -1, memory)

@@ -26,6 +26,7 @@ sys.dont_write_bytecode = True
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SCRIPT = os.path.join(TOP, 'talks_timeline.py')
 SEEDS = os.path.join(TOP, 'seeds')
+HERE = os.path.join(TOP, '.ci')
 SPEC = spec_from_file_location('talks_timeline', SCRIPT)
 tt = module_from_spec(SPEC)
 SPEC.loader.exec_module(tt)
@@ -469,6 +470,35 @@ class Tables(unittest.TestCase):
                 ('Kang and Motegi met in Madrid on Sunday. The leaders of South Korea and Japan held a summit '
                  'in Madrid on Sunday.', 2)):
             self.assertEqual(len(self.rows(sentence)), count, sentence)
+
+
+class Words(unittest.TestCase):
+    def test_each_spelling_has_its_mark(self):
+        with open(os.path.join(HERE, 'words.txt'), encoding='utf-8') as file:
+            marks = {word: mark for mark, words in (line.rstrip('\n').split(': ', 1) for line in file)
+                     for word in words.split('|')}
+        for word in sorted(marks.keys() | tt.MARKS.keys()):
+            with self.subTest(word=word):
+                self.assertIn(tt.MARKS.get(word, ('none',))[0], (marks.get(word, 'new'), word))
+                self.assertIn(word, marks)
+
+
+class Reports(unittest.TestCase):
+    """The short reports of reports.txt, read on Wednesday, November 24, 2021: each line that begins
+    with "> " is a row, date|who|what, a position's cut behind its third word."""
+
+    def test_reports(self):
+        with open(os.path.join(HERE, 'reports.txt'), encoding='utf-8') as file:
+            blocks = file.read().strip().split('\n\n')
+        for block in blocks:
+            with self.subTest(report=block):
+                lines = block.split('\n')
+                text = '\n'.join(line for line in lines if line[:2] != '> ')
+                text = 'date 2021-11-24 x\n(Yonhap)\n\n' + text.replace('~ ', OneSentence.KNOWN + '\n', 1)
+                events = tt.timeline([tt.read_article('x.txt', tt.clean(text + '\n'), 'x')])[0]
+                rows = ['%s|%s|%s' % (row[0], row[2], ' '.join(row[3].split()[:3 if row[1] == 'position' else 99]))
+                        for row in map(tt.row, events)]
+                self.assertEqual(rows, [line[2:] for line in lines if line[:2] == '> ' and line != '> nothing'])
 
 
 class OneSentence(unittest.TestCase):
