@@ -121,8 +121,8 @@ EXPRESS: convey|file|lodge|voice
 GATHER: convene
 HOLD: conduct|sit down for
 JOIN: take part in
-MEET: come together|sit down|speak|speak by phone|speak by telephone|speak on the phone|talk|talk by phone
-MEET: talk over the phone
+MEET: come together|sit down|speak|speak by phone|speak by telephone|speak on the phone|talk
+MEET: talk by phone|talk over the phone
 NORMALIZE: restore
 REVERSE: overturn
 SAY: add|note
@@ -138,8 +138,8 @@ URGE: oppose|pledge|press|pressure|protest|push|put forward|put pressure|reaffir
 URGE: reiterate|reject|repeat|request|restate|rule out|seek|step up pressure|stress|support|threaten
 URGE: underline|underscore|view|vow|want|warn|welcome
 WITHDRAW: retract"""
-PASTS = dict(pair.split() for pair in """choose chose,come came,fly flew,hold held,make made,meet met,put put,
-    run ran,say said,seek sought,send sent,sit sat,speak spoke,take took,tell told,
+PASTS = dict(pair.split() for pair in """choose chose,come came,fly flew,hold held,make made,
+    meet met,put put,run ran,say said,seek sought,send sent,sit sat,speak spoke,take took,tell told,
     withdraw withdrew""".split(','))
 # What it calls other words. A word of LITERAL stands for itself, one of no table is "word", or
 # NAME where it has a capital; an ADVERB is left out.
@@ -147,19 +147,21 @@ VOCABULARY = """\
 ADVERB: a|again|alone|already|also|an|briefly|completely|conditionally|consistently|currently
 ADVERB: eventually|finally|for her part|for his part|for its part|for their part|formally
 ADVERB: however|in turn|just|meanwhile|morning|new|newly|night|officially|once|only|quickly
-ADVERB: recently|repeatedly|since he took office|since she took office|since taking office|reportedly|separately|simply|still|strictly|strongly|the|together
-ADVERB: too|very
+ADVERB: recently|repeatedly|reportedly|separately|simply|since he took office
+ADVERB: since she took office|since taking office|still|strictly|strongly|the|together|too|very
 ON-MEETING: after meeting|before meeting|while meeting
-TALKS: consultation|consultations|conversation|dialogue|discussions|luncheon|meeting|negotiations
-TALKS: conference call|phone call|video conference|session|summit|talks|telephone call|teleconference|video call|videoconference
+TALKS: conference call|consultation|consultations|conversation|dialogue|discussions|luncheon
+TALKS: meeting|negotiations|phone call|session|summit|talks|telephone call|teleconference
+TALKS: video call|video conference|videoconference
 LEVEL: bilateral|director-general-level|face-to-face|foreign-ministerial|formal|high-level|in-person
 LEVEL: ministerial|one-on-one|online|phone|pull-aside|senior-level|separate|telephone|three-way
 LEVEL: trilateral|vice-ministerial|video|virtual|working-level
 MAYBE: another|possible|potential|proposed
 TOOK-PLACE: came|comes|ended|lasted|marked|marks|took place|was held|was the first|were held|yielded
 FEELING: concern|concerns|disappointment|dismay|opposition
+MEDIA: briefing|media|news briefing|news conference|parliament|press briefing|press conference
+MEDIA: reporters
 MET: spoken|spoken by phone|spoken by telephone|spoken on the phone
-MEDIA: briefing|media|news briefing|news conference|parliament|press briefing|press conference|reporters
 SIDELINES: fringes|margins|sidelines
 OFF: called off|canceled|cancelled|fell through
 DUE: due|expected|planned|planning|scheduled|set|slated
@@ -208,8 +210,8 @@ LITERAL = set("""according after ago ahead although amid among and as at be beca
     's , . ; : -""".split())
 TITLES = set("""acting affairs asia asian bureau cabinet deputy defense economic economy energy
     finance first foreign general high-ranking industry intelligence international military
-    national nuclear oceanian pacific peace peninsula policy prime ranking second secretariat security senior
-    special state strategic top trade unification vice""".split())
+    national nuclear oceanian pacific peace peninsula policy prime ranking second secretariat
+    security senior special state strategic top trade unification vice""".split())
 
 
 # ---- Reading: folder -> text -----------------------------------------------
@@ -282,20 +284,13 @@ def read_article(name, text, tag):
     The publication date stands above the first sentence (" date 2019-11-15",
     "Published : Feb. 6, 2020") or, with its year, in the dateline; a dateline
     without one ("SEOUL, Nov. 15") may be a day or two older than the page.
-    Raise OSError where the only date is no day of the calendar.
     """
     head, body = paragraphs(text)
     dateline = DATELINE.match(body[0]) if body else None
     told = dateline[1] or '' if dateline else ''
     if dateline:
         body[0] = body[0][dateline.end():]
-    dates = [token.value for line in head + [told] if re.search(r'\d{4}', line)
-             for token in marked(line) if token.mark == 'DATE']
-    dates = [when for when in dates if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
-    days = [resolve(when, date.min, 0) for when in dates]
-    if dates and not any(days):
-        raise OSError(0, 'no such day: %(YEAR)s-%(MONTH)02d-%(NUM)02d' % dates[0])
-    published = calendar_day(next(filter(None, days))) if dates else None
+    published = first_date(head + [told])
     for token in marked(told) if published else ():
         if token.mark == 'DATE':
             day = calendar_day(resolve(token.value, published, -1))
@@ -306,6 +301,17 @@ def read_article(name, text, tag):
     texts = [sentence for paragraph in body for sentence in sentences(paragraph)]
     return Article(name, tag, published, min(named, default=('', ''))[1],
                    [(text, marked(text)) for text in dict.fromkeys(texts)])
+
+
+def first_date(lines):
+    """Return the first date written in full in LINES, None if there is none; raise OSError where
+    the only one is no day of the calendar."""
+    dates = [token.value for line in lines if re.search(r'\d{4}', line) for token in marked(line)
+             if token.mark == 'DATE' and {'YEAR', 'MONTH', 'NUM'} <= token.value.keys()]
+    days = [day for day in (resolve(when, date.min, 0) for when in dates) if day]
+    if dates and not days:
+        raise OSError(0, 'no such day: %(YEAR)s-%(MONTH)02d-%(NUM)02d' % dates[0])
+    return calendar_day(days[0]) if days else None
 
 
 def paragraphs(text):
@@ -397,8 +403,8 @@ def read_month(when, anchor, tense):
     if 'NUM' in when:                   # without a year the nearest day, a past one if it is past
         years = [year] if year else [anchor.year + i for i in (-1, 0, 1)]
         days = [calendar_day('%s-%s-%s' % (y, month, when['NUM'])) for y in years]
-        return min((day.isoformat() for day in days if day and (year or tense >= 0 or day <= anchor)),
-                   key=lambda iso: abs(calendar_day(iso) - anchor), default='')
+        days = [day for day in days if day and (year or tense >= 0 or day <= anchor)]
+        return min(days, key=lambda day: abs(day - anchor)).isoformat() if days else ''
     if not year:
         tense = shift or tense or (1 if (month - anchor.month) % 12 < 6 else -1)
         year = anchor.year + (month - (shift > 0) < anchor.month if tense > 0 else
@@ -596,7 +602,8 @@ NAMES = pattern('NAME(?: NAME)+')
 # "South Korea's first vice foreign minister", "his Japanese counterpart", "director-general of the
 # Japanese Foreign Ministry's Asian and Oceanian Affairs Bureau", "foreign ministers of A and B"
 TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:%s )?"
-                r"(?:(?:title|OFFICE|MINISTRY|INTELLIGENCE|FORMER) (?:'s )?(?:(?:,|and) (?=title))?)*"
+                r"(?:(?:title|OFFICE|MINISTRY|INTELLIGENCE|FORMER) (?:'s )?"
+                r"(?:(?:,|and) (?=title))?)*"                   # "Trade, Industry and Energy"
                 r"(?:OFFICES?|COUNTERPART)(?: to GOV)?"
                 r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY|INTELLIGENCE|'s))*"
                 r" (?:title|MINISTRY|INTELLIGENCE))*(?: (?:of|from) %s)?" % (LANDS, LANDS, LANDS))
@@ -753,7 +760,8 @@ PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV|NAME) )*CITY (?:of 
 OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"
                      "|GOV 's TITLES?|GOV(?: GOV)*|TITLES?" % LANDS)
 LIST = pattern('OFFICIALS (?:of|from) WHO'
-               '|(?<!according to )(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*(?:(?: ,)? (?:and|-) (?:WHO|NAME))+')
+               '|(?<!according to )(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*'
+               '(?:(?: ,)? (?:and|-) (?:WHO|NAME))+')
 PRONOUN = pattern('ONE|(?:PAIR|THREE)(?: (?:OFFICIALS|THEIRS|NATIONS|LEADERS))?|THEIRS'
                   '|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
 THERE = pattern('there(?! BE)')
@@ -774,6 +782,8 @@ def sides_of(who):
 def parties(*whos):
     """Return one who of all in WHOS, in order; a name stands for its government."""
     found = set().union(*whos)
+    if len(found) < 2:
+        return tuple(found)                         # for speed
     persons = {side for side, name in found if name}
     return tuple(sorted((p for p in found if p[1] or p[0] not in persons), key=rank))
 
@@ -788,13 +798,14 @@ def mentions(tokens, memory):
     to the token before. MEMORY learns short names and whom pronouns mean."""
     tokens = folded(tokens, (PLACE, lambda run: read_place(run, memory)),
                     (THERE, lambda run: over(run, 'PLACE', memory['place'])))
-    tokens = folded(set_aside([read_name(token, memory) for token in tokens]),
+    tokens = folded(set_aside([read_name(token, memory) if token.mark in ('NAME', 'PERSON')
+                               else token for token in tokens]),
                     (OFFICES_OF, lambda run: read_office(run, memory)),
                     (LIST, lambda run: read_list(run, memory)))
     if [token.mark for token in subject(tokens)] == ['NAME']:
         memory.update(ONE=(), PAIR=(), THREE=())
-    memory['doer'] = next((token for token in tokens if token.mark == 'NAME' or
-                           token.mark == 'WHO' and len(token.value) == 1 and token.value[0][1]), None)
+    memory['doer'] = next((token for token in tokens if token.mark == 'NAME' or token.mark == 'WHO'
+                           and len(token.value) == 1 and token.value[0][1]), None)
     pact = [token.mark for token in subject(tokens)] == ['PACT']    # what "it" is
     memory['pact'] = memory['pact'] or 'PACT' in {token.mark for token in tokens}
     return folded(tokens, (PRONOUN, lambda run: read_pronoun(run, memory)),
@@ -829,9 +840,7 @@ def read_place(tokens, memory):
 
 def read_name(token, memory):
     """Return TOKEN, a WHO where it is a person of the cast; a short name is the last one's who had
-    it. The family name is first in "Kim Jung-han", last in "Mark T. Esper", either in "Park Jin"."""
-    if token.mark not in ('NAME', 'PERSON'):
-        return token
+    it. The family name is first in "Kim Jung-han", last in "Mark Esper", either in "Park Jin"."""
     name, title = token.value[:2] if token.mark == 'PERSON' else (token.value, '')
     party = memory['cast'].get(name)
     if not party:                                   # a stranger, or the word a sentence begins with
@@ -874,9 +883,10 @@ def read_pronoun(tokens, memory):
     """Return the WHO that a pronoun stands for, with "'s" behind a possessive; OFFICIALS where it
     is nobody known."""
     mark, doer = tokens[0].mark, memory['doer']
-    if mark in ('ONE', 'his', 'her') and doer and doer.mark == 'WHO' and doer.start < tokens[0].start:
+    one = mark in ('ONE', 'his', 'her')
+    if one and doer and doer.mark == 'WHO' and doer.start < tokens[0].start:
         memory['ONE'] = doer.value
-    who = memory['ONE' if mark in ('ONE', 'his', 'her') else 'THREE' if mark == 'THREE' else 'PAIR']
+    who = memory['ONE' if one else 'THREE' if mark == 'THREE' else 'PAIR']
     of_leaders = tokens[-1].mark == 'LEADERS' and not memory['heads'].issuperset(who)
     if tokens[-1].mark in ('NATIONS', 'THEIRS') or of_leaders:
         who = unnamed(who)
@@ -910,18 +920,19 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     ('EXPIRY', "(?:PACT 's )?(?:word )*EXPIRY(?: of (?:its )?PACT)?"),
     ('DECIDED-TO', '(?:DECIDED|ANNOUNCED (?:WHO of )?(?:its )?DECISION) to'
                    '|(?:ANNOUNCED|SAID) (?:WHO )?(?:that )?it (?:WILL|WOULD|(?:has )?DECIDED to)'),
-    ('SOURCE', ", (?:(?:WHO|OFFICIALS|NAME|it|'s|word|in|of|at|with|ISSUE|title) )+(?:SAID|TOLD (?:word )*(?:word|MEDIA))(?= [.,])"
-               '|, according to [^,.]*(?= [,.])'),
+    ('SOURCE', ", (?:(?:WHO|OFFICIALS|NAME|it|'s|word|in|of|at|with|ISSUE|title) )+"
+               '(?:SAID|TOLD (?:word )*(?:word|MEDIA))(?= [.,])|, according to [^,.]*(?= [,.])'),
 )]
 RELATIVES = {'where', 'which', 'who', 'whose'}
 OPENERS = set("""after ahead although amid as because before despite during following if WHILE-MET
     since unless until when whether while ; : but URGING""".split())
-FINITE = set("""AGREED-TO ANNOUNCED BE EXPRESSED TOOK-PLACE DECIDED DECIDED-TO has have HELD MET SAID SAY SHARED SUSPENDED TOLD URGE
-    URGED WILL""".split())
+FINITE = set("""AGREED-TO ANNOUNCED BE DECIDED DECIDED-TO EXPRESSED has have HELD MET SAID SAY
+    SHARED SUSPENDED TOLD TOOK-PLACE URGE URGED WILL""".split())
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 PREPOSITIONS = set("""after among at between by during following for from in into of on over to
     with""".split())
-LIMITS = set("""ANNOUNCED DECIDED-TO MEET MET SAID SOURCE TALKS TOLD URGED WHILE-MET that to""".split())
+LIMITS = set("""ANNOUNCED DECIDED-TO MEET MET SAID SOURCE TALKS that to TOLD URGED
+    WHILE-MET""".split())
 DEEDS = {'MET', 'MEET', 'TALKS', 'WHILE-MET'}
 
 
@@ -953,8 +964,10 @@ def meaning(mark, tokens):
 def subject(clause):
     """Return the token of CLAUSE that does what its verb says, in a list, without its dates: the
     first that can."""
-    return [token._replace(aside=()) if token.aside else token for before, token in zip(clause[:1] + clause, clause) if token.mark in SUBJECTS
-            and (before is token or before.mark not in PREPOSITIONS)][:1]
+    for before, token in zip(clause[:1] + clause, clause):
+        if token.mark in SUBJECTS and (before is token or before.mark not in PREPOSITIONS):
+            return [token._replace(aside=()) if token.aside else token]
+    return []
 
 
 def clauses_of(tokens):
@@ -983,10 +996,7 @@ def clauses_of(tokens):
                 and has_verb(current):
             current = []
         else:
-            if mark != ',' or after.mark not in FINITE:         # "Kim, on Friday, met"
-                current.append(token)
-            elif token.aside and current:
-                current[-1] = current[-1]._replace(aside=current[-1].aside + token.aside)
+            current += [token] * (mark != ',' or after.mark not in FINITE)  # "Kim, on Friday, met"
             continue
         clauses.append(current)
     return [clause for clause in clauses if clause]
@@ -1041,9 +1051,12 @@ APPOSITION = '(?: ,(?: (?:title|word|in|NUM|UNITS))+(?: ,)?)?'         # "the fi
 # How a meeting is told (held, planned, held before the one the article is about, either as another
 # sentence says, or a hint of what another tells), the phrase, and an example.
 MEETINGS = (
-    ('held', "(?<!no )WHO MET(?! (?:'s|with NAME))(?: for TALKS)?", 'Kang met with Motegi in Madrid on Sunday.'),
-    ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|in their SHIFT TALKS", 'Kang and Motegi last met in Madrid on Sunday.'),
-    ('planned', "(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO) MEET(?! (?:'s|with NAME))", 'Kang will meet Motegi in Madrid on Sunday.'),
+    ('held', "(?<!no )WHO MET(?! (?:'s|with NAME))(?: for TALKS)?",
+     'Kang met with Motegi in Madrid on Sunday.'),
+    ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|in their SHIFT TALKS",
+     'Kang and Motegi last met in Madrid on Sunday.'),
+    ('planned', "(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO) MEET(?! (?:'s|with NAME))",
+     'Kang will meet Motegi in Madrid on Sunday.'),
     ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO'
              '|WHO (?:TOLD|URGED) WHO (?:, )?(?:at|during|in) TALKS',
      'In talks in Madrid on Sunday, Kang urged Motegi to smile.'),
@@ -1066,7 +1079,8 @@ MEETINGS = (
      'Kang flew to Tokyo to hold talks with Motegi on Sunday.'),
     ('held', 'TALKS HELD(?: (?:between|by|with) WHO)?',
      'Tokyo said on Monday talks held between Kang and Motegi in Madrid on Sunday were good.'),
-    ('held', 'TALKS%s TOOK-PLACE' % APPOSITION, 'Talks between Kang and Motegi took place in Madrid on Sunday.'),
+    ('held', 'TALKS%s TOOK-PLACE' % APPOSITION,
+     'Talks between Kang and Motegi took place in Madrid on Sunday.'),
     ('either', 'WHO GATHERED for TALKS', 'Kang and Motegi gathered for talks in Madrid on Sunday.'),
     ('hint', 'WHO (?:SHARED|URGED)', 'On Sunday, Kang and Motegi reaffirmed their ties.'),
 )
@@ -1095,8 +1109,8 @@ def tellings_in(clause, doer, article, memory):
         if who is None or told == 'hint' and not (who[0][1] and bilateral(who)):
             continue
         when, where = frame(clause, run)
-        if not when and told == 'held' and clause[0].mark in ('as', 'during', 'when'):   # "agreed on Monday as they met"
-            when = memory['when']
+        if not when and told == 'held' and clause[0].mark in ('as', 'during', 'when'):
+            when = memory['when']                   # "agreed on Monday as they met"
         ahead = told == 'planned' or told == 'either' and 'WILL' in marks
         day = day_of(when, article, 1 if ahead else -1, memory)
         if not day and told in memory['same'] and bilateral(who):
@@ -1115,7 +1129,8 @@ def partners(clause, run, deed, doer, memory):
     what, who = deed
     goals = [token for before, token in zip(run, run[1:])
              if before.mark in ('TRAVELED', 'to', 'in')]
-    who = parties(who, *(token.value for token in run if token.mark == 'WHO' and token not in goals))
+    who = parties(who, *(token.value for token in run
+                         if token.mark == 'WHO' and token not in goals))
     rest = clause[clause.index(run[-1]):]
     if len(sides_of(who)) == 1:                     # "held his first call on Monday with Motegi"
         who = parties(who, *(token.value for before, token in zip(rest, rest[1:])
@@ -1165,7 +1180,8 @@ def settle(tellings, days, published):
     today, found = published.isoformat() if published else '~', []
     for event in meetings + [e for told, e in tellings if told == 'earlier']:
         if not event.date and not event.planned:
-            event = event._replace(date=max(days.get(event.order[1] - back, '') for back in range(3)))
+            near = [days.get(event.order[1] - back, '') for back in range(3)]
+            event = event._replace(date=max(near))
         if event.planned is None:
             event = event._replace(planned=event.date > today)
         near = [m.place for m in meetings if m.date == event.date and {*m.who} & {*event.who}]
@@ -1202,7 +1218,8 @@ MILESTONES = (
      'Seoul announced on Friday that it was terminating GSOMIA.'),
     (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END (?:(?:AGE|YEAR) )?PACT",
      "Seoul's Friday decision to end GSOMIA hurt."),
-    (NORMALIZED, 'WHO (?:(?:has )?NORMALIZED|AGREED-TO NORMALIZE) (?:its )?PACT', 'Seoul normalized GSOMIA on Friday.'),
+    (NORMALIZED, 'WHO (?:(?:has )?NORMALIZED|AGREED-TO NORMALIZE) (?:its )?PACT',
+     'Seoul normalized GSOMIA on Friday.'),
     (NORMALIZED, 'WHO (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
      'Seoul withdrew its notice to end GSOMIA on Friday.'),
     (EXPIRES, '(?:PACT|it) WILL EXPIRE', 'GSOMIA will expire on Friday.'),
@@ -1224,9 +1241,11 @@ def milestones_in(clause, article, memory):
         if what == DECIDED and ' DECISION to ' in line_of(run):
             within = run = run[:-1]                 # "Seoul's Friday decision to end" it
         when, ahead = frame(within, run)[0], what == EXPIRES
-        if who not in ((), PACT_SIDES, PACT_SIDES[:1]) or what == CONCLUDED and len(who) < 2 or ahead and when and 'WEEKDAY' in when \
-                and {'was', 'were'} & {token.value for token in run if token.mark == 'WILL'}:
-            continue        # Tokyo did not end it; "was to lapse on Friday": the last, the next?
+        past = [token for token in run if token.mark == 'WILL' and token.value in ('was', 'were')]
+        if who not in ((), PACT_SIDES, PACT_SIDES[:1]) or what == CONCLUDED and len(who) < 2:
+            continue                                # what others sign, and Tokyo did not end it
+        if ahead and past and when and 'WEEKDAY' in when:
+            continue                                # "was to lapse on Friday": the last, the next?
         if not when and run[0].mark == 'has':       # "Seoul has decided, the office said Thursday"
             when = next((aside.value for token in clause if token.mark == 'SOURCE'
                          for aside in token.aside), None)
@@ -1266,8 +1285,9 @@ def voices_in(clauses):
     for clause in clauses:
         for _, run in runs_in(clause, POSITIONS):
             who, opens = run[0], clause[:clause.index(run[0])][-1:]
-            if [who.start] == [token.start for token in subject(clause)] and clause[0].mark not in UNVOICED \
-                    and all(token.mark in OPENERS | {',', 'and', 'START'} for token in opens) \
+            if who.start in [token.start for token in subject(clause)] \
+                    and clause[0].mark not in UNVOICED and all(
+                        token.mark in OPENERS | {',', 'and', 'START'} for token in opens) \
                     and len(who.value) == 1 and who.value[0][0] in SIDES \
                     and not any(who.start == run[0].start for _, run in found):
                 found.append((clause, run))
@@ -1377,7 +1397,8 @@ def weekday_of(tokens, article):
     pushed South Korea on Friday to rethink"."""
     whos = parties(*(token.value for token in tokens if token.mark == 'WHO'))
     days = [aside.value for token in tokens for aside in token.aside
-            if aside.mark == 'DATE' and 'WEEKDAY' in aside.value and token.mark not in ('SAID', 'SOURCE')]
+            if aside.mark == 'DATE' and 'WEEKDAY' in aside.value
+            and token.mark not in ('SAID', 'SOURCE')]
     return resolve(days[0], article.published, -1) if days and bilateral(whos) else ''
 
 
@@ -1393,7 +1414,8 @@ def timeline(articles):
             events += events_of(article, cast)
     for e in events:
         if e.kind == 'meeting' and not e.planned and len(e.date) == 10:
-            days.setdefault((e.who, str(calendar_day(e.date).weekday())), set()).add((e.date, e.place))
+            weekday = str(calendar_day(e.date).weekday())
+            days.setdefault((e.who, weekday), set()).add((e.date, e.place))
     for article, cast in pairs:
         if article.published:
             continue
@@ -1431,14 +1453,14 @@ def merged(a, b):
     if a.kind == 'position':
         words = min(a, b, key=lambda e: (len(e.order), e.order))     # dated by itself, told first
     place = max(a.place, b.place, key=lambda place: (place != '', place not in COUNTRIES, place))
+    planned = False if False in (a.planned, b.planned) else a.planned or b.planned
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), words.what, place,
-                 False if False in (a.planned, b.planned) else a.planned or b.planned, a.level or b.level, a.sources | b.sources,
-                 min(a.order, b.order))
+                 planned, a.level or b.level, a.sources | b.sources, min(a.order, b.order))
 
 
 def united(events):
     """Return EVENTS, each once: what says less ("in November", "the two sides") joins the one of
-    its own article told last before it, or the latest. A position without a date is none."""
+    its own article told last before it, or the latest."""
     found, index = [], {}               # index: (kind, date cut short, key) -> places in found
     for event in sorted(events, key=lambda e: (-len(e.date), e.date and not any(
             name for _, name in e.who), e.date and not e.place, e.order)):
@@ -1446,9 +1468,10 @@ def united(events):
         same = [i for i in index.get((event.kind, event.date, key), ())[-MANY:]
                 if alike(found[i], event)]
         if same:
-            own = {i: event.sources <= found[i].sources for i in same}
-            i = max(same, key=lambda i: (own[i], own[i] and found[i].order <= event.order,
-                                         event.who or not found[i].planned, found[i].order if own[i] else found[i].date))
+            own = [i for i in same if event.sources <= found[i].sources]
+            i = max(own or same, key=lambda i: (
+                (found[i].order <= event.order, not found[i].planned, found[i].order) if own
+                else found[i].date))
             found[i] = merged(found[i], event)
         else:
             for cut in {event.date, event.date[:7], event.date[:4], ''}:
