@@ -604,7 +604,7 @@ NAMES = pattern('NAME(?: NAME)+')
 TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:%s )?"
                 r"(?:(?:title|OFFICE|MINISTRY|INTELLIGENCE|FORMER) (?:'s )?"
                 r"(?:(?:,|and) (?=title))?)*"                   # "Trade, Industry and Energy"
-                r"(?:OFFICES?|COUNTERPART)(?: to GOV)?"
+                r"(?:OFFICES?|COUNTERPART)(?: (?:to|for) GOV)?"
                 r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY|INTELLIGENCE|'s))*"
                 r" (?:title|MINISTRY|INTELLIGENCE))*(?: (?:of|from) %s)?" % (LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
@@ -924,7 +924,7 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
                '(?:SAID|TOLD (?:word )*(?:word|MEDIA))(?= [.,])|, according to [^,.]*(?= [,.])'),
 )]
 RELATIVES = {'where', 'which', 'who', 'whose'}
-OPENERS = set("""after ahead although amid as because before despite during following if WHILE-MET
+OPENERS = set("""after ahead although amid as because before despite following if WHILE-MET
     since unless until when whether while ; : but URGING""".split())
 FINITE = set("""AGREED-TO ANNOUNCED BE DECIDED DECIDED-TO EXPRESSED has have HELD MET SAID SAY
     SHARED SUSPENDED TOLD TOOK-PLACE URGE URGED WILL""".split())
@@ -962,11 +962,10 @@ def meaning(mark, tokens):
 
 
 def subject(clause):
-    """Return the token of CLAUSE that does what its verb says, in a list, without its dates: the
-    first that can."""
+    """Return the token of CLAUSE that does what its verb says, in a list: the first that can."""
     for before, token in zip(clause[:1] + clause, clause):
         if token.mark in SUBJECTS and (before is token or before.mark not in PREPOSITIONS):
-            return [token._replace(aside=()) if token.aside else token]
+            return [token]
     return []
 
 
@@ -990,7 +989,7 @@ def clauses_of(tokens):
             while current and current[-1].mark == ',':
                 current.pop()
             continue
-        elif mark in ('and', ',') and after.mark in FINITE and has_verb(current):
+        elif after.mark in FINITE and (mark == 'and' or mark == ',' and has_verb(current)):
             current = subject(current)
         elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE \
                 and has_verb(current):
@@ -1132,7 +1131,7 @@ def partners(clause, run, deed, doer, memory):
     who = parties(who, *(token.value for token in run
                          if token.mark == 'WHO' and token not in goals))
     rest = clause[clause.index(run[-1]):]
-    if len(sides_of(who)) == 1:                     # "held his first call on Monday with Motegi"
+    if what and len(sides_of(who)) == 1:            # "held his first call on Monday with Motegi"
         who = parties(who, *(token.value for before, token in zip(rest, rest[1:])
                              if before.mark == 'with' and token.mark == 'WHO'))
     if who and not bilateral(who) or not who and bilateral(doer):
@@ -1168,7 +1167,8 @@ def same_meeting(a, b):
     """Return whether nothing contradicts that the meetings A and B are one."""
     return (a.date.startswith(b.date) or b.date.startswith(a.date)) and agree(a.who, b.who) \
         and all(len({x, y} - {''}) < 2 for x, y in ((form(a), form(b)), (a.level, b.level))) \
-        and len({a.place, b.place} - COUNTRIES - {''}) < 2
+        and len({a.place, b.place} - COUNTRIES - {''}) < 2 \
+        and not any('bilateral' in x.what and len(sides_of(y.who)) > 2 for x, y in ((a, b), (b, a)))
 
 
 def settle(tellings, days, published):
@@ -1306,8 +1306,9 @@ def positions_in(text, tokens, clauses, article, memory):
         stop = min([stop] + [token.start for token in source])
         marks = {token.mark for token in tokens if start < token.start < stop}
         if not (marks & ON_TOPIC or marks & ANAPHORS and memory['topics'] & ON_TOPIC) \
-                or run[-1].mark in ('SAID', 'SAY', 'TOLD') and not marks & {'MODAL', 'URGED'}:
-            continue
+                or run[-1].mark in ('SAID', 'SAY', 'TOLD') and not marks & {'MODAL', 'URGED'} \
+                and (marks & {'SHARED', *DEEDS} or not marks & {'WILL', 'WOULD', 'not'}):
+            continue                                # only said what happens
         asides = [aside for token in source + clause[-2:-1] for aside in token.aside
                   if aside.mark == 'DATE' and (token in source or 'UNIT' in aside.value)]
         when = frame(clause, run)[0] or (asides[0].value if asides else None)
@@ -1385,8 +1386,8 @@ def told_in(text, tokens, article, memory):
     told = [telling for clause in sure
             for telling in tellings_in(clause, whos[0] if whos else (), article, memory)
             if sure == clauses or telling[0] != 'planned']
-    memory['talks'] = next((event.date or memory['day'] for way, event in told if way == 'held'
-                            and (not event.who or bilateral(event.who))), '')
+    memory['talks'] = next((event.date or memory['day'] * (not event.who or bilateral(event.who))
+                            for way, event in told if way == 'held'), '')
     for who in whos + [event.who for _, event in told]:
         remember(memory, who)
     return told, sure
