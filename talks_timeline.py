@@ -134,9 +134,9 @@ TELL: tell
 TRAVEL: arrive|fly|visit
 URGE: accuse|argue|ask|believe|blame|call for|call on|claim|condemn|contend|criticize|defend|demand
 URGE: denounce|deny|dismiss|emphasize|heap pressure|insist|maintain|make clear|make it clear|object
-URGE: oppose|pledge|press|pressure|protest|push|put forward|put pressure|reaffirm|refuse|regret
-URGE: reiterate|reject|repeat|request|restate|rule out|seek|step up pressure|stress|support|threaten
-URGE: underline|underscore|view|vow|want|warn|welcome
+URGE: oppose|pledge|point out|press|pressure|protest|push|put forward|put pressure|reaffirm|refuse
+URGE: regret|reiterate|reject|repeat|request|restate|rule out|seek|step up pressure|stress|support
+URGE: threaten|underline|underscore|view|vow|want|warn|welcome
 WITHDRAW: retract"""
 PASTS = dict(pair.split() for pair in """choose chose,come came,fly flew,hold held,make made,
     meet met,put put,run ran,say said,seek sought,send sent,sit sat,speak spoke,take took,tell told,
@@ -157,7 +157,8 @@ LEVEL: bilateral|director-general-level|face-to-face|foreign-ministerial|formal|
 LEVEL: ministerial|one-on-one|online|phone|pull-aside|senior-level|separate|telephone|three-way
 LEVEL: trilateral|vice-ministerial|video|virtual|working-level
 MAYBE: another|possible|potential|proposed
-TOOK-PLACE: came|comes|ended|lasted|marked|marks|took place|was held|was the first|were held|yielded
+TAKES-PLACE: comes|marks|takes place
+TOOK-PLACE: came|ended|lasted|marked|took place|was held|was the first|were held|yielded
 FEELING: concern|concerns|disappointment|dismay|opposition
 MEDIA: briefing|media|news briefing|news conference|parliament|press briefing|press conference
 MEDIA: reporters
@@ -184,9 +185,11 @@ MODAL: breach|can|cannot|could|difficult|disappointed|does not|has to|have to|ho
 MODAL: impossible|must|need|needs|never|ready|regrettable|resolved|settled|should|unacceptable
 MODAL: unfair|violate|violates|violation|will not|willing|wrong
 TOPIC: 1965|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
-TOPIC: forced labor|liquidate|liquidated|liquidation|reconsideration|renewal|reparation|reparations
-TOPIC: ruling|rulings|security cooperation|trade curbs|trade restrictions|victims|wartime|whitelist
-ISSUE: dispute|issue|issues|matter|measure|measures|problem|restrictions|row|situation|step|steps
+TOPIC: forced labor|lawsuit|lawsuits|liquidate|liquidated|liquidation|reconsideration|renewal
+TOPIC: reparation|reparations|requisitioned|ruling|rulings|security cooperation|trade curbs
+TOPIC: trade restrictions|victims|wartime|whitelist
+ISSUE: dispute|issue|issues|matter|measure|measures|problem|restrictions|row|situation|solution
+ISSUE: step|steps
 OFFICE: adviser|ambassador|chief|counselor|diplomat|director|director general|director-general
 OFFICE: envoy|head|leader|minister|negotiator|official|premier|president|representative|secretary
 OFFICE: secretary general|secretary-general
@@ -271,7 +274,7 @@ DATELINE = re.compile(r'[A-Z][A-Z.]{1,20}(?:[ /][A-Z]{1,20}){0,4}\b((?:,|/| ?\()
                       r'(?:--+|[-:\u2013\u2014](?= )) ?(?=["A-Z])')
 FURNITURE = re.compile(r'(?:date |Published|Updated|Posted on|By |\(ATTN|Modified)'
                        r'|.{0,90}\b(?:a\.m|p\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.$')
-CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from left|[A-Z ]*(?:AP|AFP|REUTERS)[A-Z ]*)'
+CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from (?:left|L)|[A-Z ]*(?:AP|AFP|REUTERS)[A-Z ]*)'
                      r'[,)]|, (?:left|right),|from left|photo (?:provided|shows|taken)'
                      r'|\[[A-Z/ ]+\]$|(?:poses?|shakes?) (?:for|hands)|shake hands')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
@@ -290,7 +293,7 @@ def read_article(name, text, tag):
     told = dateline[1] or '' if dateline else ''
     if dateline:
         body[0] = body[0][dateline.end():]
-    published = first_date(head + [told])
+    published = first_date([line for line in head if len(line) < 120] + [told])
     for token in marked(told) if published else ():
         if token.mark == 'DATE':
             day = calendar_day(resolve(token.value, published, -1))
@@ -306,7 +309,9 @@ def read_article(name, text, tag):
 def first_date(lines):
     """Return the first date written in full in LINES, None if there is none; raise OSError where
     the only one is no day of the calendar."""
-    dates = [token.value for line in lines if re.search(r'\d{4}', line) for token in marked(line)
+    lines = sorted((line for line in lines if re.search(r'\d{4}', line)),
+                   key=lambda line: not re.match('Published|Posted|Updated|Written', line))
+    dates = [token.value for line in lines for token in marked(line)
              if token.mark == 'DATE' and {'YEAR', 'MONTH', 'NUM'} <= token.value.keys()]
     days = [day for day in (resolve(when, date.min, 0) for when in dates) if day]
     if dates and not days:
@@ -322,7 +327,7 @@ def paragraphs(text):
     the last paragraph has a credit, "(Yonhap)"; others with one are captions.
     """
     head, body = [], []
-    for line in text.split('\n'):
+    for line in (line.strip(' |') for line in text.split('\n')):
         if body and (line in ('(END)', '-') or line.isdigit() or '@' in line and ' ' not in line):
             break
         plain = re.sub(r' \([^()]*\)$', '', line)
@@ -498,8 +503,9 @@ def tokens_of(text):
             if entry:
                 break
         mark, value = entry or plain_mark(here)
-        if last == 'NAME' and here[0].isupper() and here.lower() in LITERAL:
-            mark, value = 'NAME', here              # "Moon Jae In"
+        if last == 'NAME' and (here in ('da', 'de')
+                               or here[0].isupper() and here.lower() in LITERAL):
+            mark, value = 'NAME', here              # "Rio de Janeiro", "Moon Jae In"
         i += size
         if mark != 'ADVERB' and not last == mark == ',':
             tokens.append(Token(mark, value, start, spans[i - 1][1] + len(words[i - 1])))
@@ -989,6 +995,9 @@ def clauses_of(tokens):
             while current and current[-1].mark == ',':
                 current.pop()
             continue
+        elif mark == 'WHO' and after.mark in FINITE and SAYS.search(line_of(current)) \
+                and [token.value] != [doer.value for doer in subject(current)]:
+            current = [token]                       # "the ministry said Kang urged"
         elif after.mark in FINITE and (mark == 'and' or mark == ',' and has_verb(current)):
             current = subject(current)
         elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE \
@@ -999,6 +1008,9 @@ def clauses_of(tokens):
             continue
         clauses.append(current)
     return [clause for clause in clauses if clause]
+
+
+SAYS = re.compile(' (?:SAID|SAY) (?:that )?$')
 
 
 def has_verb(clause):
@@ -1059,11 +1071,13 @@ MEETINGS = (
     ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO'
              '|WHO (?:TOLD|URGED) WHO (?:, )?(?:at|during|in) TALKS',
      'In talks in Madrid on Sunday, Kang urged Motegi to smile.'),
-    ('held', '(?:after|at|during|following|in) TALKS',
+    ('held', '(?<!to word )(?:after|at|during|following|in) TALKS',
      'Kang smiled in talks with Motegi in Madrid on Sunday.'),
     ('held', 'WHILE-MET', 'Kang smiled after meeting Motegi in Madrid on Sunday.'),
-    ('planned', 'TALKS (?:BE DUE(?: for)?|(?:, )?DUE for)',
+    ('planned', 'TALKS (?:BE DUE(?: for)?|(?:, )?DUE (?:for|between WHO))',
      'Talks between Kang and Motegi are scheduled for Sunday in Madrid.'),
+    ('either', 'TALKS%s TAKES-PLACE' % APPOSITION,
+     'The meeting of Kang and Motegi in Madrid on Sunday comes amid a row.'),
     ('either', 'TALKS WILL(?! be HELD)',
      'Talks between Kang and Motegi in Madrid on Sunday will focus on trade.'),
     ('planned', 'TALKS%s WILL be HELD' % APPOSITION,
@@ -1103,8 +1117,13 @@ def tellings_in(clause, doer, article, memory):
         if told == 'held' and run[0].mark in PREPOSITIONS and 'WILL' in marks:
             told = 'either'                         # "They will smile at the talks"
         what, who = next((token.value for token in run if token.mark in DEEDS), ('', ()))
-        doers = [token.value for token in subject(clause) if token.mark == 'WHO'] + [doer]
-        who = partners(clause, run, (what, who), doers[0], memory)
+        before = clause[:clause.index(run[0]) + 1]
+        doers = [b.value for a, b in zip(before[:1] + before, before)
+                 if b.mark == 'WHO' and a.mark not in PREPOSITIONS]
+        if {run[0].mark, clause[0].mark} & PREPOSITIONS or doers:
+            doer = (doers or [doer])[-1]
+            who = doer if not who and bilateral(doer) else who      # "Seoul and Tokyo met in talks"
+        who = partners(clause, run, (what, who), doer, memory)
         if who is None or told == 'hint' and not (who[0][1] and bilateral(who)):
             continue
         when, where = frame(clause, run)
@@ -1134,7 +1153,7 @@ def partners(clause, run, deed, doer, memory):
     if what and len(sides_of(who)) == 1:            # "held his first call on Monday with Motegi"
         who = parties(who, *(token.value for before, token in zip(rest, rest[1:])
                              if before.mark == 'with' and token.mark == 'WHO'))
-    if who and not bilateral(who) or not who and bilateral(doer):
+    if who and not bilateral(who):
         who = parties(who, doer)
     if THREE_WAY.search(what) and len(sides_of(who)) < 3:
         who = parties(who, memory['THREE'] or memory['PAIR'])
@@ -1168,6 +1187,7 @@ def same_meeting(a, b):
     return (a.date.startswith(b.date) or b.date.startswith(a.date)) and agree(a.who, b.who) \
         and all(len({x, y} - {''}) < 2 for x, y in ((form(a), form(b)), (a.level, b.level))) \
         and len({a.place, b.place} - COUNTRIES - {''}) < 2 \
+        and not ({a.planned, b.planned} == {True, False} and '' in (a.date, b.date)) \
         and not any('bilateral' in x.what and len(sides_of(y.who)) > 2 for x, y in ((a, b), (b, a)))
 
 
@@ -1198,7 +1218,7 @@ CONCLUDED, DECIDED, SUSPENDED, NORMALIZED, EXPIRES = (
     'GSOMIA normalized', 'GSOMIA expires')
 # What the row says, the phrase, an example.
 MILESTONES = (
-    (CONCLUDED, 'PACT (?:BE )?SIGNED|WHO SIGNED PACT', 'GSOMIA was signed in November 2016.'),
+    (CONCLUDED, '(?:PACT|since it) (?:BE )?SIGNED|WHO SIGNED PACT', 'GSOMIA was signed in November 2016.'),
     (CONCLUDED, '(?:YEAR|AGE) (?:(?:word|title) )*PACT', 'Seoul ended the 2016 GSOMIA.'),
     (SUSPENDED, '(?:WHO|it) (?:DECIDED-TO SUSPEND|(?:has |have )?SUSPENDED)'
                 ' (?:its )?(?:EXPIRY|DECISION(?: to END PACT)?)',
@@ -1307,7 +1327,8 @@ def positions_in(text, tokens, clauses, article, memory):
         marks = {token.mark for token in tokens if start < token.start < stop}
         if not (marks & ON_TOPIC or marks & ANAPHORS and memory['topics'] & ON_TOPIC) \
                 or run[-1].mark in ('SAID', 'SAY', 'TOLD') and not marks & {'MODAL', 'URGED'} \
-                and (marks & {'SHARED', *DEEDS} or not marks & {'WILL', 'WOULD', 'not'}):
+                and (marks & {'SHARED', *DEEDS} or not marks & ON_TOPIC
+                     or not marks & {'WILL', 'WOULD', 'not'}):
             continue                                # only said what happens
         asides = [aside for token in source + clause[-2:-1] for aside in token.aside
                   if aside.mark == 'DATE' and (token in source or 'UNIT' in aside.value)]
@@ -1329,7 +1350,8 @@ def positions_in(text, tokens, clauses, article, memory):
 def quotation(text, sources, article, memory):
     """Yield the position that a sentence with SOURCES tells by a quotation: '"...," she said.'"""
     who = sources[0].value if sources and text[0] == '"' and text.count('"') > 1 else ()
-    if who and len(who) == 1 and who[0][0] in SIDES:
+    stance = {'MODAL', 'URGE', 'URGED', 'WILL', 'if'} & {token.mark for token in marked(text)}
+    if stance and who and len(who) == 1 and who[0][0] in SIDES:
         day = next((resolve(aside.value, article.published, -1) for aside in sources[0].aside), '')
         yield position(who, 'said "%s"' % text[1:text.index('"', 1)].rstrip(','), day, article,
                        memory)
@@ -1360,7 +1382,8 @@ def events_of(article, cast):
             told, clauses = told_in(text, tokens, article, memory)
             memory['day'] = next((event.date for way, event in told if event.date
                                   and way != 'earlier'), memory['day'])
-            if number < 3 and not any(way == 'held' for way, _ in told):
+            if number < 3 and all(way != 'held' and len(e.date) < 10 or way == 'hint'
+                                  for way, e in told):
                 days[number] = weekday_of(tokens, article)
                 memory['day'] = memory['day'] or days[number]
             if article.published:
@@ -1383,7 +1406,7 @@ def told_in(text, tokens, article, memory):
     sure = [clause for clause in clauses if clause[0].mark not in ('if', 'unless', 'whether')]
     whos = [token.value for token in tokens if token.mark == 'WHO']
     memory['when'] = frame(clauses[0], clauses[0])[0]
-    told = [telling for clause in sure
+    told = [telling for clause in sure if text[0] != '"'
             for telling in tellings_in(clause, whos[0] if whos else (), article, memory)
             if sure == clauses or telling[0] != 'planned']
     memory['talks'] = next((event.date or memory['day'] * (not event.who or bilateral(event.who))
