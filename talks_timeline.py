@@ -119,7 +119,7 @@ END: walk away from|withdraw from
 EXPIRE: lapse|run out
 EXPRESS: convey|file|lodge|voice
 GATHER: convene
-HOLD: conduct|sit down for
+HOLD: conduct|resume|sit down for
 JOIN: take part in
 MEET: come together|sit down|speak|speak by phone|speak by telephone|speak on the phone|talk
 MEET: talk by phone|talk over the phone
@@ -157,7 +157,7 @@ LEVEL: bilateral|director-general-level|face-to-face|foreign-ministerial|formal|
 LEVEL: ministerial|one-on-one|online|phone|pull-aside|senior-level|separate|telephone|three-way
 LEVEL: trilateral|vice-ministerial|video|virtual|working-level
 MAYBE: another|possible|potential|proposed
-TAKES-PLACE: comes|marks|takes place
+TAKES-PLACE: comes|marks|take place|takes place
 TOOK-PLACE: came|ended|lasted|marked|took place|was held|was the first|were held|yielded
 FEELING: concern|concerns|disappointment|dismay|opposition
 MEDIA: briefing|media|news briefing|news conference|parliament|press briefing|press conference
@@ -190,7 +190,7 @@ TOPIC: reparation|reparations|requisitioned|ruling|rulings|security cooperation|
 TOPIC: trade restrictions|victims|wartime|whitelist
 ISSUE: dispute|issue|issues|matter|measure|measures|problem|restrictions|row|situation|solution
 ISSUE: step|steps
-OFFICE: adviser|ambassador|chief|counselor|diplomat|director|director general|director-general
+OFFICE: FM|PM|adviser|ambassador|chief|counselor|diplomat|director|director general|director-general
 OFFICE: envoy|head|leader|minister|negotiator|official|premier|president|representative|secretary
 OFFICE: secretary general|secretary-general
 OFFICE: spokesman|spokesperson|spokeswoman
@@ -327,6 +327,7 @@ def paragraphs(text):
     the last paragraph has a credit, "(Yonhap)"; others with one are captions.
     """
     head, body = [], []
+    text = re.sub(r'(?m)^ ?(date [-\d]{10}) ', r'\1\n', text)         # more may follow on its line
     for line in (line.strip(' |') for line in text.split('\n')):
         if body and (line in ('(END)', '-') or line.isdigit() or '@' in line and ' ' not in line):
             break
@@ -524,7 +525,7 @@ def plain_mark(word):
     if word.isdecimal():
         return ('YEAR', word) if len(word) == 4 and word[:2] in ('19', '20') else \
             ('NUM', int(word)) if len(word) < 4 else ('word', None)
-    digits = re.match(r'(\d{4})[-.] ?(\d\d?)[-.] ?(\d\d?)$|(\d\d?)-\d\d?$', word)
+    digits = re.match(r'(\d{4})[-.] ?(\d\d?)[-.] ?(\d\d?)$|(\d\d?)(?:-\d\d?|st|nd|rd|th)$', word)
     if digits:                                      # "2019-11-15"; "Sept. 6-7" is the 6th
         return ('NUM', int(digits[4])) if digits[4] else ('ISO', {
             'YEAR': digits[1], 'MONTH': int(digits[2]), 'NUM': int(digits[3])})
@@ -614,7 +615,7 @@ TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:%s )?"
                 r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY|INTELLIGENCE|'s))*"
                 r" (?:title|MINISTRY|INTELLIGENCE))*(?: (?:of|from) %s)?" % (LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
-PERSON = pattern(r'TITLE (?:, )?NAME(?: of GOV)?|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
+PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME(?: of GOV)?|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
                  r'|NAME , TITLE(?= [.,])')
 
 
@@ -764,7 +765,7 @@ PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV|NAME) )*CITY (?:of 
                 r'(?:NAME|GOV)(?: , (?:word )?(?:NAME|GOV)(?: ,|(?= \.)))?'
                 r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|DEAL|TOPIC|title)\b)")
 OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"
-                     "|GOV 's TITLES?|GOV(?: GOV)*|TITLES?" % LANDS)
+                     "|%s (?:title )*NATIONS|GOV 's TITLES?|GOV(?: GOV)*|TITLES?" % (LANDS, LANDS))
 LIST = pattern('OFFICIALS (?:of|from) WHO'
                '|(?<!according to )(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*'
                '(?:(?: ,)? (?:and|-) (?:WHO|NAME))+')
@@ -873,6 +874,7 @@ def read_office(tokens, memory):
     if not sides and tokens[-1].mark == 'MINISTRY':
         sides = [memory['home']]
     who = parties((side, '') for side in sides)
+    remember(memory, who)
     return over(tokens, 'WHO' if sides and all(sides) else 'OFFICIALS', who)
 
 
@@ -1078,9 +1080,9 @@ MEETINGS = (
      'Talks between Kang and Motegi are scheduled for Sunday in Madrid.'),
     ('either', 'TALKS%s TAKES-PLACE' % APPOSITION,
      'The meeting of Kang and Motegi in Madrid on Sunday comes amid a row.'),
-    ('either', 'TALKS WILL(?! be HELD)',
+    ('either', 'TALKS WILL(?! (?:be HELD|TAKES-PLACE))',
      'Talks between Kang and Motegi in Madrid on Sunday will focus on trade.'),
-    ('planned', 'TALKS%s WILL be HELD' % APPOSITION,
+    ('planned', 'TALKS%s WILL (?:be HELD|TAKES-PLACE)' % APPOSITION,
      'Talks between Kang and Motegi will be held in Madrid on Sunday.'),
     ('planned', '(?:ahead of|before|ARRANGE|UPCOMING|DUE) TALKS',
      'Tokyo is quiet ahead of talks between Kang and Motegi in Madrid on Sunday.'),
@@ -1150,9 +1152,9 @@ def partners(clause, run, deed, doer, memory):
     who = parties(who, *(token.value for token in run
                          if token.mark == 'WHO' and token not in goals))
     rest = clause[clause.index(run[-1]):]
-    if what and len(sides_of(who)) == 1:            # "held his first call on Monday with Motegi"
+    if what and len(sides_of(who)) < 2:             # "held his first call on Monday with Motegi"
         who = parties(who, *(token.value for before, token in zip(rest, rest[1:])
-                             if before.mark == 'with' and token.mark == 'WHO'))
+                             if before.mark in ('between', 'with') and token.mark == 'WHO'))
     if who and not bilateral(who):
         who = parties(who, doer)
     if THREE_WAY.search(what) and len(sides_of(who)) < 3:
@@ -1350,8 +1352,8 @@ def positions_in(text, tokens, clauses, article, memory):
 def quotation(text, sources, article, memory):
     """Yield the position that a sentence with SOURCES tells by a quotation: '"...," she said.'"""
     who = sources[0].value if sources and text[0] == '"' and text.count('"') > 1 else ()
-    stance = {'MODAL', 'URGE', 'URGED', 'WILL', 'if'} & {token.mark for token in marked(text)}
-    if stance and who and len(who) == 1 and who[0][0] in SIDES:
+    marks = {token.mark for token in marked(text)}
+    if marks & {'PACT', 'TOPIC'} and marks & {'MODAL', 'URGE', 'URGED', 'WILL', 'if'} and who and len(who) == 1 and who[0][0] in SIDES:
         day = next((resolve(aside.value, article.published, -1) for aside in sources[0].aside), '')
         yield position(who, 'said "%s"' % text[1:text.index('"', 1)].rstrip(','), day, article,
                        memory)
@@ -1406,7 +1408,7 @@ def told_in(text, tokens, article, memory):
     sure = [clause for clause in clauses if clause[0].mark not in ('if', 'unless', 'whether')]
     whos = [token.value for token in tokens if token.mark == 'WHO']
     memory['when'] = frame(clauses[0], clauses[0])[0]
-    told = [telling for clause in sure if text[0] != '"'
+    told = [telling for clause in sure if not re.match('"|Should ', text)
             for telling in tellings_in(clause, whos[0] if whos else (), article, memory)
             if sure == clauses or telling[0] != 'planned']
     memory['talks'] = next((event.date or memory['day'] * (not event.who or bilateral(event.who))
