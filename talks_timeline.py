@@ -269,9 +269,10 @@ def shown(name):
 
 # ---- Articles: text -> publication date, home of the outlet, sentences -----
 
-# "SEOUL, Nov. 15 (Yonhap) -- ", "LONDON/SEOUL: "
+# "SEOUL, Nov. 15 (Yonhap) -- ", "LONDON/SEOUL: ", "Tokyo, June 3 (Jiji Press)--"
 DATELINE = re.compile(r'[A-Z][A-Z.]{1,20}(?:[ /][A-Z]{1,20}){0,4}\b((?:,|/| ?\()[^-:"]{0,50}?)? ?'
-                      r'(?:--+|[-:\u2013\u2014](?= )) ?(?=["A-Z])')
+                      r'(?:--+|[-:\u2013\u2014](?= )) ?(?=["A-Z])'
+                      r'|[A-Z][A-Za-z ]{2,24}(, \w{3,9}\.? \d{1,2} \([^()]{2,20}\)) ?--+ ?')
 FURNITURE = re.compile(r'(?:date |Published|Updated|Posted on|By |\(ATTN|Modified)'
                        r'|.{0,90}\b(?:a\.m|p\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.$')
 CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from (?:left|L)|[A-Z ]*(?:AP|AFP|REUTERS)[A-Z ]*)'
@@ -290,7 +291,7 @@ def read_article(name, text, tag):
     """
     head, body = paragraphs(text)
     dateline = DATELINE.match(body[0]) if body else None
-    told = dateline[1] or '' if dateline else ''
+    told = dateline[1] or dateline[2] or '' if dateline else ''
     if dateline:
         body[0] = body[0][dateline.end():]
     published = first_date([line for line in head if len(line) < 120] + [told])
@@ -333,6 +334,8 @@ def paragraphs(text):
             break
         plain = re.sub(r' \([^()]*\)$', '', line)
         plain = plain if plain.endswith(FULL_STOP) else line
+        if len(line) > 100 and '. ' in plain and not plain.endswith(FULL_STOP):
+            line = plain = plain[:plain.rindex('. ') + 1]       # a page cut off in a sentence
         dateline = DATELINE.match(line)             # "SEOUL (AP) --" is no caption's
         if len(line) > 25 and plain.endswith(FULL_STOP) and not FURNITURE.match(line):
             if not CAPTION.search(line, dateline.end() if dateline else 0):
