@@ -275,7 +275,7 @@ DATELINE = re.compile(r'[A-Z][A-Z.]{1,20}(?:[ /][A-Z]{1,20}){0,4}\b((?:,|/| ?\()
                       r'|[A-Z][A-Za-z ]{2,24}(, \w{3,9}\.? \d{1,2} \([^()]{2,20}\)) ?--+ ?')
 FURNITURE = re.compile(r'(?:date |Published|Updated|Posted on|By |\(ATTN|Modified)'
                        r'|.{0,90}\b(?:a\.m|p\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.$')
-CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from (?:left|L)|[A-Z ]*(?:AP|AFP|REUTERS)[A-Z ]*)'
+CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from (?:left|L)|[A-Z ]*(?:AP|REUTERS)[A-Z ]*)'
                      r'[,)]|, (?:left|right),|from left|photo (?:provided|shows|taken)'
                      r'|\[[A-Z/ ]+\]$|(?:poses?|shakes?) (?:for|hands)|shake hands')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
@@ -618,7 +618,8 @@ TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:%s )?"
                 r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY|INTELLIGENCE|'s))*"
                 r" (?:title|MINISTRY|INTELLIGENCE))*(?: (?:of|from) %s)?" % (LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
-PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME(?: of GOV)?|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
+PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME(?: of GOV)?'
+                 r'|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
                  r'|NAME , TITLE(?= [.,])')
 
 
@@ -1064,8 +1065,9 @@ def runs_in(clause, table):
 # ---- Meetings --------------------------------------------------------------
 
 APPOSITION = '(?: ,(?: (?:title|word|in|NUM|UNITS))+(?: ,)?)?'         # "the first in years,"
-# How a meeting is told (held, planned, held before the one the article is about, either as another
-# sentence says, or a hint of what another tells), the phrase, and an example.
+# How a meeting is told, the phrase, and an example. Told is
+# held; planned; earlier: held, and another than the article is about; either: held or planned, by
+# its date and what other sentences say; hint: no meeting yet, but whom and when one may be about.
 MEETINGS = (
     ('held', "(?<!no )WHO MET(?! (?:'s|with NAME))(?: for TALKS)?",
      'Kang met with Motegi in Madrid on Sunday.'),
@@ -1122,12 +1124,6 @@ def tellings_in(clause, doer, article, memory):
         if told == 'held' and run[0].mark in PREPOSITIONS and 'WILL' in marks:
             told = 'either'                         # "They will smile at the talks"
         what, who = next((token.value for token in run if token.mark in DEEDS), ('', ()))
-        before = clause[:clause.index(run[0]) + 1]
-        doers = [b.value for a, b in zip(before[:1] + before, before)
-                 if b.mark == 'WHO' and a.mark not in PREPOSITIONS]
-        if {run[0].mark, clause[0].mark} & PREPOSITIONS or doers:
-            doer = (doers or [doer])[-1]
-            who = doer if not who and bilateral(doer) else who      # "Seoul and Tokyo met in talks"
         who = partners(clause, run, (what, who), doer, memory)
         if who is None or told == 'hint' and not (who[0][1] and bilateral(who)):
             continue
@@ -1150,6 +1146,12 @@ def partners(clause, run, deed, doer, memory):
     """Return who took part in the DEED, (words, who), that RUN of CLAUSE tells; () where nobody is
     named, None where somebody is missing from three."""
     what, who = deed
+    before = clause[:clause.index(run[0]) + 1]
+    doers = [b.value for a, b in zip(before[:1] + before, before)
+             if b.mark == 'WHO' and a.mark not in PREPOSITIONS]
+    if {run[0].mark, clause[0].mark} & PREPOSITIONS or doers:
+        doer = (doers or [doer])[-1]
+        who = doer if not who and bilateral(doer) else who          # "Seoul and Tokyo met in talks"
     goals = [token for before, token in zip(run, run[1:])
              if before.mark in ('TRAVELED', 'to', 'in')]
     who = parties(who, *(token.value for token in run
@@ -1223,7 +1225,8 @@ CONCLUDED, DECIDED, SUSPENDED, NORMALIZED, EXPIRES = (
     'GSOMIA normalized', 'GSOMIA expires')
 # What the row says, the phrase, an example.
 MILESTONES = (
-    (CONCLUDED, '(?:PACT|since it) (?:BE )?SIGNED|WHO SIGNED PACT', 'GSOMIA was signed in November 2016.'),
+    (CONCLUDED, '(?:PACT|since it) (?:BE )?SIGNED|WHO SIGNED PACT',
+     'GSOMIA was signed in November 2016.'),
     (CONCLUDED, '(?:YEAR|AGE) (?:(?:word|title) )*PACT', 'Seoul ended the 2016 GSOMIA.'),
     (SUSPENDED, '(?:WHO|it) (?:DECIDED-TO SUSPEND|(?:has |have )?SUSPENDED)'
                 ' (?:its )?(?:EXPIRY|DECISION(?: to END PACT)?)',
@@ -1356,7 +1359,8 @@ def quotation(text, sources, article, memory):
     """Yield the position that a sentence with SOURCES tells by a quotation: '"...," she said.'"""
     who = sources[0].value if sources and text[0] == '"' and text.count('"') > 1 else ()
     marks = {token.mark for token in marked(text)}
-    if marks & {'PACT', 'TOPIC'} and marks & {'MODAL', 'URGE', 'URGED', 'WILL', 'if'} and who and len(who) == 1 and who[0][0] in SIDES:
+    stance = marks & {'PACT', 'TOPIC'} and marks & {'MODAL', 'URGE', 'URGED', 'WILL', 'if'}
+    if stance and who and len(who) == 1 and who[0][0] in SIDES:
         day = next((resolve(aside.value, article.published, -1) for aside in sources[0].aside), '')
         yield position(who, 'said "%s"' % text[1:text.index('"', 1)].rstrip(','), day, article,
                        memory)
