@@ -274,9 +274,10 @@ DATELINE = re.compile(r'[A-Z][A-Z.]{1,20}(?:[ /][A-Z]{1,20}){0,4}\b((?:,|/| ?\()
                       r'(?:--+|[-:\u2013\u2014](?= )) ?(?=["A-Z])'
                       r'|[A-Z][A-Za-z ]{2,24}(, \w{3,9}\.? \d{1,2} \([^()]{2,20}\)) ?--+ ?')
 FURNITURE = re.compile(r'(?:date |Published|Updated|Posted on|By |\(ATTN|Modified)'
-                       r'|.{0,90}\b(?:a\.m|p\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.$')
+                       r'|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
+                       r'|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
 CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from (?:left|L)|[A-Z ]*(?:AP|REUTERS)[A-Z ]*)'
-                     r'[,)]|, (?:left|right),|from left|photo (?:provided|shows|taken)'
+                     r'[,)]|, (?:left|right),|[Ff]rom left|photo (?:provided|shows|taken)'
                      r'|\[[A-Z/ ]+\]$|(?:poses?|shakes?) (?:for|hands)|shake hands')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
 
@@ -334,12 +335,12 @@ def paragraphs(text):
             break
         plain = re.sub(r' \([^()]*\)$', '', line)
         plain = plain if plain.endswith(FULL_STOP) else line
+        dateline = DATELINE.match(line)             # "SEOUL (AP) --" is no caption's
+        caption = CAPTION.search(line, dateline.end() if dateline else 0)
         if len(line) > 100 and '. ' in plain and not plain.endswith(FULL_STOP):
             line = plain = plain[:plain.rindex('. ') + 1]       # a page cut off in a sentence
-        dateline = DATELINE.match(line)             # "SEOUL (AP) --" is no caption's
         if len(line) > 25 and plain.endswith(FULL_STOP) and not FURNITURE.match(line):
-            if not CAPTION.search(line, dateline.end() if dateline else 0):
-                body.append((line, plain))
+            body += [(line, plain)] * (not caption)
         elif not body:
             head.append(line)
     return head, [plain for line, plain in body if line == plain or line is body[-1][0]]
@@ -528,10 +529,12 @@ def plain_mark(word):
     if word.isdecimal():
         return ('YEAR', word) if len(word) == 4 and word[:2] in ('19', '20') else \
             ('NUM', int(word)) if len(word) < 4 else ('word', None)
-    digits = re.match(r'(\d{4})[-.] ?(\d\d?)[-.] ?(\d\d?)$|(\d\d?)(?:-\d\d?|st|nd|rd|th)$', word)
-    if digits:                                      # "2019-11-15"; "Sept. 6-7" is the 6th
-        return ('NUM', int(digits[4])) if digits[4] else ('ISO', {
-            'YEAR': digits[1], 'MONTH': int(digits[2]), 'NUM': int(digits[3])})
+    day = re.match(r'(\d\d?)(?:-\d\d?|st|nd|rd|th)$', word)
+    iso = re.match(r'(\d{4})[-.] ?(\d\d?)[-.] ?(\d\d?)$', word)
+    if day:                                         # "22nd"; "Sept. 6-7" is the 6th
+        return 'NUM', int(day[1])
+    if iso:                                         # "2019-11-15", "2023. 7. 13"
+        return 'ISO', {'YEAR': iso[1], 'MONTH': int(iso[2]), 'NUM': int(iso[3])}
     if word.endswith('-year-old'):
         age = word.split('-')[0]
         return 'AGE', NUMBERS.get(age) or int(age.isdecimal() and age)
@@ -618,9 +621,9 @@ TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:%s )?"
                 r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY|INTELLIGENCE|'s))*"
                 r" (?:title|MINISTRY|INTELLIGENCE))*(?: (?:of|from) %s)?" % (LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
-PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME(?: of GOV)?'
+PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME(?: of (?:GOV|%s (?:title )*MINISTRY))?'
                  r'|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
-                 r'|NAME , TITLE(?= [.,])')
+                 r'|NAME , TITLE(?= [.,])' % LAND)
 
 
 @lru_cache(maxsize=4096)                # wire reports repeat each other's sentences
@@ -669,7 +672,7 @@ def read_person(tokens):
     if len(sides) != len(names):
         sides = (sides[:1] or (None,)) * len(names)
     if len(names) == 1:
-        land = [SIDE_OF[token.value] for token in tokens if token.mark == 'GOV']
+        land = [SIDE_OF[token.value] for token in tokens if token.mark in ('ADJ', 'GOV')]
         return over(tokens, 'PERSON', (names[0].value, words, (land or sides)[0]))
     side = dict(zip(names, sides))
     return [token._replace(mark='PERSON', value=(token.value, words, side[token]))
@@ -939,7 +942,7 @@ RELATIVES = {'where', 'which', 'who', 'whose'}
 OPENERS = set("""after ahead although amid as because before despite following if WHILE-MET
     since unless until when whether while ; : but URGING""".split())
 FINITE = set("""AGREED-TO ANNOUNCED BE DECIDED DECIDED-TO EXPRESSED has have HELD MET SAID SAY
-    SHARED SUSPENDED TOLD TOOK-PLACE URGE URGED WILL""".split())
+    SHARED SUSPENDED TAKES-PLACE TOLD TOOK-PLACE URGE URGED WILL""".split())
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 PREPOSITIONS = set("""after among at between by during following for from in into of on over to
     with""".split())
@@ -981,10 +984,9 @@ def subject(clause):
     return []
 
 
+# "GSOMIA, which is to expire on Friday, helps" is "GSOMIA helps" and "GSOMIA is to expire on Friday".
 def clauses_of(tokens):
-    """Return the clauses of a sentence, lists of tokens, each with its subject: "GSOMIA, which is
-    to expire on Friday, helps" is "GSOMIA helps" and "GSOMIA is to expire on Friday". A clause
-    keeps the word that opens it ("after", "if"), but for relatives."""
+    """Return the clauses of a sentence, each with its subject and the word that opens it."""
     current, host = [], None                        # host: the clause that goes on behind a comma
     clauses, stop = [current], Token('.', None, 0, 0)
     for token, after, later in zip(tokens, tokens[1:] + [stop], tokens[2:] + [stop] * 2):
@@ -1006,8 +1008,7 @@ def clauses_of(tokens):
             current = [token]                       # "the ministry said Kang urged"
         elif after.mark in FINITE and (mark == 'and' or mark == ',' and has_verb(current)):
             current = subject(current)
-        elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE \
-                and has_verb(current):
+        elif mark == 'and' and {after.mark} <= SUBJECTS and {later.mark} <= FINITE:
             current = []
         else:
             current += [token] * (mark != ',' or after.mark not in FINITE)  # "Kim, on Friday, met"
@@ -1147,8 +1148,8 @@ def partners(clause, run, deed, doer, memory):
     named, None where somebody is missing from three."""
     what, who = deed
     before = clause[:clause.index(run[0]) + 1]
-    doers = [b.value for a, b in zip(before[:1] + before, before)
-             if b.mark == 'WHO' and a.mark not in PREPOSITIONS]
+    doers = [b.value for a, b, c in zip(before[:1] + before, before, before[1:] + run[:1])
+             if b.mark == 'WHO' and a.mark not in PREPOSITIONS and c.mark != "'s"]
     if {run[0].mark, clause[0].mark} & PREPOSITIONS or doers:
         doer = (doers or [doer])[-1]
         who = doer if not who and bilateral(doer) else who          # "Seoul and Tokyo met in talks"
@@ -1160,7 +1161,7 @@ def partners(clause, run, deed, doer, memory):
     if what and len(sides_of(who)) < 2:             # "held his first call on Monday with Motegi"
         who = parties(who, *(token.value for before, token in zip(rest, rest[1:])
                              if before.mark in ('between', 'with') and token.mark == 'WHO'))
-    if who and not bilateral(who):
+    if who and (not bilateral(who) or run[0].mark == 'WHILE-MET'):
         who = parties(who, doer)
     if THREE_WAY.search(what) and len(sides_of(who)) < 3:
         who = parties(who, memory['THREE'] or memory['PAIR'])
@@ -1179,7 +1180,7 @@ def agree(who, other):
         return False
     names = [[{name for s, name in each if s == side and name} for side in both]
              for each in (who, other)]
-    return all(not a or not b or a <= b or b <= a for a, b in zip(*names))
+    return all(a <= b or b <= a for a, b in zip(*names))
 
 
 def form(event):
