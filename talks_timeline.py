@@ -529,10 +529,12 @@ def plain_mark(word):
     if word.isdecimal():
         return ('YEAR', word) if len(word) == 4 and word[:2] in ('19', '20') else \
             ('NUM', int(word)) if len(word) < 4 else ('word', None)
-    day = re.match(r'(\d\d?)(?:-\d\d?|st|nd|rd|th)$', word)
+    days = re.match(r'(\d\d?)-\d\d?$', word)
     iso = re.match(r'(\d{4})[-.] ?(\d\d?)[-.] ?(\d\d?)$', word)
-    if day:                                         # "22nd"; "Sept. 6-7" is the 6th
-        return 'NUM', int(day[1])
+    if days:                                        # "Sept. 6-7" is the 6th
+        return 'NUM', int(days[1])
+    if word[:-2].isdecimal() and word[-2:] in ('st', 'nd', 'rd', 'th') and len(word) < 5:
+        return 'NUM', int(word[:-2])
     if iso:                                         # "2019-11-15", "2023. 7. 13"
         return 'ISO', {'YEAR': iso[1], 'MONTH': int(iso[2]), 'NUM': int(iso[3])}
     if word.endswith('-year-old'):
@@ -984,7 +986,7 @@ def subject(clause):
     return []
 
 
-# "GSOMIA, which is to expire on Friday, helps" is "GSOMIA helps" and "GSOMIA is to expire on Friday".
+# "GSOMIA, which is to expire on Friday, helps" is "GSOMIA helps", "GSOMIA is to expire on Friday".
 def clauses_of(tokens):
     """Return the clauses of a sentence, each with its subject and the word that opens it."""
     current, host = [], None                        # host: the clause that goes on behind a comma
@@ -1119,12 +1121,13 @@ def tellings_in(clause, doer, article, memory):
     """Yield (how it is told, an Event that may lack its date, its people or its place) for each
     meeting that CLAUSE tells; DOER is who does what the sentence says."""
     marks = {token.mark for token in clause}
-    if marks.isdisjoint(DEEDS | {'SHARED', 'URGED'}) or OFF.search(line_of(clause)):
-        return                                      # the first for speed
+    if OFF.search(line_of(clause)):
+        return
     for (told, *_), run in runs_in(clause, MEETINGS):
         if told == 'held' and run[0].mark in PREPOSITIONS and 'WILL' in marks:
             told = 'either'                         # "They will smile at the talks"
-        what, who = next((token.value for token in run if token.mark in DEEDS), ('', ()))
+        what, who = next((token.value for token in run if token.mark in DEEDS),
+                         ('meeting' if told != 'hint' else '', ()))
         who = partners(clause, run, (what, who), doer, memory)
         if who is None or told == 'hint' and not (who[0][1] and bilateral(who)):
             continue
