@@ -59,8 +59,8 @@ PROGRAM = 'talks_timeline'
 # sources: a frozenset of tags; order: where it is told first: (file name, number of the sentence)
 Event = namedtuple('Event', 'date kind who what place planned level sources order')
 # name: the file's; tag: in the sources column; published: a date or None; home: the government at
-# home with the outlet, or ''; sentences: [(text, its Tokens)]
-Article = namedtuple('Article', 'name tag published home sentences')
+# home with the outlet, or ''; sentences and captions: [(text, its Tokens)]
+Article = namedtuple('Article', 'name tag published home sentences captions')
 # One or more words of a sentence. mark: what a phrase calls them; value: what they mean, see the
 # readers; start, end: where they stand in the text; aside: the dates and places behind them
 Token = namedtuple('Token', 'mark value start end aside')
@@ -290,7 +290,7 @@ def read_article(name, text, tag):
     "Published : Feb. 6, 2020") or, with its year, in the dateline; a dateline
     without one ("SEOUL, Nov. 15") may be a day or two older than the page.
     """
-    head, body = paragraphs(text)
+    head, body, captions = paragraphs(text)
     dateline = DATELINE.match(body[0]) if body else None
     told = dateline[1] or dateline[2] or '' if dateline else ''
     if dateline:
@@ -305,7 +305,8 @@ def read_article(name, text, tag):
     named = [(page.find(outlet), side) for outlet, side in OUTLETS.items() if outlet in page]
     texts = [sentence for paragraph in body for sentence in sentences(paragraph)]
     return Article(name, tag, published, min(named, default=('', ''))[1],
-                   [(text, marked(text)) for text in dict.fromkeys(texts)])
+                   *([(text, marked(text)) for text in dict.fromkeys(part)]
+                     for part in (texts, captions)))
 
 
 def first_date(lines):
@@ -322,13 +323,14 @@ def first_date(lines):
 
 
 def paragraphs(text):
-    """Return (head, body): the lines above the first paragraph, and the paragraphs.
+    """Return (head, body, captions): the lines above the first paragraph; the paragraphs; what
+    stands below photos, and tells who is who.
 
     Only a paragraph ends in a full stop, headlines and most captions do not. The headlines of
     other stories stand below "(END)", a mail address or a number. Behind its full stop only
     the last paragraph has a credit, "(Yonhap)"; others with one are captions.
     """
-    head, body = [], []
+    head, body, captions = [], [], []
     text = re.sub(r'(?m)^ ?(date [-\d]{10}) ', r'\1\n', text)         # more may follow on its line
     for line in (line.strip(' |') for line in text.split('\n')):
         if body and (line in ('(END)', '-') or line.isdigit() or '@' in line and ' ' not in line):
@@ -337,13 +339,15 @@ def paragraphs(text):
         plain = plain if plain.endswith(FULL_STOP) else line
         dateline = DATELINE.match(line)             # "SEOUL (AP) --" is no caption's
         caption = CAPTION.search(line, dateline.end() if dateline else 0)
+        captions += [line] * bool(caption and len(line) <= LONGEST)
         if len(line) > 100 and '. ' in plain and not plain.endswith(FULL_STOP):
             line = plain = plain[:plain.rindex('. ') + 1]       # a page cut off in a sentence
         if len(line) > 25 and plain.endswith(FULL_STOP) and not FURNITURE.match(line):
             body += [(line, plain)] * (not caption)
         elif not body:
             head.append(line)
-    return head, [plain for line, plain in body if line == plain or line is body[-1][0]]
+    paragraphs = [plain for line, plain in body if line == plain or line is body[-1][0]]
+    return head, paragraphs, captions
 
 
 STOP = re.compile(r"""(?:[.!?]['")]* (?=['"(]*[A-Z])|(?<=[a-z])\.(?=[A-Z][a-z]*\s))""")
@@ -690,7 +694,7 @@ OTHER = {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}
 def introduced(article):
     """Return {full name: (how strong the evidence is, side)} of the persons ARTICLE introduces."""
     known = {}
-    for _, tokens in article.sentences:
+    for _, tokens in article.sentences + article.captions:
         last = ''                                   # whose counterpart the next one is
         for before, token in zip([None] + tokens, tokens):
             if token.mark == 'NAME' and not (before and before.mark in PREPOSITIONS):
@@ -719,8 +723,8 @@ def introduce(person, last, home, known):
         return learn(last, COUNTERPART, OTHER.get(side))
     if side is not None:
         learn(name, COUNTRY, side)
-        if korean(last) == (OTHER.get(side) == 'Seoul'):        # "A and Japanese Minister B"
-            learn(last, PAIR, OTHER.get(side))
+        if ' ' in last and korean(last) == (OTHER.get(side) == 'Seoul'):
+            learn(last, PAIR, OTHER.get(side))      # "A and Japanese Minister B"
     elif title.startswith('their ') and sorted(pair) == ['Seoul', 'Tokyo']:
         learn(name, PAIR, pair[0])                  # "their foreign ministers, A and B"
     elif last_strength == COUNTRY and korean(name) == (OTHER.get(last_side) == 'Seoul'):
@@ -770,7 +774,7 @@ def casts(articles):
 # MEMORY is what an article has told so far: its cast, whom a pronoun stands for, the place and the
 # day spoken of, the heads of government, whether the pact was named.
 
-PLACE = pattern(r'(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV|NAME) )*CITY (?:of )?|(?:word )?)'
+PLACE = pattern(r"(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV|NAME|'s) )*CITY (?:of )?|(?:word )?)"
                 r'(?:NAME|GOV)(?: , (?:word )?(?:NAME|GOV)(?: ,|(?= \.)))?'
                 r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|DEAL|TOPIC|title)\b)")
 OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"

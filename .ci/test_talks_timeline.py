@@ -397,7 +397,7 @@ class Sentences(unittest.TestCase):
             self.assertEqual(len(tt.sentences(text)), count, text)
 
     def test_only_paragraphs_remain(self):
-        head, body = tt.paragraphs(
+        head, body, _ = tt.paragraphs(
             'Headline of the story in Seoul\nBy Lee Min-ho\n\nThe two sides met on Friday in Seoul.\n'
             'Foreign Minister Kang Kyung-wha (L) met Motegi on Nov. 23, 2019. (Yonhap)\n'
             'Kang meets her counterpart in Tokyo on Monday. (Yonhap)\nKang Kyung-wha (Yonhap)\n'
@@ -691,6 +691,17 @@ GSOMIA, signed in November 2016, was set to expire on Nov. 23 before Seoul condi
                     '2016-11 milestone Seoul, Tokyo: GSOMIA concluded',
                     '2019-11-23 milestone Seoul, Tokyo: planned: GSOMIA expires',
                     '2020-02-15 meeting ' + self.KANG_MOTEGI + 'planned: talks in Munich')
+
+    def test_a_caption_tells_who_is_who_and_not_when(self):
+        self.expect("""|
+South Korean Foreign Minister Ahn Jae-won (L) and Japanese Foreign Minister Kenta Okada shake hands in Oslo on April 1, 2020. (AP) |
+Published : June 3, 2021 - 10:00
+Ahn Jae-won and Kenta Okada met in Bergen on Wednesday.
+""", '2021-06-02 meeting Ahn Jae-won (Seoul), Kenta Okada (Tokyo): meeting in Bergen')
+
+    def test_a_page_cut_off_in_a_sentence_keeps_its_whole_ones(self):
+        self.expect(""" date 2021-06-03 South Korea and Japan held talks in Bergen on Wednesday, the ministry said on its page. The two sides met ag
+""", '2021-06-02 meeting Seoul, Tokyo: talks in Bergen')
 
     def test_kyodo(self):
         self.expect("""KYODO NEWS - Nov 24, 2022 - 20:11 | All, Japan
