@@ -346,8 +346,8 @@ def paragraphs(text):
             body += [(line, plain)] * (not caption)
         elif not body:
             head.append(line)
-    paragraphs = [plain for line, plain in body if line == plain or line is body[-1][0]]
-    return head, paragraphs, captions
+    body = [plain for line, plain in body if line == plain or line is body[-1][0]]
+    return head, body, captions
 
 
 STOP = re.compile(r"""(?:[.!?]['")]* (?=['"(]*[A-Z])|(?<=[a-z])\.(?=[A-Z][a-z]*\s))""")
@@ -466,8 +466,9 @@ def word_marks():
     marks['New'] = 'NAME', 'New'                    # "New York" has no adverb
     marks.update((word, ('title', None)) for word in TITLES)
     for mark, verbs in (line.split(': ') for line in VERBS.splitlines()):
+        names = forms_of(mark.lower())
         for verb in [mark.lower(), *verbs.split('|')]:
-            for (name, *_), forms in zip(forms_of(mark.lower()), forms_of(verb)):
+            for (name, *_), forms in zip(names, forms_of(verb)):
                 marks.update((form, (name.upper(), form)) for form in forms)
     for mark, words in (line.split(': ') for line in VOCABULARY.splitlines()):
         marks.update((spelling, (mark, spelling)) for spelling in words.split('|'))
@@ -581,8 +582,17 @@ def folded(tokens, *folds):
 
 def over(tokens, mark, value=None):
     """Return the one Token MARK, in a list, that stands for all TOKENS."""
-    return [Token(mark, value, tokens[0].start, tokens[-1].end,
-                  tuple(aside for token in tokens for aside in token.aside))]
+    return [Token(mark, value, tokens[0].start, tokens[-1].end, tuple(asides_of(tokens)))]
+
+
+def asides_of(tokens):
+    """Return the DATEs and PLACEs that stand aside of TOKENS, in order."""
+    return [aside for token in tokens for aside in token.aside]
+
+
+def values_of(tokens, mark):
+    """Return the values of those TOKENS that are a MARK."""
+    return [token.value for token in tokens if token.mark == mark]
 
 
 # A bare month or year needs its preposition ("in 2016"), a unit its shift ("last month"),
@@ -752,9 +762,9 @@ def casts(articles):
     known, everyone, spelt = [introduced(article) for article in articles], {}, {}
     for people in known:
         for name, (strength, side) in people.items():
-            everyone.setdefault(spelling(name), {}).setdefault(strength, set()).add(side)
-            spelt[spelling(name)] = max(spelt.get(spelling(name), name), name, key=lambda name:
-                                        (name.count('-'), name))
+            key = spelling(name)
+            everyone.setdefault(key, {}).setdefault(strength, set()).add(side)
+            spelt[key] = max(spelt.get(key, name), name, key=lambda name: (name.count('-'), name))
     found = []
     for article, people in zip(articles, known):
         names = {token.value for _, tokens in article.sentences for token in tokens
@@ -822,14 +832,14 @@ def mentions(tokens, memory):
                                else token for token in tokens]),
                     (OFFICES_OF, lambda run: read_office(run, memory)),
                     (LIST, lambda run: read_list(run, memory)))
-    if [token.mark for token in subject(tokens)] == ['NAME']:
+    first = [token.mark for token in subject(tokens)]
+    if first == ['NAME']:
         memory.update(ONE=(), PAIR=(), THREE=())
     memory['doer'] = next((token for token in tokens if token.mark == 'NAME' or token.mark == 'WHO'
                            and len(token.value) == 1 and token.value[0][1]), None)
-    pact = [token.mark for token in subject(tokens)] == ['PACT']    # what "it" is
     memory['pact'] = memory['pact'] or 'PACT' in {token.mark for token in tokens}
     return folded(tokens, (PRONOUN, lambda run: read_pronoun(run, memory)),
-                  (IT, lambda run: over(run, 'PACT') if pact else None),
+                  (IT, lambda run: over(run, 'PACT') if first == ['PACT'] else None),
                   (THE_PACT, lambda run: over(run, 'PACT') if memory['pact'] else None))
 
 
@@ -895,7 +905,7 @@ def read_list(tokens, memory):
     """Return the one WHO of a list; a NAME nobody knows makes it a stranger's."""
     if any(token.mark == 'NAME' for token in tokens):
         return over(tokens, 'NAME', '')
-    who = parties(*(token.value for token in tokens if token.mark == 'WHO'))
+    who = parties(*values_of(tokens, 'WHO'))
     remember(memory, who)
     return over(tokens, 'WHO', who)
 
@@ -955,6 +965,7 @@ PREPOSITIONS = set("""after among at between by during following for from in int
 LIMITS = set("""ANNOUNCED DECIDED-TO MEET MET SAID SOURCE TALKS that to TOLD URGED
     WHILE-MET""".split())
 DEEDS = {'MET', 'MEET', 'TALKS', 'WHILE-MET'}
+SAYS = re.compile(' (?:SAID|SAY) (?:that )?$')
 
 
 def parsed(tokens):
@@ -966,7 +977,7 @@ def parsed(tokens):
 def meaning(mark, tokens):
     """Return the value of TOKENS folded into MARK: for a meeting the words for it and who is told
     with them, else who speaks."""
-    whos = [token.value for token in tokens if token.mark == 'WHO']
+    whos = values_of(tokens, 'WHO')
     if mark not in DEEDS:
         return whos[-1] if whos else tokens[0].value
     words = ' '.join(token.value for token in tokens if token.mark == 'LEVEL'
@@ -1014,16 +1025,13 @@ def clauses_of(tokens):
             current = [token]                       # "the ministry said Kang urged"
         elif after.mark in FINITE and (mark == 'and' or mark == ',' and has_verb(current)):
             current = subject(current)
-        elif mark == 'and' and {after.mark} <= SUBJECTS and {later.mark} <= FINITE:
+        elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE:
             current = []
         else:
             current += [token] * (mark != ',' or after.mark not in FINITE)  # "Kim, on Friday, met"
             continue
         clauses.append(current)
     return [clause for clause in clauses if clause]
-
-
-SAYS = re.compile(' (?:SAID|SAY) (?:that )?$')
 
 
 def has_verb(clause):
@@ -1042,10 +1050,9 @@ def frame(clause, run):
     stop = next((k for k in range(j, len(clause)) if clause[k].mark in LIMITS), len(clause))
     order = run[-1:] + clause[j:stop] + run[:-1] + clause[:i][::-1]
     said = clause[i - 1] if run[0].mark in PREPOSITIONS else None       # "said Friday in talks"
-    asides = [aside for token in order for aside in token.aside
-              if token in run or token is said or token.mark not in ('for', 'SAID')]
-    return [next((aside.value for aside in asides if aside.mark == mark), None)
-            for mark in ('DATE', 'PLACE')]
+    asides = asides_of(token for token in order
+                       if token in run or token is said or token.mark not in ('for', 'SAID'))
+    return [next(iter(values_of(asides, mark)), None) for mark in ('DATE', 'PLACE')]
 
 
 def day_of(when, article, tense, memory):
@@ -1054,7 +1061,7 @@ def day_of(when, article, tense, memory):
         resolve(when, article.published, tense)
 
 
-SHARED = {'AGE', 'PACT', 'WHO', 'YEAR', 'title', 'word'}      # marks that two rows may use
+COMMON = {'AGE', 'PACT', 'WHO', 'YEAR', 'title', 'word'}      # marks that two rows may use
 
 
 def runs_in(clause, table):
@@ -1063,7 +1070,7 @@ def runs_in(clause, table):
     line, taken = line_of(clause), set()
     for row in table:
         for start, end in map(span, row[1].finditer(line)):
-            words = {token.start for token in clause[start:end] if token.mark not in SHARED}
+            words = {token.start for token in clause[start:end] if token.mark not in COMMON}
             if taken.isdisjoint(words):
                 taken |= words
                 yield row, clause[start:end]
@@ -1270,7 +1277,7 @@ def milestones_in(clause, article, memory):
     source to the row of another telling."""
     for (what, *_), run in runs_in(clause, MILESTONES):
         doers = run if what == CONCLUDED else run + subject(clause)
-        who = unnamed(next((token.value for token in doers if token.mark == 'WHO'), ()))
+        who = unnamed(next(iter(values_of(doers, 'WHO')), ()))
         if what == EXPIRES or what == CONCLUDED and not who:
             who = PACT_SIDES
         within = clause
@@ -1283,8 +1290,8 @@ def milestones_in(clause, article, memory):
         if ahead and past and when and 'WEEKDAY' in when:
             continue                                # "was to lapse on Friday": the last, the next?
         if not when and run[0].mark == 'has':       # "Seoul has decided, the office said Thursday"
-            when = next((aside.value for token in clause if token.mark == 'SOURCE'
-                         for aside in token.aside), None)
+            sources = [token for token in clause if token.mark == 'SOURCE']
+            when = next(iter(values_of(asides_of(sources), 'DATE')), None)
         day = day_of(when, article, 1 if ahead else -1, memory)
         for token in run if what == CONCLUDED else ():
             if token.mark in ('AGE', 'YEAR') and token.value:
@@ -1346,18 +1353,17 @@ def positions_in(text, tokens, clauses, article, memory):
                 and (marks & {'SHARED', *DEEDS} or not marks & ON_TOPIC
                      or not marks & {'WILL', 'WOULD', 'not'}):
             continue                                # only said what happens
-        asides = [aside for token in source + clause[-2:-1] for aside in token.aside
-                  if aside.mark == 'DATE' and (token in source or 'UNIT' in aside.value)]
-        when = frame(clause, run)[0] or (asides[0].value if asides else None)
+        dates = values_of(asides_of(source), 'DATE') + [
+            date for date in values_of(asides_of(clause[-2:-1]), 'DATE') if 'UNIT' in date]
+        when = frame(clause, run)[0] or next(iter(dates), None)
         when = when if 'week' not in (when or {}).values() else None
         day = day_of(when, article, -1, memory)
         if when and not day:
             continue                                # "two weeks earlier"
         words = text[start:stop]
-        for token in clause:
-            for aside in token.aside:
-                if aside.value is when and start < aside.start < stop:
-                    words = text[start:aside.start].rstrip() + text[aside.end:stop]
+        for aside in asides_of(clause):
+            if aside.value is when and start < aside.start < stop:
+                words = text[start:aside.start].rstrip() + text[aside.end:stop]
         yield position(run[0].value, words, day or memory['talks'], article, memory)
     if not voices:
         yield from quotation(text, sources, article, memory)
@@ -1366,12 +1372,13 @@ def positions_in(text, tokens, clauses, article, memory):
 def quotation(text, sources, article, memory):
     """Yield the position that a sentence with SOURCES tells by a quotation: '"...," she said.'"""
     who = sources[0].value if sources and text[0] == '"' and text.count('"') > 1 else ()
+    if not who or len(who) > 1 or who[0][0] not in SIDES:
+        return
     marks = {token.mark for token in marked(text)}
-    stance = marks & {'PACT', 'TOPIC'} and marks & {'MODAL', 'URGE', 'URGED', 'WILL', 'if'}
-    if stance and who and len(who) == 1 and who[0][0] in SIDES:
-        day = next((resolve(aside.value, article.published, -1) for aside in sources[0].aside), '')
-        yield position(who, 'said "%s"' % text[1:text.index('"', 1)].rstrip(','), day, article,
-                       memory)
+    if marks & {'PACT', 'TOPIC'} and marks & {'MODAL', 'URGE', 'URGED', 'WILL', 'if'}:
+        when = next(iter(values_of(sources[0].aside, 'DATE')), None)
+        yield position(who, 'said "%s"' % text[1:text.index('"', 1)].rstrip(','),
+                       resolve(when, article.published, -1), article, memory)
 
 
 def position(who, words, day, article, memory):
@@ -1421,11 +1428,12 @@ def told_in(text, tokens, article, memory):
     if ' on SIDELINES , ' in line_of(tokens):
         memory['same'] = {'held', 'planned'}
     sure = [clause for clause in clauses if clause[0].mark not in ('if', 'unless', 'whether')]
-    whos = [token.value for token in tokens if token.mark == 'WHO']
+    whos = values_of(tokens, 'WHO')
     memory['when'] = frame(clauses[0], clauses[0])[0]
-    told = [telling for clause in sure if not re.match('"|Should ', text)
-            for telling in tellings_in(clause, whos[0] if whos else (), article, memory)
-            if sure == clauses or telling[0] != 'planned']
+    doer = whos[0] if whos else ()
+    told = [] if re.match('"|Should ', text) else [
+        telling for clause in sure for telling in tellings_in(clause, doer, article, memory)
+        if sure == clauses or telling[0] != 'planned']
     memory['talks'] = next((event.date or memory['day'] * (not event.who or bilateral(event.who))
                             for way, event in told if way == 'held'), '')
     for who in whos + [event.who for _, event in told]:
@@ -1436,10 +1444,9 @@ def told_in(text, tokens, article, memory):
 def weekday_of(tokens, article):
     """Return the ISO date of a sentence that names Seoul, Tokyo and a weekday, else '': "Japan
     pushed South Korea on Friday to rethink"."""
-    whos = parties(*(token.value for token in tokens if token.mark == 'WHO'))
-    days = [aside.value for token in tokens for aside in token.aside
-            if aside.mark == 'DATE' and 'WEEKDAY' in aside.value
-            and token.mark not in ('SAID', 'SOURCE')]
+    whos = parties(*values_of(tokens, 'WHO'))
+    told = asides_of(token for token in tokens if token.mark not in ('SAID', 'SOURCE'))
+    days = [when for when in values_of(told, 'DATE') if 'WEEKDAY' in when]
     return resolve(days[0], article.published, -1) if days and bilateral(whos) else ''
 
 
