@@ -1354,7 +1354,7 @@ def positions_in(text, tokens, clauses, article, memory):
                      or not marks & {'WILL', 'WOULD', 'not'}):
             continue                                # only said what happens
         dates = values_of(asides_of(source), 'DATE') + [
-            date for date in values_of(asides_of(clause[-2:-1]), 'DATE') if 'UNIT' in date]
+            told for told in values_of(asides_of(clause[-2:-1]), 'DATE') if 'UNIT' in told]
         when = frame(clause, run)[0] or next(iter(dates), None)
         when = when if 'week' not in (when or {}).values() else None
         day = day_of(when, article, -1, memory)
