@@ -73,7 +73,7 @@ SIDES = ('Seoul', 'Tokyo', 'Washington')        # the order within the who colum
 
 # Each government's label, its names, its adjectives. The names but the label are countries.
 GOVERNMENTS = [line.split(': ') for line in """\
-Seoul: Seoul|South Korea|S. Korea|ROK|the South|Korea|Cheong Wa Dae: South Korean|S. Korean|Korean
+Seoul: Seoul|South Korea|S. Korea|ROK|the South|Korea|Blue House|Cheong Wa Dae: South Korean|S. Korean|Korean
 Tokyo: Tokyo|Japan: Japanese
 Washington: Washington|United States|U.S.|US|America|White House|Pentagon|State Department: American
 Beijing: Beijing|China: Chinese
@@ -133,7 +133,7 @@ SUSPEND: delay|halt|postpone|put off|shelve
 TELL: tell
 TRAVEL: arrive|fly|visit
 URGE: accuse|argue|ask|believe|blame|call for|call on|claim|condemn|contend|criticize|defend|demand
-URGE: denounce|deny|dismiss|emphasize|heap pressure|insist|maintain|make clear|make it clear|object
+URGE: denounce|deny|dismiss|emphasize|encourage|heap pressure|insist|maintain|make clear|make it clear|object
 URGE: oppose|pledge|point out|press|pressure|protest|push|put forward|put pressure|reaffirm|refuse
 URGE: regret|reiterate|reject|repeat|request|restate|rule out|seek|step up pressure|stress|support
 URGE: threaten|underline|underscore|view|vow|want|warn|welcome
@@ -144,13 +144,13 @@ PASTS = dict(pair.split() for pair in """choose chose,come came,fly flew,hold he
 # What it calls other words. A word of LITERAL stands for itself, one of no table is "word", or
 # NAME where it has a capital; an ADVERB is left out.
 VOCABULARY = """\
-ADVERB: a|again|alone|already|also|an|briefly|completely|conditionally|consistently|currently
+ADVERB: a|again|alone|along|already|also|an|briefly|completely|conditionally|consistently|currently
 ADVERB: eventually|finally|for her part|for his part|for its part|for their part|formally
 ADVERB: however|in turn|just|meanwhile|morning|new|newly|night|officially|once|only|quickly
-ADVERB: recently|repeatedly|reportedly|separately|simply|since he took office
+ADVERB: recently|repeatedly|reportedly|simply|since he took office
 ADVERB: since she took office|since taking office|still|strictly|strongly|the|together|too|very
 ON-MEETING: after meeting|before meeting|while meeting
-TALKS: conference call|consultation|consultations|conversation|dialogue|discussions|luncheon
+TALKS: the call|conference call|consultation|consultations|conversation|dialogue|discussions|luncheon
 TALKS: meeting|negotiations|phone call|session|summit|talks|telephone call|teleconference
 TALKS: video call|video conference|videoconference
 LEVEL: bilateral|director-general-level|face-to-face|foreign-ministerial|formal|high-level|in-person
@@ -162,10 +162,11 @@ TOOK-PLACE: came|ended|lasted|marked|took place|was held|was the first|were held
 FEELING: concern|concerns|disappointment|dismay|opposition
 MEDIA: briefing|media|news briefing|news conference|parliament|press briefing|press conference
 MEDIA: reporters
+WITHDREW: withdrawn
 MET: spoken|spoken by phone|spoken by telephone|spoken on the phone
 SIDELINES: fringes|margins|sidelines
-OFF: called off|canceled|cancelled|fell through
-DUE: due|expected|planned|planning|scheduled|set|slated
+OFF: called off|canceled|cancelled|fell through|separately with
+DUE: being arranged|due|expected|planned|planning|scheduled|set|slated
 ARRANGE: arrange|are arranging|is arranging|set up
 UPCOMING: forthcoming|upcoming
 WILL: are going to|is going to|plan to|plans to|will
@@ -182,7 +183,7 @@ DECISION: decision|move
 NOTICE: notice|notices|notification
 LOBBY: lobby|persuade
 MODAL: breach|can|cannot|could|difficult|disappointed|does not|has to|have to|hope|hopes|important
-MODAL: impossible|must|need|needs|never|ready|regrettable|resolved|settled|should|unacceptable
+MODAL: impossible|must|need|needs|never|no choice|ready|regrettable|resolved|settled|should|unacceptable
 MODAL: unfair|violate|violates|violation|will not|willing|wrong
 TOPIC: 1965|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
 TOPIC: forced labor|lawsuit|lawsuits|liquidate|liquidated|liquidation|reconsideration|renewal
@@ -211,10 +212,10 @@ LITERAL = set("""according after ago ahead although amid among and as at be beca
     in into involving it its later may near no not of on over previously put since so that their
     there through to under unless until when where whether which while who whose with
     's , . ; : -""".split())
-TITLES = set("""acting affairs asia asian bureau cabinet deputy defense economic economy energy
-    finance first foreign general high-ranking industry intelligence international military
+TITLES = set("""acting affairs asia asian assistant bureau cabinet deputy defense economic economy energy
+    finance first foreign general high-ranking indo-pacific industry intelligence international military
     national nuclear oceanian pacific peace peninsula policy prime ranking second secretariat
-    security senior special state strategic top trade unification vice""".split())
+    security senior service special state strategic top trade unification vice""".split())
 
 
 # ---- Reading: folder -> text -----------------------------------------------
@@ -350,7 +351,7 @@ def paragraphs(text):
     return head, body, captions
 
 
-STOP = re.compile(r"""(?:[.!?]['")]* (?=['"(]*[A-Z])|(?<=[a-z])\.(?=[A-Z][a-z]*\s))""")
+STOP = re.compile(r"""(?:(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"(]*[A-Z])|(?<=[a-z])\.(?=[A-Z][a-z]*\s))""")
 ABBREVIATIONS = tuple('Adm Col Dr Gen Gov Jr Lt Mr Mrs Ms Prof Rep Sen St'.split())
 LONGEST = 1200          # characters: what has no full stop for longer is no sentence
 
@@ -495,7 +496,7 @@ for _words in MARKS:
 # "Seoul's" is a word of its own.
 WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-.] ?\d\d?[-.] ?\d\d?\b|\d+:\d\d"
                   r"|(?:China|Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
-                  r"|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"]")
+                  r"|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"']")
 BRACKETS = re.compile(r'\([^()]*\)')
 
 
@@ -598,7 +599,7 @@ def values_of(tokens, mark):
 # A bare month or year needs its preposition ("in 2016"), a unit its shift ("last month"),
 # or else "May", "the 1965 accord" and "years" would be dates.
 DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH|YEAR|SHIFT))?(?:"
-               r'ISO|(?:WEEKDAY (?:, )?)?MONTH (?:\. )?NUM(?: (?:, )?YEAR)?'    # "Nov. 23, 2019"
+               r'ISO|(?:WEEKDAY (?:, )?)?MONTH (?:\. )?NUM(?: (?:, )?YEAR| of SHIFT UNIT)?'
                r'|NUM MONTH(?: \.)?(?: (?:, )?YEAR)?'                       # "23 November"
                r'|MONTH (?:\. )?(?:(?:, |of )?YEAR|SHIFT UNIT)'             # "May last year"
                r'|(?:(?<=in )|(?<=of )|(?<=since )|SHIFT |PART (?:- )?)MONTH'   # "in August"
@@ -630,16 +631,18 @@ YEAR_DEAL = pattern('(?:YEAR|AGE) DEAL')         # "the 2016 pact", but not "a 1
 NAMES = pattern('NAME(?: NAME)+')
 # "South Korea's first vice foreign minister", "his Japanese counterpart", "director-general of the
 # Japanese Foreign Ministry's Asian and Oceanian Affairs Bureau", "foreign ministers of A and B"
-TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:%s )?"
+TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:title )*?(?:%s )?"
                 r"(?:(?:title|OFFICE|MINISTRY|INTELLIGENCE|FORMER) (?:'s )?"
                 r"(?:(?:,|and) (?=title))?)*"                   # "Trade, Industry and Energy"
                 r"(?:OFFICES?|COUNTERPART)(?: (?:to|for) GOV)?"
                 r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY|INTELLIGENCE|'s))*"
-                r" (?:title|MINISTRY|INTELLIGENCE))*(?: (?:of|from) %s)?" % (LANDS, LANDS, LANDS))
+                r" (?:title|MINISTRY|INTELLIGENCE))*"
+                r"(?: (?:of|from|to|(?<=h.. COUNTERPART )in|(?<=MINISTRY )in) (?:%s(?: title)* OFFICE NAME|%s))?"
+                % (LANDS, LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
 PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME(?: of (?:GOV|%s (?:title )*MINISTRY))?'
                  r'|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
-                 r'|NAME , TITLE(?= [.,])' % LAND)
+                 r'|NAME , TITLE(?= [.,])|NAME(?: and NAME)+ , TITLES(?= [.,])' % LAND)
 
 
 @lru_cache(maxsize=4096)                # wire reports repeat each other's sentences
@@ -692,7 +695,8 @@ def read_person(tokens):
         return over(tokens, 'PERSON', (names[0].value, words, (land or sides)[0]))
     side = dict(zip(names, sides))
     return [token._replace(mark='PERSON', value=(token.value, words, side[token]))
-            if token in side else token for token in tokens[tokens.index(names[0]):]]
+            if token in side else token
+            for token in tokens[tokens.index(names[0]):tokens.index(names[-1]) + 1]]
 
 
 # ---- Who is who: tokens of all articles -> each name's government ----------
@@ -792,7 +796,8 @@ OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"
 LIST = pattern('OFFICIALS (?:of|from) WHO'
                '|(?<!according to )(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*'
                '(?:(?: ,)? (?:and|-) (?:WHO|NAME))+')
-PRONOUN = pattern('ONE|(?:PAIR|THREE)(?: (?:OFFICIALS|THEIRS|NATIONS|LEADERS))?|THEIRS'
+PRONOUN = pattern('ONE|(?:PAIR|THREE)(?: (?:OFFICIALS|THEIRS|NATIONS(?: OFFICIALS)?|LEADERS))?'
+                  '|THEIRS'
                   '|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
 THERE = pattern('there(?! BE)')
 IT = pattern('it')
@@ -879,7 +884,7 @@ def read_name(token, memory):
     words = name.split()
     first = '-' in words[-1] or len(words) == 3 and words[1][-1] != '.'
     memory['cast'].update((word, party) for word in (words[:1] if first else (words[-1], words[0])))
-    if re.search(r'(?i)\b(?<!vice )(?:president|premier|prime minister)', title):
+    if re.search(r'(?i)\b(?<!vice )(?:president|premier|prime minister)(?: of .*)?$', title):
         memory['heads'].add(party)
     return token._replace(mark='WHO', value=(party,))
 
@@ -919,7 +924,7 @@ def read_pronoun(tokens, memory):
         memory['ONE'] = doer.value
     who = memory['ONE' if one else 'THREE' if mark == 'THREE' else 'PAIR']
     of_leaders = tokens[-1].mark == 'LEADERS' and not memory['heads'].issuperset(who)
-    if tokens[-1].mark in ('NATIONS', 'THEIRS') or of_leaders:
+    if {'NATIONS', 'THEIRS'} & {token.mark for token in tokens} or of_leaders:
         who = unnamed(who)
     if not who and mark.islower():
         return None
@@ -938,6 +943,7 @@ def remember(memory, who):
 
 # Each row folds a phrase into one mark, in this order.
 FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
+    ('URGED', 'called (?:for|on)'),
     ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to'),
     ('AGREED-TO', '(?:(?:has|have) )?SHARED to'),
     ('EVENT', r"(?<=SIDELINES of )(?:\S+ ){0,8}?TALKS(?: of \S+)?(?! with)|TALKS of OFFICIALS"
@@ -990,7 +996,7 @@ def meaning(mark, tokens):
             return 'phone talks', parties(*whos)
     if not any(token.mark == 'TALKS' for token in tokens):
         words = (words + ' meeting').strip()
-    return words, parties(*whos)
+    return re.sub('^the ', '', words), parties(*whos)
 
 
 def subject(clause):
@@ -1092,7 +1098,7 @@ MEETINGS = (
     ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO'
              '|WHO (?:TOLD|URGED) WHO (?:, )?(?:at|during|in) TALKS',
      'In talks in Madrid on Sunday, Kang urged Motegi to smile.'),
-    ('held', '(?<!to word )(?:after|at|during|following|in) TALKS',
+    ('held', '(?<!to word )(?:after|at|during|following|in|(?<=MEETING )by) TALKS',
      'Kang smiled in talks with Motegi in Madrid on Sunday.'),
     ('held', 'WHILE-MET', 'Kang smiled after meeting Motegi in Madrid on Sunday.'),
     ('planned', 'TALKS (?:BE DUE(?: for)?|(?:, )?DUE (?:for|between WHO))',
@@ -1103,14 +1109,17 @@ MEETINGS = (
      'Talks between Kang and Motegi in Madrid on Sunday will focus on trade.'),
     ('planned', 'TALKS%s WILL (?:be HELD|TAKES-PLACE)' % APPOSITION,
      'Talks between Kang and Motegi will be held in Madrid on Sunday.'),
-    ('planned', '(?:ahead of|before|ARRANGE|UPCOMING|DUE) TALKS',
+    ('planned', '(?:ahead of|ARRANGE|UPCOMING|DUE) TALKS',
      'Tokyo is quiet ahead of talks between Kang and Motegi in Madrid on Sunday.'),
     ('planned', 'WHO WILL JOIN WHO (?:for|in) TALKS',
      'Kang will join Motegi for talks in Madrid on Sunday.'),
     ('held', 'WHO JOINED WHO (?:for|in) TALKS',
      'Kang joined Motegi for talks in Madrid on Sunday.'),
+    ('planned', 'WHO WILL TRAVEL (?:to |in )?(?:WHO )?(?:and|for|to) (?:MEET|TALKS)',
+     'Kang will fly to Tokyo for talks with Motegi on Sunday.'),
     ('held', 'WHO TRAVELED (?:to |in )?(?:WHO )?to MEET',
      'Kang flew to Tokyo to hold talks with Motegi on Sunday.'),
+    ('held', 'WHO (?:, )?JOINED TALKS', 'Kang joined talks with Motegi in Madrid on Sunday.'),
     ('held', 'TALKS HELD(?: (?:between|by|with) WHO)?',
      'Tokyo said on Monday talks held between Kang and Motegi in Madrid on Sunday were good.'),
     ('held', 'TALKS%s TOOK-PLACE' % APPOSITION,
@@ -1168,7 +1177,7 @@ def partners(clause, run, deed, doer, memory):
         doer = (doers or [doer])[-1]
         who = doer if not who and bilateral(doer) else who          # "Seoul and Tokyo met in talks"
     goals = [token for before, token in zip(run, run[1:])
-             if before.mark in ('TRAVELED', 'to', 'in')]
+             if before.mark in ('TRAVEL', 'TRAVELED', 'to', 'in')]
     who = parties(who, *(token.value for token in run
                          if token.mark == 'WHO' and token not in goals))
     rest = clause[clause.index(run[-1]):]
@@ -1263,7 +1272,7 @@ MILESTONES = (
      "Seoul's Friday decision to end GSOMIA hurt."),
     (NORMALIZED, 'WHO (?:(?:has )?NORMALIZED|AGREED-TO NORMALIZE) (?:its )?PACT',
      'Seoul normalized GSOMIA on Friday.'),
-    (NORMALIZED, 'WHO (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
+    (NORMALIZED, '(?:WHO|it) (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
      'Seoul withdrew its notice to end GSOMIA on Friday.'),
     (EXPIRES, '(?:PACT|it) WILL EXPIRE', 'GSOMIA will expire on Friday.'),
     (EXPIRES, '(?:ahead of|before|until|UPCOMING|DUE) (?:DUE )?EXPIRY',
@@ -1375,7 +1384,7 @@ def quotation(text, sources, article, memory):
     if not who or len(who) > 1 or who[0][0] not in SIDES:
         return
     marks = {token.mark for token in marked(text)}
-    if marks & {'PACT', 'TOPIC'} and marks & {'MODAL', 'URGE', 'URGED', 'WILL', 'if'}:
+    if marks & {'PACT', 'TOPIC'} and marks & {'MODAL', 'URGE', 'URGED', 'WILL', 'if', 'unless'}:
         when = next(iter(values_of(sources[0].aside, 'DATE')), None)
         yield position(who, 'said "%s"' % text[1:text.index('"', 1)].rstrip(','),
                        resolve(when, article.published, -1), article, memory)
