@@ -149,6 +149,7 @@ ADVERB: eventually|finally|for her part|for his part|for its part|for their part
 ADVERB: however|in turn|just|meanwhile|morning|new|newly|night|officially|once|only|quickly
 ADVERB: recently|repeatedly|reportedly|simply|since he took office
 ADVERB: since she took office|since taking office|still|strictly|strongly|the|together|too|very
+during: at the beginning of|at the outset of|at the start of
 ON-MEETING: after meeting|before meeting|while meeting
 TALKS: the call|conference call|consultation|consultations|conversation|dialogue|discussions|luncheon
 TALKS: meeting|negotiations|phone call|session|summit|talks|telephone call|teleconference
@@ -212,7 +213,7 @@ LITERAL = set("""according after ago ahead although amid among and as at be beca
     in into involving it its later may near no not of on over previously put since so that their
     there through to under unless until when where whether which while who whose with
     's , . ; : -""".split())
-TITLES = set("""acting affairs asia asian assistant bureau cabinet deputy defense economic economy energy
+TITLES = set("""acting affairs asia asian assistant bureau cabinet control deputy defense division economic economy energy
     finance first foreign general high-ranking indo-pacific industry intelligence international military
     national nuclear oceanian pacific peace peninsula policy prime ranking second secretariat
     security senior service special state strategic top trade unification vice""".split())
@@ -626,7 +627,7 @@ def read_date(tokens):
 
 LAND = "(?:GOV|ADJ)(?: 's)?"
 LANDS = '%s(?:(?: ,)?(?: and)? %s)*' % (LAND, LAND)
-PACT = pattern('GSOMIA|(?:(?:title|word) )*(?:INTELLIGENCE )+(?:word )?DEAL')
+PACT = pattern('(?:(?:GSOMIA|title|word) )*(?:INTELLIGENCE )+(?:word )?DEAL|GSOMIA(?: DEAL)?')
 YEAR_DEAL = pattern('(?:YEAR|AGE) DEAL')         # "the 2016 pact", but not "a 1965 accord"
 NAMES = pattern('NAME(?: NAME)+')
 # "South Korea's first vice foreign minister", "his Japanese counterpart", "director-general of the
@@ -635,7 +636,7 @@ TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:title )*?(?:%s )?"
                 r"(?:(?:title|OFFICE|MINISTRY|INTELLIGENCE|FORMER) (?:'s )?"
                 r"(?:(?:,|and) (?=title))?)*"                   # "Trade, Industry and Energy"
                 r"(?:OFFICES?|COUNTERPART)(?: (?:to|for) GOV)?"
-                r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY|INTELLIGENCE|'s))*"
+                r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY(?: of)?|INTELLIGENCE|'s|,(?= title)))*"
                 r" (?:title|MINISTRY|INTELLIGENCE))*"
                 r"(?: (?:of|from|to|(?<=h.. COUNTERPART )in|(?<=MINISTRY )in) (?:%s(?: title)* OFFICE NAME|%s))?"
                 % (LANDS, LANDS, LANDS, LANDS))
@@ -1093,7 +1094,7 @@ MEETINGS = (
      'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|in their SHIFT TALKS",
      'Kang and Motegi last met in Madrid on Sunday.'),
-    ('planned', "(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO) MEET(?! (?:'s|with NAME))",
+    ('planned', "(?:(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO)|when WHO) MEET(?! (?:'s|with NAME))",
      'Kang will meet Motegi in Madrid on Sunday.'),
     ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO'
              '|WHO (?:TOLD|URGED) WHO (?:, )?(?:at|during|in) TALKS',
@@ -1141,8 +1142,6 @@ def tellings_in(clause, doer, article, memory):
     """Yield (how it is told, an Event that may lack its date, its people or its place) for each
     meeting that CLAUSE tells; DOER is who does what the sentence says."""
     marks = {token.mark for token in clause}
-    if OFF.search(line_of(clause)):
-        return
     for (told, *_), run in runs_in(clause, MEETINGS):
         if told == 'held' and run[0].mark in PREPOSITIONS and 'WILL' in marks:
             told = 'either'                         # "They will smile at the talks"
@@ -1270,7 +1269,7 @@ MILESTONES = (
      'Seoul announced on Friday that it was terminating GSOMIA.'),
     (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END (?:(?:AGE|YEAR) )?PACT",
      "Seoul's Friday decision to end GSOMIA hurt."),
-    (NORMALIZED, 'WHO (?:(?:has )?NORMALIZED|AGREED-TO NORMALIZE) (?:its )?PACT',
+    (NORMALIZED, 'WHO (?:(?:has )?NORMALIZED|(?:AGREED|DECIDED)-TO NORMALIZE) (?:its )?PACT',
      'Seoul normalized GSOMIA on Friday.'),
     (NORMALIZED, '(?:WHO|it) (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
      'Seoul withdrew its notice to end GSOMIA on Friday.'),
@@ -1298,7 +1297,7 @@ def milestones_in(clause, article, memory):
             continue                                # what others sign, and Tokyo did not end it
         if ahead and past and when and 'WEEKDAY' in when:
             continue                                # "was to lapse on Friday": the last, the next?
-        if not when and run[0].mark == 'has':       # "Seoul has decided, the office said Thursday"
+        if not when and 'has' in line_of(run):       # "Seoul has decided, the office said Thursday"
             sources = [token for token in clause if token.mark == 'SOURCE']
             when = next(iter(values_of(asides_of(sources), 'DATE')), None)
         day = day_of(when, article, 1 if ahead else -1, memory)
@@ -1440,7 +1439,7 @@ def told_in(text, tokens, article, memory):
     whos = values_of(tokens, 'WHO')
     memory['when'] = frame(clauses[0], clauses[0])[0]
     doer = whos[0] if whos else ()
-    told = [] if re.match('"|Should ', text) else [
+    told = [] if re.match('"|Should ', text) or OFF.search(line_of(tokens)) else [
         telling for clause in sure for telling in tellings_in(clause, doer, article, memory)
         if sure == clauses or telling[0] != 'planned']
     memory['talks'] = next((event.date or memory['day'] * (not event.who or bilateral(event.who))
