@@ -121,8 +121,8 @@ EXPRESS: convey|file|lodge|voice
 GATHER: convene
 HOLD: conduct|resume|sit down for
 JOIN: take part in
-MEET: come together|sit down|speak|speak by phone|speak by telephone|speak on the phone|talk
-MEET: talk by phone|talk over the phone
+MEET: come together|sit down|speak|speak by phone|speak by telephone|speak on the phone|speak over the phone|talk
+MEET: talk by phone|talk by telephone|talk on the phone|talk over the phone
 NORMALIZE: restore
 REVERSE: overturn
 SAY: add|note
@@ -163,7 +163,9 @@ TOOK-PLACE: came|ended|lasted|marked|took place|was held|was the first|were held
 FEELING: concern|concerns|disappointment|dismay|opposition
 MEDIA: briefing|media|news briefing|news conference|parliament|press briefing|press conference
 MEDIA: reporters
+URGE: sees
 WITHDREW: withdrawn
+with: attended by|headed by|led by
 MET: spoken|spoken by phone|spoken by telephone|spoken on the phone
 SIDELINES: fringes|margins|sidelines
 OFF: called off|canceled|cancelled|fell through|separately with
@@ -181,10 +183,12 @@ THE-PACT: the accord|the agreement|the deal|the military agreement|the military 
 EXPIRY: expiration|expiry|termination
 HOLD-OFF: on hold
 DECISION: decision|move
+NORMALIZATION: normalization|restoration
 NOTICE: notice|notices|notification
+LAST: their last|their latest|their most recent|their previous
 LOBBY: lobby|persuade
 MODAL: breach|can|cannot|could|difficult|disappointed|does not|has to|have to|hope|hopes|important
-MODAL: impossible|must|need|needs|never|no choice|ready|regrettable|resolved|settled|should|unacceptable
+MODAL: impossible|must|need|needs|never|no choice|ready|regrettable|resolved|respect|respects|settled|should|unacceptable
 MODAL: unfair|violate|violates|violation|will not|willing|wrong
 TOPIC: 1965|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
 TOPIC: forced labor|lawsuit|lawsuits|liquidate|liquidated|liquidation|reconsideration|renewal
@@ -197,15 +201,15 @@ OFFICE: envoy|head|leader|minister|negotiator|official|premier|president|represe
 OFFICE: secretary general|secretary-general
 OFFICE: spokesman|spokesperson|spokeswoman
 OFFICES: directors general|directors-general
-MINISTRY: administration|authorities|department|embassy|government|ministries|ministry|side
+MINISTRY: administration|authorities|department|embassy|government|ministry|side
 MINISTRY: presidential office
 COUNTERPART: counterpart|counterparts
 FORMER: former|lawmaker|opposition|then
 CITY: capital|city|island|resort|town
 ONE: he|she
-PAIR: both|the pair|the two|they
+PAIR: both|the diplomats|the ministers|the pair|the two|they
 THREE: all three|the three
-NATIONS: allies|countries|governments|nations|neighbors|sides
+NATIONS: allies|countries|governments|ministries|nations|neighbors|sides
 PART: early|late|mid
 SAME-DAY: earlier in the day|later in the day|same day|that day|the same day"""
 LITERAL = set("""according after ago ahead although amid among and as at be because been before
@@ -632,13 +636,13 @@ YEAR_DEAL = pattern('(?:YEAR|AGE) DEAL')         # "the 2016 pact", but not "a 1
 NAMES = pattern('NAME(?: NAME)+')
 # "South Korea's first vice foreign minister", "his Japanese counterpart", "director-general of the
 # Japanese Foreign Ministry's Asian and Oceanian Affairs Bureau", "foreign ministers of A and B"
-TITLE = pattern(r"(?:(?:his|her|their|its) )?(?:title )*?(?:%s )?"
+TITLE = pattern(r"(?<! in )(?:(?:his|her|their|its) )?(?:title )*?(?:%s )?"
                 r"(?:(?:title|OFFICE|MINISTRY|INTELLIGENCE|FORMER) (?:'s )?"
                 r"(?:(?:,|and) (?=title))?)*"                   # "Trade, Industry and Energy"
                 r"(?:OFFICES?|COUNTERPART)(?: (?:to|for) GOV)?"
                 r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY(?: of)?|INTELLIGENCE|'s|,(?= title)))*"
                 r" (?:title|MINISTRY|INTELLIGENCE))*"
-                r"(?: (?:of|from|to|(?<=h.. COUNTERPART )in|(?<=MINISTRY )in) (?:%s(?: title)* OFFICE NAME|%s))?"
+                r"(?: (?:of|from|to|(?<=h.. COUNTERPART )in|(?<=MINISTRY )in) (?:%s(?: title)* OFFICE NAME|%s|PAIR NATIONS))?"
                 % (LANDS, LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
 PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME(?: of (?:GOV|%s (?:title )*MINISTRY))?'
@@ -704,6 +708,7 @@ def read_person(tokens):
 
 COUNTRY, COUNTERPART, PAIR, HOME = 3, 2, 1, 0       # the evidence, the strongest first
 OTHER = {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}
+THEIR = re.compile('their |.* (?:of|from) the two ')        # "the foreign ministers of the two countries"
 
 
 def introduced(article):
@@ -740,7 +745,7 @@ def introduce(person, last, home, known):
         learn(name, COUNTRY, side)
         if ' ' in last and korean(last) == (OTHER.get(side) == 'Seoul'):
             learn(last, PAIR, OTHER.get(side))      # "A and Japanese Minister B"
-    elif title.startswith('their ') and sorted(pair) == ['Seoul', 'Tokyo']:
+    elif THEIR.match(title) and sorted(pair) == ['Seoul', 'Tokyo']:
         learn(name, PAIR, pair[0])                  # "their foreign ministers, A and B"
     elif last_strength == COUNTRY and korean(name) == (OTHER.get(last_side) == 'Seoul'):
         learn(name, PAIR, OTHER.get(last_side))     # "Japanese Minister B and Minister A"
@@ -854,12 +859,10 @@ def set_aside(tokens):
     found = [Token('START', None, 0, 0)]
     for token in tokens:
         if token.mark in ('DATE', 'PLACE'):
-            found[-1] = found[-1]._replace(aside=found[-1].aside + (token,))
-            continue
-        if token.mark == found[-1].mark == ',':     # ", on Friday," belongs to the word before
-            between = found.pop().aside
-            found[-1] = found[-1]._replace(aside=found[-1].aside + between)
-        found.append(token)
+            i = -2 if found[-1].mark == ',' else -1
+            found[i] = found[i]._replace(aside=found[i].aside + (token,))
+        elif not token.mark == found[-1].mark == ',':       # "Kim, on Friday, met"
+            found.append(token)
     return found
 
 
@@ -896,7 +899,7 @@ def read_office(tokens, memory):
     sides = [SIDE_OF[token.value] for token in tokens if token.mark in ('GOV', 'ADJ')]
     for words, owners in (token.value for token in tokens if token.mark in ('TITLE', 'TITLES')):
         sides += owners
-        if not owners and words.startswith('their '):
+        if not owners and THEIR.match(words):
             return over(tokens, 'THEIRS')
         if not owners and 'leaders' in words:
             return over(tokens, 'LEADERS')
@@ -936,7 +939,7 @@ def read_pronoun(tokens, memory):
 def remember(memory, who):
     """Keep in MEMORY that a sentence named WHO, for the pronouns behind it."""
     key = {1: 'ONE', 2: 'PAIR', 3: 'THREE'}.get(len(who))
-    if key and (key != 'ONE' or who[0][1]):
+    if key and (key != 'ONE' or who[0][1]) and who != unnamed(memory[key]):
         memory[key] = who
 
 
@@ -947,7 +950,7 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     ('URGED', 'called (?:for|on)'),
     ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to'),
     ('AGREED-TO', '(?:(?:has|have) )?SHARED to'),
-    ('EVENT', r"(?<=SIDELINES of )(?:\S+ ){0,8}?TALKS(?: of \S+)?(?! with)|TALKS of OFFICIALS"
+    ('EVENT', r"(?<=SIDELINES of )(?:\S+ ){0,8}?TALKS(?: of \S+)?(?! with)|TALKS (?:among|between|of) (?:their )?(?:NATIONS )?(?:LEADERS|OFFICIALS)"
               "|NAME (?:of (?:NUM|NAME) )?(?:(?:word|LEVEL|OFFICIALS|WHO|title|NUM|'s) )*TALKS"),
     ('TALKS', "(?:(?:WHO )?'s )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|their|his|her"
               '|title|NATIONS|OFFICIALS|WHO -|WHO) )*TALKS(?: TALKS)*'
@@ -1020,8 +1023,9 @@ def clauses_of(tokens):
             current = [t for t in current if t.mark in SUBJECTS][-1:]
         elif mark in OPENERS and (mark != 'URGING' or last == ','):
             host = host if len(clauses[0]) > 1 else current         # "After the talks, Kim said"
-            lacks = mark in ('WHILE-MET', 'URGING') or mark == 'but' and after.mark not in SUBJECTS
-            current = subject(current) * lacks + [token] * (mark != 'but')
+            lacks = mark in ('WHILE-MET', 'URGING') or mark == 'but' and \
+                after.mark not in SUBJECTS | {'it'}
+            current = subject(current) * lacks + [token] * (mark != 'but' or not lacks)
         elif mark == ',' and host is not None:
             current, host = host, None
             while current and current[-1].mark == ',':
@@ -1092,7 +1096,7 @@ APPOSITION = '(?: ,(?: (?:title|word|in|NUM|UNITS))+(?: ,)?)?'         # "the fi
 MEETINGS = (
     ('held', "(?<!no )WHO MET(?! (?:'s|with NAME))(?: for TALKS)?",
      'Kang met with Motegi in Madrid on Sunday.'),
-    ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|in their SHIFT TALKS",
+    ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|(?:in )?LAST TALKS(?: TOOK-PLACE)?",
      'Kang and Motegi last met in Madrid on Sunday.'),
     ('planned', "(?:(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO)|when WHO) MEET(?! (?:'s|with NAME))",
      'Kang will meet Motegi in Madrid on Sunday.'),
@@ -1126,7 +1130,7 @@ MEETINGS = (
     ('held', 'TALKS%s TOOK-PLACE' % APPOSITION,
      'Talks between Kang and Motegi took place in Madrid on Sunday.'),
     ('either', 'WHO GATHERED for TALKS', 'Kang and Motegi gathered for talks in Madrid on Sunday.'),
-    ('hint', 'WHO (?:SHARED|URGED)', 'On Sunday, Kang and Motegi reaffirmed their ties.'),
+    ('hint', 'WHO (?:AGREED-TO|SHARED|URGED)', 'On Sunday, Kang and Motegi reaffirmed their ties.'),
 )
 MEETINGS = [(told, pattern(phrase), example) for told, phrase, example in MEETINGS]
 THREE_WAY = re.compile('trilateral|three-way')
@@ -1160,7 +1164,7 @@ def tellings_in(clause, doer, article, memory):
         persons = {party for party in who if party[1]}
         level = 'leaders' if 'summit' in what or persons and persons <= memory['heads'] else \
             'others' if persons else ''
-        yield told, Event(day, 'meeting', who, what, where or '',
+        yield told, Event(day, 'meeting', who, what, where if where and what else '',
                           {'held': False, 'planned': True, 'earlier': False}.get(told), level,
                           frozenset([article.tag]), memory['order'])
 
@@ -1169,6 +1173,8 @@ def partners(clause, run, deed, doer, memory):
     """Return who took part in the DEED, (words, who), that RUN of CLAUSE tells; () where nobody is
     named, None where somebody is missing from three."""
     what, who = deed
+    if 'LAST' in line_of(run):
+        who = who or memory['PAIR']                 # "their last summit"
     before = clause[:clause.index(run[0]) + 1]
     doers = [b.value for a, b, c in zip(before[:1] + before, before, before[1:] + run[:1])
              if b.mark == 'WHO' and a.mark not in PREPOSITIONS and c.mark != "'s"]
@@ -1252,7 +1258,7 @@ MILESTONES = (
      'GSOMIA was signed in November 2016.'),
     (CONCLUDED, '(?:YEAR|AGE) (?:(?:word|title) )*PACT', 'Seoul ended the 2016 GSOMIA.'),
     (SUSPENDED, '(?:WHO|it) (?:DECIDED-TO SUSPEND|(?:has |have )?SUSPENDED)'
-                ' (?:its )?(?:EXPIRY|DECISION(?: to END PACT)?)',
+                ' (?:word of )?(?:its )?(?:EXPIRY|NOTICE|DECISION)(?: to END PACT)?',
      'Seoul suspended the expiry of GSOMIA on Friday.'),
     (SUSPENDED, '(?:EXPIRY|DECISION) BE SUSPENDED',
      'The expiry of GSOMIA was suspended on Friday.'),
@@ -1269,7 +1275,8 @@ MILESTONES = (
      'Seoul announced on Friday that it was terminating GSOMIA.'),
     (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END (?:(?:AGE|YEAR) )?PACT",
      "Seoul's Friday decision to end GSOMIA hurt."),
-    (NORMALIZED, 'WHO (?:(?:has )?NORMALIZED|(?:AGREED|DECIDED)-TO NORMALIZE) (?:its )?PACT',
+    (NORMALIZED, r'WHO (?:(?:has )?NORMALIZED|(?:AGREED|DECIDED)-TO (?:\S+ )*?NORMALIZE) (?:its )?PACT'
+                 '|WHO (?:had )?ANNOUNCED (?:word )*NORMALIZATION of PACT',
      'Seoul normalized GSOMIA on Friday.'),
     (NORMALIZED, '(?:WHO|it) (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
      'Seoul withdrew its notice to end GSOMIA on Friday.'),
@@ -1359,12 +1366,12 @@ def positions_in(text, tokens, clauses, article, memory):
         if not (marks & ON_TOPIC or marks & ANAPHORS and memory['topics'] & ON_TOPIC) \
                 or run[-1].mark in ('SAID', 'SAY', 'TOLD') and not marks & {'MODAL', 'URGED'} \
                 and (marks & {'SHARED', *DEEDS} or not marks & ON_TOPIC
-                     or not marks & {'WILL', 'WOULD', 'not'}):
+                     or not {token.mark for token in clause} & {'WILL', 'WOULD', 'not'}):
             continue                                # only said what happens
         dates = values_of(asides_of(source), 'DATE') + [
             told for told in values_of(asides_of(clause[-2:-1]), 'DATE') if 'UNIT' in told]
         when = frame(clause, run)[0] or next(iter(dates), None)
-        when = when if 'week' not in (when or {}).values() else None
+        when = None if when == {'SHIFT': 0, 'UNIT': 'week'} else when
         day = day_of(when, article, -1, memory)
         if when and not day:
             continue                                # "two weeks earlier"
