@@ -717,8 +717,10 @@ def introduced(article):
     for _, tokens in article.sentences + article.captions:
         last = ''                                   # whose counterpart the next one is
         for before, token in zip([None] + tokens, tokens):
-            if token.mark == 'NAME' and not (before and before.mark in PREPOSITIONS):
-                last = next((name for name in known if token.value in name.split()), token.value)
+            if token.mark == 'NAME' and (before or token).mark not in PREPOSITIONS:
+                full = [name for name in known if token.value in name.split()]
+                if full or (before or token).mark != 'word':    # "attend the Security Council"
+                    last = (full or [token.value])[0]
             elif token.mark == 'TITLE':             # "his Japanese counterpart"
                 words, sides = token.value
                 introduce(('', words, ''.join(sides)), last, article.home, known)
@@ -939,8 +941,9 @@ def read_pronoun(tokens, memory):
 def remember(memory, who):
     """Keep in MEMORY that a sentence named WHO, for the pronouns behind it."""
     key = {1: 'ONE', 2: 'PAIR', 3: 'THREE'}.get(len(who))
-    if key and (key != 'ONE' or who[0][1]) and who != unnamed(memory[key]):
-        memory[key] = who
+    if key and (key != 'ONE' or who[0][1]):
+        fuller = parties(who, memory[key])          # "Kim urged Tokyo" in talks of Kim and Kono
+        memory[key] = fuller if len(fuller) == len(who) else who
 
 
 # ---- Clauses: tokens -> clauses with their subject, and what a clause says -
@@ -962,7 +965,9 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     ('DECIDED-TO', '(?:DECIDED|ANNOUNCED (?:WHO of )?(?:its )?DECISION) to'
                    '|(?:ANNOUNCED|SAID) (?:WHO )?(?:that )?it (?:WILL|WOULD|(?:has )?DECIDED to)'),
     ('SOURCE', ", (?:(?:WHO|OFFICIALS|NAME|it|'s|word|in|of|at|with|ISSUE|title) )+"
-               '(?:SAID|TOLD (?:word )*(?:word|MEDIA))(?= [.,])|, according to [^,.]*(?= [,.])'),
+               '(?:, (?:[^ ,]+ )+, )?(?:SAID|TOLD (?:word )*(?:word|MEDIA))'
+               '(?: (?:at|in)(?: (?:NAME|word|title|MEDIA))+)?(?= [.,])'
+               '|, according to [^,.]*(?= [,.])'),
 )]
 RELATIVES = {'where', 'which', 'who', 'whose'}
 OPENERS = set("""after ahead although amid as because before despite following if WHILE-MET
