@@ -204,7 +204,7 @@ OFFICES: directors general|directors-general
 MINISTRY: administration|authorities|department|embassy|government|ministry|side
 MINISTRY: presidential office
 COUNTERPART: counterpart|counterparts
-FORMER: former|lawmaker|opposition|then
+FORMER: business|former|lawmaker|opposition|then
 CITY: capital|city|island|resort|town
 ONE: he|she
 PAIR: both|the diplomats|the ministers|the pair|the two|they
@@ -970,8 +970,8 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
                '|, according to [^,.]*(?= [,.])'),
 )]
 RELATIVES = {'where', 'which', 'who', 'whose'}
-OPENERS = set("""after ahead although amid as because before despite following if WHILE-MET
-    since unless until when whether while ; : but URGING""".split())
+OPENERS = set("""after ahead although amid as because before despite following if since unless
+    until when whether while ; : but ON-MEETING URGING WHILE-MET""".split())
 FINITE = set("""AGREED-TO ANNOUNCED BE DECIDED DECIDED-TO EXPRESSED has have HELD MET SAID SAY
     SHARED SUSPENDED TAKES-PLACE TOLD TOOK-PLACE URGE URGED WILL""".split())
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
@@ -979,6 +979,7 @@ PREPOSITIONS = set("""after among at between by during following for from in int
     with""".split())
 LIMITS = set("""ANNOUNCED DECIDED-TO MEET MET SAID SOURCE TALKS that to TOLD URGED
     WHILE-MET""".split())
+ATTRIBUTES = {'SAID', 'TOLD', 'that'}            # what stands before one is not said of the deed
 DEEDS = {'MET', 'MEET', 'TALKS', 'WHILE-MET'}
 SAYS = re.compile(' (?:SAID|SAY) (?:that )?$')
 
@@ -1064,7 +1065,9 @@ def frame(clause, run):
     """
     i, j = clause.index(run[0]), clause.index(run[-1]) + 1
     stop = next((k for k in range(j, len(clause)) if clause[k].mark in LIMITS), len(clause))
-    order = run[-1:] + clause[j:stop] + run[:-1] + clause[:i][::-1]
+    start = next((k for k in range(i, 0, -1) if clause[k - 1].mark in ATTRIBUTES
+                  and run[-1].mark in DEEDS), 0)
+    order = run[-1:] + clause[j:stop] + run[:-1] + clause[start:i][::-1]
     said = clause[i - 1] if run[0].mark in PREPOSITIONS else None       # "said Friday in talks"
     asides = asides_of(token for token in order
                        if token in run or token is said or token.mark not in ('for', 'SAID'))
@@ -1099,7 +1102,7 @@ APPOSITION = '(?: ,(?: (?:title|word|in|NUM|UNITS))+(?: ,)?)?'         # "the fi
 # held; planned; earlier: held, and another than the article is about; either: held or planned, by
 # its date and what other sentences say; hint: no meeting yet, but whom and when one may be about.
 MEETINGS = (
-    ('held', "(?<!no )WHO MET(?! (?:'s|with NAME))(?: for TALKS)?",
+    ('held', "(?<!no )(?<!had )WHO MET(?! (?:'s|with NAME))(?: for TALKS)?",
      'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|(?:in )?LAST TALKS(?: TOOK-PLACE)?",
      'Kang and Motegi last met in Madrid on Sunday.'),
@@ -1152,6 +1155,8 @@ def tellings_in(clause, doer, article, memory):
     meeting that CLAUSE tells; DOER is who does what the sentence says."""
     marks = {token.mark for token in clause}
     for (told, *_), run in runs_in(clause, MEETINGS):
+        if run[0].mark == 'WHO' and clause[clause.index(run[0]) - 1].mark in PREPOSITIONS:
+            continue                                # "lawmakers from South Korea and Japan met"
         if told == 'held' and run[0].mark in PREPOSITIONS and 'WILL' in marks:
             told = 'either'                         # "They will smile at the talks"
         what, who = next((token.value for token in run if token.mark in DEEDS),
