@@ -124,7 +124,7 @@ JOIN: take part in
 MEET: come together|sit down|speak|speak by phone|speak by telephone|speak on the phone|speak over the phone|talk
 MEET: talk by phone|talk by telephone|talk on the phone|talk over the phone
 NORMALIZE: restore
-REVERSE: overturn
+REVERSE: back down from|back off from|overturn
 SAY: add|note
 SEND: dispatch
 SHARE: agree|agree on|discuss|exchange
@@ -145,7 +145,7 @@ PASTS = dict(pair.split() for pair in """choose chose,come came,fly flew,hold he
 # NAME where it has a capital; an ADVERB is left out.
 VOCABULARY = """\
 ADVERB: a|again|alone|along|already|also|an|briefly|completely|conditionally|consistently|currently
-ADVERB: eventually|finally|for her part|for his part|for its part|for their part|formally
+ADVERB: eventually|finally|fully|for her part|for his part|for its part|for their part|formally
 ADVERB: however|in turn|just|meanwhile|morning|new|newly|night|officially|once|only|quickly
 ADVERB: recently|repeatedly|reportedly|simply|since he took office
 ADVERB: since she took office|since taking office|still|strictly|strongly|the|together|too|very
@@ -189,7 +189,7 @@ LAST: their last|their latest|their most recent|their previous
 LOBBY: lobby|persuade
 MODAL: breach|can|cannot|could|difficult|disappointed|does not|has to|have to|hope|hopes|important
 MODAL: impossible|must|need|needs|never|no choice|ready|regrettable|resolved|respect|respects|settled|should|unacceptable
-MODAL: unfair|violate|violates|violation|will not|willing|wrong
+MODAL: unfair|violate|violates|violation|willing|wrong
 TOPIC: 1965|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
 TOPIC: forced labor|lawsuit|lawsuits|liquidate|liquidated|liquidation|reconsideration|renewal
 TOPIC: reparation|reparations|requisitioned|ruling|rulings|security cooperation|trade curbs
@@ -1286,11 +1286,11 @@ MILESTONES = (
     (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END (?:(?:AGE|YEAR) )?PACT",
      "Seoul's Friday decision to end GSOMIA hurt."),
     (NORMALIZED, r'WHO (?:(?:has )?NORMALIZED|(?:AGREED|DECIDED)-TO (?:\S+ )*?NORMALIZE) (?:its )?PACT'
-                 '|WHO (?:had )?ANNOUNCED (?:word )*NORMALIZATION of PACT',
+                 '|WHO (?:had )?ANNOUNCED (?:word )*NORMALIZATION of PACT|PACT BE NORMALIZED',
      'Seoul normalized GSOMIA on Friday.'),
     (NORMALIZED, '(?:WHO|it) (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
      'Seoul withdrew its notice to end GSOMIA on Friday.'),
-    (EXPIRES, '(?:PACT|it) WILL EXPIRE', 'GSOMIA will expire on Friday.'),
+    (EXPIRES, '(?:PACT|it) (?:(?:WILL|DUE to) )?EXPIRE', 'GSOMIA will expire on Friday.'),
     (EXPIRES, '(?:ahead of|before|until|UPCOMING|DUE) (?:DUE )?EXPIRY',
      'Seoul waits ahead of the expiry of GSOMIA on Friday.'),
 )
@@ -1372,11 +1372,12 @@ def positions_in(text, tokens, clauses, article, memory):
         start = run[1].start
         source = [token for token in sources if token.start > start][:1]
         stop = min([stop] + [token.start for token in source])
-        marks = {token.mark for token in tokens if start < token.start < stop}
+        marks = {token.mark for token in tokens if start < token.start < stop
+                 and token.value not in ('was', 'were')}        # "was to expire" is no stand
         if not (marks & ON_TOPIC or marks & ANAPHORS and memory['topics'] & ON_TOPIC) \
                 or run[-1].mark in ('SAID', 'SAY', 'TOLD') and not marks & {'MODAL', 'URGED'} \
                 and (marks & {'SHARED', *DEEDS} or not marks & ON_TOPIC
-                     or not {token.mark for token in clause} & {'WILL', 'WOULD', 'not'}):
+                     or not marks & {'WILL', 'WOULD', 'not'}):
             continue                                # only said what happens
         dates = values_of(asides_of(source), 'DATE') + [
             told for told in values_of(asides_of(clause[-2:-1]), 'DATE') if 'UNIT' in told]
