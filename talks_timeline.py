@@ -1022,7 +1022,7 @@ def clauses_of(tokens):
     """Return the clauses of a sentence, each with its subject and the word that opens it."""
     current, host = [], None                        # host: the clause that goes on behind a comma
     clauses, stop = [current], Token('.', None, 0, 0)
-    for token, after, later in zip(tokens, tokens[1:] + [stop], tokens[2:] + [stop] * 2):
+    for token, after in zip(tokens, tokens[1:] + [stop]):
         mark, last = token.mark, current[-1].mark if current else ''
         if mark in RELATIVES or mark == ',' and after.mark in ('HELD', 'SIGNED'):
             host = current if ',' in (mark, last) else host
@@ -1042,7 +1042,7 @@ def clauses_of(tokens):
             current = [token]                       # "the ministry said Kang urged"
         elif after.mark in FINITE and (mark == 'and' or mark == ',' and has_verb(current)):
             current = subject(current)
-        elif mark == 'and' and after.mark in SUBJECTS and later.mark in FINITE:
+        elif mark == 'and' and after.mark in SUBJECTS:
             current = []
         else:
             current += [token] * (mark != ',' or after.mark not in FINITE)  # "Kim, on Friday, met"
@@ -1065,12 +1065,11 @@ def frame(clause, run):
     """
     i, j = clause.index(run[0]), clause.index(run[-1]) + 1
     stop = next((k for k in range(j, len(clause)) if clause[k].mark in LIMITS), len(clause))
-    start = next((k for k in range(i, 0, -1) if clause[k - 1].mark in ATTRIBUTES
+    nearest = i - (run[0].mark in PREPOSITIONS)     # but "said Friday in talks"
+    start = next((k for k in range(nearest, 0, -1) if clause[k - 1].mark in ATTRIBUTES
                   and run[-1].mark in DEEDS), 0)
     order = run[-1:] + clause[j:stop] + run[:-1] + clause[start:i][::-1]
-    said = clause[i - 1] if run[0].mark in PREPOSITIONS else None       # "said Friday in talks"
-    asides = asides_of(token for token in order
-                       if token in run or token is said or token.mark not in ('for', 'SAID'))
+    asides = asides_of(token for token in order if token in run or token.mark != 'for')
     return [next(iter(values_of(asides, mark)), None) for mark in ('DATE', 'PLACE')]
 
 
