@@ -713,8 +713,13 @@ THEIR = re.compile('their |.* (?:of|from) the two ')        # "the foreign minis
 
 def introduced(article):
     """Return {full name: (how strong the evidence is, side)} of the persons ARTICLE introduces."""
-    known = {}
+    known, paired = {}, False
     for _, tokens in article.sentences + article.captions:
+        names = values_of(tokens[:3:2], 'NAME')
+        if paired and len({korean(name) for name in names}) == 2 and tokens[1].mark == 'and':
+            for name in names:                      # "A and B", after the ministers of both
+                known.setdefault(name, (PAIR, 'Seoul' if korean(name) else 'Tokyo'))
+        paired |= any(sorted(sides) == ['Seoul', 'Tokyo'] for _, sides in values_of(tokens, 'TITLES'))
         last = ''                                   # whose counterpart the next one is
         for before, token in zip([None] + tokens, tokens):
             if token.mark == 'NAME' and (before or token).mark not in PREPOSITIONS:
@@ -934,8 +939,7 @@ def read_pronoun(tokens, memory):
         who = unnamed(who)
     if not who and mark.islower():
         return None
-    made = over(tokens, 'WHO' if who else 'OFFICIALS', who)
-    return made + over(tokens, "'s") if mark.islower() else made
+    return over(tokens, 'WHO' if who else 'OFFICIALS', who)
 
 
 def remember(memory, who):
@@ -1040,12 +1044,13 @@ def clauses_of(tokens):
         elif mark == 'WHO' and after.mark in FINITE and SAYS.search(line_of(current)) \
                 and [token.value] != [doer.value for doer in subject(current)]:
             current = [token]                       # "the ministry said Kang urged"
-        elif after.mark in FINITE and (mark == 'and' or mark == ',' and has_verb(current)):
-            current = subject(current)
+        elif after.mark in FINITE and mark in ('and', ','):
+            opening = [] if has_verb(current) else [t for t in current[:1] if t.mark == 'START']
+            current = opening + subject(current)    # "On Friday, Kim, the minister, met"
         elif mark == 'and' and after.mark in SUBJECTS:
             current = []
         else:
-            current += [token] * (mark != ',' or after.mark not in FINITE)  # "Kim, on Friday, met"
+            current.append(token)
             continue
         clauses.append(current)
     return [clause for clause in clauses if clause]
@@ -1161,7 +1166,7 @@ def tellings_in(clause, doer, article, memory):
         what, who = next((token.value for token in run if token.mark in DEEDS),
                          ('meeting' if told != 'hint' else '', ()))
         who = partners(clause, run, (what, who), doer, memory)
-        if who is None or told == 'hint' and not (who[0][1] and bilateral(who)):
+        if who is None or told == 'hint' and not bilateral(who):
             continue
         when, where = frame(clause, run)
         if not when and told == 'held' and clause[0].mark in ('as', 'during', 'when'):
@@ -1211,11 +1216,9 @@ def agree(who, other):
     one side while it has only one."""
     sides, others = sides_of(who), sides_of(other)
     both = sides & others
-    if not who or not other:
-        return True
-    if sides != others and (len(both) > 1 or both not in (sides, others)):
+    if who and other and sides != others and (len(both) > 1 or both not in (sides, others)):
         return False
-    names = [[{name for s, name in each if s == side and name} for side in both]
+    names = [[{name for _, name in each if (side, name) in each} - {''} for side in both]
              for each in (who, other)]
     return all(a <= b or b <= a for a, b in zip(*names))
 
@@ -1229,7 +1232,7 @@ def form(event):
 
 def same_meeting(a, b):
     """Return whether nothing contradicts that the meetings A and B are one."""
-    return (a.date.startswith(b.date) or b.date.startswith(a.date)) and agree(a.who, b.who) \
+    return agree(a.who, b.who) \
         and all(len({x, y} - {''}) < 2 for x, y in ((form(a), form(b)), (a.level, b.level))) \
         and len({a.place, b.place} - COUNTRIES - {''}) < 2 \
         and not ({a.planned, b.planned} == {True, False} and '' in (a.date, b.date)) \

@@ -311,6 +311,10 @@ class Dates(unittest.TestCase):
         ('2019-11-16', -1, 'on Saturday', 'today', 'earlier in the day', 'later in the day'),
         ('2019-11-16', 1, 'on Saturday'),
         ('2019-11-17', 1, 'on Sunday', 'next Sunday', 'tomorrow'),
+        ('2019-11-23', -1, 'next Saturday', 'Saturday next week'),
+        ('2019-11-15', 1, 'last Friday'),
+        ('2020-01', 0, 'in January'),
+        ('2019-09', 0, 'in September'),
         ('2019-11-23', 1, 'Sunday, Nov. 23', 'Nov. 23-24', 'next Saturday', 'Saturday next week', 'Nov. 23', 'Nov 23, 2019'),
         ('2019-11-09', -1, 'last Saturday', 'Saturday last week'),
         ('2019-11-13', -1, 'three days ago'),
@@ -359,6 +363,7 @@ class Dates(unittest.TestCase):
                 ('All News 10:53 January 15, 2020', date(2020, 1, 15)),
                 ('KYODO NEWS - Nov 23, 2019 - 22:48', date(2019, 11, 23)),
                 ('date 2019-02-31\nPublished : March 1, 2019 - 10:00', date(2019, 3, 1)),
+                ('Ties in 2018\nNov. 3, 2019 - 10:00', date(2019, 11, 3)),
                 ('no date at all', None)):
             with self.subTest(text=text):
                 article = tt.read_article('x.txt', text + '\n\nThe two sides met again in Seoul.\n', 'x')
@@ -368,6 +373,8 @@ class Dates(unittest.TestCase):
         for line, expected in (
                 ('WASHINGTON/SEOUL, Jan. 14 (Yonhap) -- ', date(2020, 1, 14)),
                 ('SEOUL, Jan. 15 (Yonhap) -- ', date(2020, 1, 15)),
+                ('SEOUL, Feb. 30 (Yonhap) -- ', date(2020, 1, 15)),
+                ('TOKYO (AP) -- ', date(2020, 1, 15)),
                 ('SEOUL, Aug. 15 (Yonhap) -- ', date(2020, 1, 15))):
             article = tt.read_article('x.txt', 'date 2020-01-15 Talks\n' + line + 'The two sides met again there.', 'x')
             self.assertEqual(article.published, expected)
@@ -392,6 +399,7 @@ class Sentences(unittest.TestCase):
     def test_abbreviations_and_quotations_are_not_cut(self):
         for text, count in (
                 ('U.S. Secretary of State Mike Pompeo met S. Korean officials on Nov. 23. They left.', 2),
+                ('They joined APEC. They left.', 2),
                 ('"We met. We talked," he said. Others did not.', 2),
                 ('Gen. Park met Adm. Harris in Washington, D.C. on Jan. 5 at 3 p.m. and left.', 1)):
             self.assertEqual(len(tt.sentences(text)), count, text)
