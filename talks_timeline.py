@@ -190,7 +190,7 @@ LOBBY: lobby|persuade
 MODAL: breach|can|cannot|could|difficult|disappointed|does not|has to|have to|hope|hopes|important
 MODAL: impossible|must|need|needs|never|no choice|ready|regrettable|resolved|respect|respects|settled|should|unacceptable
 MODAL: unfair|violate|violates|violation|willing|wrong
-TOPIC: 1965|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
+TOPIC: 1965|WTO|World Trade Organization|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
 TOPIC: forced labor|lawsuit|lawsuits|liquidate|liquidated|liquidation|reconsideration|renewal
 TOPIC: reparation|reparations|requisitioned|ruling|rulings|security cooperation|trade curbs
 TOPIC: trade restrictions|victims|wartime|whitelist
@@ -204,7 +204,7 @@ OFFICES: directors general|directors-general
 MINISTRY: administration|authorities|department|embassy|government|ministry|side
 MINISTRY: presidential office
 COUNTERPART: counterpart|counterparts
-FORMER: business|former|lawmaker|opposition|then
+FORMER: business|former|lawmaker|opposition
 CITY: capital|city|island|resort|town
 ONE: he|she
 PAIR: both|the diplomats|the ministers|the pair|the two|they
@@ -297,10 +297,11 @@ def read_article(name, text, tag):
     without one ("SEOUL, Nov. 15") may be a day or two older than the page.
     """
     head, body, captions = paragraphs(text)
-    dateline = DATELINE.match(body[0]) if body else None
-    told = dateline[1] or dateline[2] or '' if dateline else ''
-    if dateline:
-        body[0] = body[0][dateline.end():]
+    told = ''
+    for i, dateline in enumerate(map(DATELINE.match, body[:2])):        # the first may be a summary
+        if dateline:
+            told = told or dateline[1] or dateline[2] or ''
+            body[i] = body[i][dateline.end():]
     published = first_date([line for line in head if len(line) < 120] + [told])
     for token in marked(told) if published else ():
         if token.mark == 'DATE':
@@ -1520,7 +1521,8 @@ def alike(a, b):
         return True
     words, others = ({word[:6] for word in event.what.lower().split() if len(word) > 3}
                      for event in (a, b))
-    return not a.sources & b.sources and len(words & others) >= 0.4 * min(len(words), len(others))
+    share = 0.9 if a.sources & b.sources else 0.4
+    return len(words & others) >= share * min(len(words), len(others))
 
 
 def merged(a, b):
