@@ -605,7 +605,7 @@ def values_of(tokens, mark):
 # A bare month or year needs its preposition ("in 2016"), a unit its shift ("last month"),
 # or else "May", "the 1965 accord" and "years" would be dates.
 DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH|YEAR|SHIFT))?(?:"
-               r'ISO|(?:WEEKDAY (?:, )?)?MONTH (?:\. )?NUM(?: (?:, )?YEAR| of SHIFT UNIT)?'
+               r'ISO|(?:WEEKDAY (?:, )?)?MONTH (?:\. )?NUM(?: (?:, )?YEAR|(?: of)? SHIFT UNIT)?'
                r'|NUM MONTH(?: \.)?(?: (?:, )?YEAR)?'                       # "23 November"
                r'|MONTH (?:\. )?(?:(?:, |of )?YEAR|SHIFT UNIT)'             # "May last year"
                r'|(?:(?<=in )|(?<=of )|(?<=since )|SHIFT |PART (?:- )?)MONTH'   # "in August"
@@ -966,7 +966,7 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     ('MET', '(?:(?:has|have|had) )?(?:MET|(?:HELD|had) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
     ('MEET', '(?:MEET|(?:HOLD|have) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
     ('WHILE-MET', '(?:ON-MEETING|, TALKS) (?:with )?WHO'),
-    ('EXPIRY', "(?:PACT 's )?(?:word )*EXPIRY(?: of (?:its )?PACT)?"),
+    ('EXPIRY', "(?:PACT (?:'s )?)?(?:word )*EXPIRY(?: of (?:its )?PACT)?"),
     ('DECIDED-TO', '(?:DECIDED|ANNOUNCED (?:WHO of )?(?:its )?DECISION) to'
                    '|(?:ANNOUNCED|SAID) (?:WHO )?(?:that )?it (?:WILL|WOULD|(?:has )?DECIDED to)'),
     ('SOURCE', ", (?:(?:WHO|OFFICIALS|NAME|it|'s|word|in|of|at|with|ISSUE|title) )+"
@@ -1034,19 +1034,17 @@ def clauses_of(tokens):
             current = [t for t in current if t.mark in SUBJECTS][-1:]
         elif mark in OPENERS and (mark != 'URGING' or last == ','):
             host = host if len(clauses[0]) > 1 else current         # "After the talks, Kim said"
-            lacks = mark in ('WHILE-MET', 'URGING') or mark == 'but' and \
-                after.mark not in SUBJECTS | {'it'}
-            current = subject(current) * lacks + [token] * (mark != 'but' or not lacks)
+            current = opened(token, after, current)
         elif mark == ',' and host is not None:
             current, host = host, None
-            while current and current[-1].mark == ',':
+            if current and current[-1].mark == ',':
                 current.pop()
             continue
         elif mark == 'WHO' and after.mark in FINITE and SAYS.search(line_of(current)) \
                 and [token.value] != [doer.value for doer in subject(current)]:
             current = [token]                       # "the ministry said Kang urged"
         elif after.mark in FINITE and mark in ('and', ','):
-            opening = [] if has_verb(current) else [t for t in current[:1] if t.mark == 'START']
+            opening = [t for t in current[:1] if t.mark == 'START' and after.mark != 'WILL']
             current = opening + subject(current)    # "On Friday, Kim, the minister, met"
         elif mark == 'and' and after.mark in SUBJECTS:
             current = []
@@ -1057,9 +1055,12 @@ def clauses_of(tokens):
     return [clause for clause in clauses if clause]
 
 
-def has_verb(clause):
-    """Return whether a finite verb stands in CLAUSE."""
-    return any(token.mark in FINITE for token in clause)
+def opened(token, after, clause):
+    """Return how the clause that TOKEN opens begins, AFTER next; what lacks a subject has CLAUSE's:
+    "Kim met Kono, urging", "but refused"."""
+    if token.mark in ('WHILE-MET', 'URGING'):
+        return subject(clause) + [token]
+    return [token] if token.mark != 'but' or after.mark in SUBJECTS | {'it'} else subject(clause)
 
 
 def frame(clause, run):
