@@ -804,7 +804,7 @@ def casts(articles):
 
 PLACE = pattern(r"(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV|NAME|'s) )*CITY (?:of )?|(?:word )?)"
                 r'(?:NAME|GOV)(?: , (?:word )?(?:NAME|GOV)(?: ,|(?= \.)))?'
-                r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|DEAL|TOPIC|title)\b)")
+                r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|CITY|DEAL|TOPIC|title)\b)")
 OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"
                      "|%s (?:title )*NATIONS|GOV 's TITLES?|GOV(?: GOV)*|TITLES?" % (LANDS, LANDS))
 LIST = pattern('OFFICIALS (?:of|from) WHO'
@@ -1045,7 +1045,9 @@ def clauses_of(tokens):
             current = [token]                       # "the ministry said Kang urged"
         elif after.mark in FINITE and mark in ('and', ','):
             opening = [t for t in current[:1] if t.mark == 'START' and after.mark != 'WILL']
-            current = opening + subject(current)    # "On Friday, Kim, the minister, met"
+            after_that = [i for i, t in enumerate(current) if t.mark == 'that' and mark == ',']
+            doer = subject(current[max(after_that, default=0):]) or subject(current)
+            current = opening + doer                # "On Friday, Kim, the minister, met"
         elif mark == 'and' and after.mark in SUBJECTS:
             current = []
         else:
@@ -1132,13 +1134,12 @@ MEETINGS = (
      'Tokyo is quiet ahead of talks between Kang and Motegi in Madrid on Sunday.'),
     ('planned', 'WHO WILL JOIN WHO (?:for|in) TALKS',
      'Kang will join Motegi for talks in Madrid on Sunday.'),
-    ('held', 'WHO JOINED WHO (?:for|in) TALKS',
-     'Kang joined Motegi for talks in Madrid on Sunday.'),
     ('planned', 'WHO WILL TRAVEL (?:to |in )?(?:WHO )?(?:and|for|to) (?:MEET|TALKS)',
      'Kang will fly to Tokyo for talks with Motegi on Sunday.'),
     ('held', 'WHO TRAVELED (?:to |in )?(?:WHO )?to MEET',
      'Kang flew to Tokyo to hold talks with Motegi on Sunday.'),
-    ('held', 'WHO (?:, )?JOINED TALKS', 'Kang joined talks with Motegi in Madrid on Sunday.'),
+    ('held', 'WHO (?:, )?JOINED (?:WHO (?:for|in) )?TALKS',
+     'Kang joined Motegi for talks in Madrid on Sunday.'),
     ('held', 'TALKS HELD(?: (?:between|by|with) WHO)?',
      'Tokyo said on Monday talks held between Kang and Motegi in Madrid on Sunday were good.'),
     ('held', 'TALKS%s TOOK-PLACE' % APPOSITION,
