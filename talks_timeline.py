@@ -73,7 +73,8 @@ SIDES = ('Seoul', 'Tokyo', 'Washington')        # the order within the who colum
 
 # Each government's label, its names, its adjectives. The names but the label are countries.
 GOVERNMENTS = [line.split(': ') for line in """\
-Seoul: Seoul|South Korea|S. Korea|ROK|the South|Korea|Blue House|Cheong Wa Dae: South Korean|S. Korean|Korean
+Seoul: Seoul|South Korea|S. Korea|ROK|the South|Korea|Blue House|Cheong Wa Dae\
+: South Korean|S. Korean|Korean
 Tokyo: Tokyo|Japan: Japanese
 Washington: Washington|United States|U.S.|US|America|White House|Pentagon|State Department: American
 Beijing: Beijing|China: Chinese
@@ -121,7 +122,8 @@ EXPRESS: convey|file|lodge|voice
 GATHER: convene
 HOLD: conduct|resume|sit down for
 JOIN: take part in
-MEET: come together|sit down|speak|speak by phone|speak by telephone|speak on the phone|speak over the phone|talk
+MEET: come together|sit down|speak|speak by phone|speak by telephone|speak on the phone|talk
+MEET: speak over the phone
 MEET: talk by phone|talk by telephone|talk on the phone|talk over the phone
 NORMALIZE: restore
 REVERSE: back down from|back off from|overturn
@@ -133,7 +135,8 @@ SUSPEND: delay|halt|postpone|put off|shelve
 TELL: tell
 TRAVEL: arrive|fly|visit
 URGE: accuse|argue|ask|believe|blame|call for|call on|claim|condemn|contend|criticize|defend|demand
-URGE: denounce|deny|dismiss|emphasize|encourage|heap pressure|insist|maintain|make clear|make it clear|object
+URGE: encourage
+URGE: denounce|deny|dismiss|emphasize|heap pressure|insist|maintain|make clear|make it clear|object
 URGE: oppose|pledge|point out|press|pressure|protest|push|put forward|put pressure|reaffirm|refuse
 URGE: regret|reiterate|reject|repeat|request|restate|rule out|seek|step up pressure|stress|support
 URGE: threaten|underline|underscore|view|vow|want|warn|welcome
@@ -151,7 +154,8 @@ ADVERB: recently|repeatedly|reportedly|simply|since he took office
 ADVERB: since she took office|since taking office|still|strictly|strongly|the|together|too|very
 during: at the beginning of|at the outset of|at the start of
 ON-MEETING: after meeting|before meeting|while meeting
-TALKS: the call|conference call|consultation|consultations|conversation|dialogue|discussions|luncheon
+TALKS: the call
+TALKS: conference call|consultation|consultations|conversation|dialogue|discussions|luncheon
 TALKS: meeting|negotiations|phone call|session|summit|talks|telephone call|teleconference
 TALKS: video call|video conference|videoconference
 LEVEL: bilateral|director-general-level|face-to-face|foreign-ministerial|formal|high-level|in-person
@@ -188,9 +192,11 @@ NOTICE: notice|notices|notification
 LAST: their last|their latest|their most recent|their previous
 LOBBY: lobby|persuade
 MODAL: breach|can|cannot|could|difficult|disappointed|does not|has to|have to|hope|hopes|important
-MODAL: impossible|must|need|needs|never|no choice|ready|regrettable|resolved|respect|respects|settled|should|unacceptable
+MODAL: impossible|must|need|needs|never|no choice|ready|regrettable|resolved|respect
+MODAL: respects|settled|should|unacceptable
 MODAL: unfair|violate|violates|violation|willing|wrong
-TOPIC: 1965|WTO|World Trade Organization|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
+TOPIC: WTO|World Trade Organization
+TOPIC: 1965|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
 TOPIC: forced labor|lawsuit|lawsuits|liquidate|liquidated|liquidation|reconsideration|renewal
 TOPIC: reparation|reparations|requisitioned|ruling|rulings|security cooperation|trade curbs
 TOPIC: trade restrictions|victims|wartime|whitelist
@@ -217,10 +223,11 @@ LITERAL = set("""according after ago ahead although amid among and as at be beca
     in into involving it its later may near no not of on over previously put since so that their
     there through to under unless until when where whether which while who whose with
     's , . ; : -""".split())
-TITLES = set("""acting affairs asia asian assistant bureau cabinet control deputy defense division economic economy energy
-    finance first foreign general high-ranking indo-pacific industry intelligence international military
-    national nuclear oceanian pacific peace peninsula policy prime ranking second secretariat
-    security senior service special state strategic top trade unification vice""".split())
+TITLES = set("""acting affairs asia asian assistant bureau cabinet control deputy defense
+    division economic economy energy finance first foreign general high-ranking indo-pacific
+    industry intelligence international military national nuclear oceanian pacific peace
+    peninsula policy prime ranking second secretariat security senior service special state
+    strategic top trade unification vice""".split())
 
 
 # ---- Reading: folder -> text -----------------------------------------------
@@ -357,7 +364,8 @@ def paragraphs(text):
     return head, body, captions
 
 
-STOP = re.compile(r"""(?:(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"(]*[A-Z])|(?<=[a-z])\.(?=[A-Z][a-z]*\s))""")
+STOP = re.compile(r"""(?:(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"(]*[A-Z])"""
+                  r"""|(?<=[a-z])\.(?=[A-Z][a-z]*\s))""")
 ABBREVIATIONS = tuple('Adm Col Dr Gen Gov Jr Lt Mr Mrs Ms Prof Rep Sen St'.split())
 LONGEST = 1200          # characters: what has no full stop for longer is no sentence
 
@@ -641,9 +649,11 @@ TITLE = pattern(r"(?<! in )(?:(?:his|her|their|its) )?(?:title )*?(?:%s )?"
                 r"(?:(?:title|OFFICE|MINISTRY|INTELLIGENCE|FORMER) (?:'s )?"
                 r"(?:(?:,|and) (?=title))?)*"                   # "Trade, Industry and Energy"
                 r"(?:OFFICES?|COUNTERPART)(?: (?:to|for) GOV)?"
-                r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY(?: of)?|INTELLIGENCE|'s|,(?= title)))*"
+                r"(?: (?:for|of|at|in|on)(?: %s)?(?: (?:title|and|MINISTRY(?: of)?|INTELLIGENCE|'s"
+                r"|,(?= title)))*"
                 r" (?:title|MINISTRY|INTELLIGENCE))*"
-                r"(?: (?:of|from|to|(?<=h.. COUNTERPART )in|(?<=MINISTRY )in) (?:%s(?: title)* OFFICE NAME|%s|PAIR NATIONS))?"
+                r"(?: (?:of|from|to|(?<=h.. COUNTERPART )in|(?<=MINISTRY )in)"
+                r" (?:%s(?: title)* OFFICE NAME|%s|PAIR NATIONS))?"
                 % (LANDS, LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
 PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME(?: of (?:GOV|%s (?:title )*MINISTRY))?'
@@ -709,7 +719,7 @@ def read_person(tokens):
 
 COUNTRY, COUNTERPART, PAIR, HOME = 3, 2, 1, 0       # the evidence, the strongest first
 OTHER = {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}
-THEIR = re.compile('their |.* (?:of|from) the two ')        # "the foreign ministers of the two countries"
+THEIR = re.compile('their |.* (?:of|from) the two ')        # "ministers of the two countries"
 
 
 def introduced(article):
@@ -720,7 +730,8 @@ def introduced(article):
         if paired and len({korean(name) for name in names}) == 2 and tokens[1].mark == 'and':
             for name in names:                      # "A and B", after the ministers of both
                 known.setdefault(name, (PAIR, 'Seoul' if korean(name) else 'Tokyo'))
-        paired |= any(sorted(sides) == ['Seoul', 'Tokyo'] for _, sides in values_of(tokens, 'TITLES'))
+        paired |= any(sorted(sides) == ['Seoul', 'Tokyo']
+                      for _, sides in values_of(tokens, 'TITLES'))
         last = ''                                   # whose counterpart the next one is
         for before, token in zip([None] + tokens, tokens):
             if token.mark == 'NAME' and (before or token).mark not in PREPOSITIONS:
@@ -804,7 +815,9 @@ def casts(articles):
 
 PLACE = pattern(r"(?:in|near|at) (?:(?:(?:word|ADJ|title|GOV|NAME|'s) )*CITY (?:of )?|(?:word )?)"
                 r'(?:NAME|GOV)(?: , (?:word )?(?:NAME|GOV)(?: ,|(?= \.)))?'
-                r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|CITY|DEAL|TOPIC|title)\b)")
+                r"(?! (?:'s|-|NAME|PERSON|TALKS|LEVEL|TITLES?|OFFICE|MINISTRY|CITY|DEAL|TOPIC"
+                r'|title)\b)'
+                '|in (?:ADJ|NAME) CITY')
 OFFICES_OF = pattern("(?:%s )?(?:(?:title|word|TITLES?|ADJ) )*?MINISTRY"
                      "|%s (?:title )*NATIONS|GOV 's TITLES?|GOV(?: GOV)*|TITLES?" % (LANDS, LANDS))
 LIST = pattern('OFFICIALS (?:of|from) WHO'
@@ -852,6 +865,8 @@ def mentions(tokens, memory):
                     (OFFICES_OF, lambda run: read_office(run, memory)),
                     (LIST, lambda run: read_list(run, memory)))
     first = [token.mark for token in subject(tokens)]
+    for who in values_of(subject(tokens), 'WHO'):
+        remember(memory, who)                       # "their" is the subject's
     if first == ['NAME']:
         memory.update(ONE=(), PAIR=(), THREE=())
     memory['doer'] = next((token for token in tokens if token.mark == 'NAME' or token.mark == 'WHO'
@@ -877,6 +892,9 @@ def set_aside(tokens):
 def read_place(tokens, memory):
     """Return the PLACE that TOKENS name, or None: "in the Thai capital of Bangkok", "in Palo Alto,
     California,"."""
+    if tokens[-1].mark == 'CITY':                   # "in the British capital"
+        capital = tokens[-1].value == 'capital' and SIDE_OF.get(tokens[1].value)
+        return over(tokens, 'PLACE', capital or '')
     city = [i for i, token in enumerate(tokens) if token.mark == 'CITY'][:1] or [0]
     names = [token.value for token in tokens[city[0]:] if token.mark in ('NAME', 'GOV')]
     if any(name in memory['cast'] for name in names):
@@ -958,7 +976,8 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     ('URGED', 'called (?:for|on)'),
     ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to'),
     ('AGREED-TO', '(?:(?:has|have) )?SHARED to'),
-    ('EVENT', r"(?<=SIDELINES of )(?:\S+ ){0,8}?TALKS(?: of \S+)?(?! with)|TALKS (?:among|between|of) (?:their )?(?:NATIONS )?(?:LEADERS|OFFICIALS)"
+    ('EVENT', r"(?<=SIDELINES of )(?:\S+ ){0,8}?TALKS(?: of \S+)?(?! with)"
+              '|TALKS (?:among|between|of) (?:their )?(?:NATIONS )?(?:LEADERS|OFFICIALS)'
               "|NAME (?:of (?:NUM|NAME) )?(?:(?:word|LEVEL|OFFICIALS|WHO|title|NUM|'s) )*TALKS"),
     ('TALKS', "(?:(?:WHO )?'s )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|their|his|her"
               '|title|NATIONS|OFFICIALS|WHO -|WHO) )*TALKS(?: TALKS)*'
@@ -1044,10 +1063,7 @@ def clauses_of(tokens):
                 and [token.value] != [doer.value for doer in subject(current)]:
             current = [token]                       # "the ministry said Kang urged"
         elif after.mark in FINITE and mark in ('and', ','):
-            opening = [t for t in current[:1] if t.mark == 'START' and after.mark != 'WILL']
-            after_that = [i for i, t in enumerate(current) if t.mark == 'that' and mark == ',']
-            doer = subject(current[max(after_that, default=0):]) or subject(current)
-            current = opening + doer                # "On Friday, Kim, the minister, met"
+            current = continued(current, after, mark)
         elif mark == 'and' and after.mark in SUBJECTS:
             current = []
         else:
@@ -1055,6 +1071,16 @@ def clauses_of(tokens):
             continue
         clauses.append(current)
     return [clause for clause in clauses if clause]
+
+
+def continued(clause, after, mark):
+    """Return how the clause of the next verb, AFTER the "and" or comma MARK, begins: the day that
+    CLAUSE tells, and its subject; behind a comma the nearer: "said that Kim, a diplomat, will"."""
+    days = [aside for aside in asides_of(clause[1:]) if 'WEEKDAY' in aside.value]
+    start = [token._replace(aside=(*token.aside, *days)) for token in clause[:1]
+             if token.mark == 'START' and after.mark != 'WILL']
+    thats = [i for i, token in enumerate(clause) if token.mark == 'that' and mark == ',']
+    return start + (subject(clause[max(thats, default=0):]) or subject(clause))
 
 
 def opened(token, after, clause):
@@ -1114,7 +1140,8 @@ MEETINGS = (
      'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|(?:in )?LAST TALKS(?: TOOK-PLACE)?",
      'Kang and Motegi last met in Madrid on Sunday.'),
-    ('planned', "(?:(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO)|when WHO) MEET(?! (?:'s|with NAME))",
+    ('planned', "(?:(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO)|when WHO) MEET"
+                "(?! (?:'s|with NAME))",
      'Kang will meet Motegi in Madrid on Sunday.'),
     ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO'
              '|WHO (?:TOLD|URGED) WHO (?:, )?(?:at|during|in) TALKS',
@@ -1290,7 +1317,8 @@ MILESTONES = (
      'Seoul announced on Friday that it was terminating GSOMIA.'),
     (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END (?:(?:AGE|YEAR) )?PACT",
      "Seoul's Friday decision to end GSOMIA hurt."),
-    (NORMALIZED, r'WHO (?:(?:has )?NORMALIZED|(?:AGREED|DECIDED)-TO (?:\S+ )*?NORMALIZE) (?:its )?PACT'
+    (NORMALIZED, r'WHO (?:(?:has )?NORMALIZED|(?:AGREED|DECIDED)-TO (?:\S+ )*?NORMALIZE)'
+                 ' (?:its )?PACT'
                  '|WHO (?:had )?ANNOUNCED (?:word )*NORMALIZATION of PACT|PACT BE NORMALIZED',
      'Seoul normalized GSOMIA on Friday.'),
     (NORMALIZED, '(?:WHO|it) (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
