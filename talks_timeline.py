@@ -25,10 +25,11 @@ party on a line of its own; below 72 columns, or where a name needs the room,
 a row becomes a record.
 
 A position stands at the day it was voiced, where the article says so; at the
-day of the talks, where it was said in them; else at the article's own day. A
-date known only to the month or year stands at its end. Within a day: meetings
-in the order told (by file name, then by place in the article), milestones,
-positions by government, a government before its people.
+day of the talks, where it was said in them or, within two days, by one who
+took part; else at the article's own day. A date known only to the month or
+year stands at its end. Within a day: meetings in the order told (by file name,
+then by place in the article), milestones, positions by government, a
+government before its people.
 
 Problems go to stderr, one line each, and cost no row of another article.
 
@@ -194,7 +195,7 @@ LOBBY: lobby|persuade
 MODAL: breach|can|cannot|could|difficult|disappointed|does not|has to|have to|hope|hopes|important
 MODAL: impossible|must|need|needs|never|no choice|ready|regrettable|resolved|respect
 MODAL: respects|settled|should|unacceptable
-MODAL: unfair|violate|violates|violation|willing|wrong
+MODAL: unfair|violate|violated|violates|violation|willing|wrong
 TOPIC: WTO|World Trade Organization
 TOPIC: 1965|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
 TOPIC: forced labor|lawsuit|lawsuits|liquidate|liquidated|liquidation|reconsideration|renewal
@@ -991,7 +992,7 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     ('SOURCE', ", (?:(?:WHO|OFFICIALS|NAME|it|'s|word|in|of|at|with|ISSUE|title) )+"
                '(?:, (?:[^ ,]+ )+, )?(?:SAID|TOLD (?:word )*(?:word|MEDIA))'
                '(?: (?:at|in)(?: (?:NAME|word|title|MEDIA))+)?(?= [.,])'
-               '|, according to [^,.]*(?= [,.])'),
+               '|, according to [^,.]*(?= [,.])|(?<=START )according to [^,.]* ,'),
 )]
 RELATIVES = {'where', 'which', 'who', 'whose'}
 OPENERS = set("""after ahead although amid as because before despite following if since unless
@@ -1388,7 +1389,7 @@ def voices_in(clauses):
             who, opens = run[0], clause[:clause.index(run[0])][-1:]
             if who.start in [token.start for token in subject(clause)] \
                     and clause[0].mark not in UNVOICED and all(
-                        token.mark in OPENERS | {',', 'and', 'START'} for token in opens) \
+                        token.mark in OPENERS | {',', 'and', 'SOURCE', 'START'} for token in opens) \
                     and len(who.value) == 1 and who.value[0][0] in SIDES \
                     and not any(who.start == run[0].start for _, run in found):
                 found.append((clause, run))
@@ -1423,9 +1424,20 @@ def positions_in(text, tokens, clauses, article, memory):
         for aside in asides_of(clause):
             if aside.value is when and start < aside.start < stop:
                 words = text[start:aside.start].rstrip() + text[aside.end:stop]
-        yield position(run[0].value, words, day or memory['talks'], article, memory)
+        yield position(run[0].value, words, day or memory['talks'] or talks_before(
+            run, article.published, memory), article, memory)
     if not voices:
         yield from quotation(text, sources, article, memory)
+
+
+def talks_before(run, published, memory):
+    """Return the day of the talks that who spoke in RUN came from, '' if not in two days' time."""
+    who = run[0].value[0]
+    day = calendar_day(memory['met'].get(who, '') if who[1] else '')
+    past = {'SAID', 'TOLD', 'URGED', 'EXPRESSED'} & {token.mark for token in run}
+    perfect = {'has', 'have', 'did'} & {token.mark for token in run}
+    recent = day and 0 <= (published - day).days <= 2
+    return day.isoformat() if recent and past and not perfect else ''
 
 
 def quotation(text, sources, article, memory):
@@ -1454,7 +1466,7 @@ def position(who, words, day, article, memory):
 def events_of(article, cast):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     memory = dict(cast=dict(cast), heads=set(), home=article.home, pact=False, day='', place='',
-                  ONE=(), PAIR=(), THREE=())
+                  ONE=(), PAIR=(), THREE=(), met={})
     tellings, days, found, recent = [], {}, [], [set(), set()]
     for number, (text, tokens) in enumerate(article.sentences):
         mentioned = mentions(tokens, memory)
@@ -1495,6 +1507,8 @@ def told_in(text, tokens, article, memory):
         if sure == clauses or telling[0] != 'planned']
     memory['talks'] = next((event.date or memory['day'] * (not event.who or bilateral(event.who))
                             for way, event in told if way == 'held'), '')
+    for way, event in told:
+        memory['met'].update(dict.fromkeys(event.who if way == 'held' else (), memory['talks']))
     for who in whos + [event.who for _, event in told]:
         remember(memory, who)
     return told, sure

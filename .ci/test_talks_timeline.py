@@ -976,7 +976,7 @@ First Vice Foreign Minister Cho Hyun-dong is to hold talks with his Japanese cou
 """,
                     '2020-02-15 meeting Kang Kyung-wha (Seoul), Toshimitsu Motegi (Tokyo), '
                     'Mike Pompeo (Washington): session in Munich',
-                    '2020-02-16 position ' + MOTEGI + ': urged Seoul to come up',
+                    '2020-02-15 position ' + MOTEGI + ': urged Seoul to come up',
                     '2020-03 meeting Cho Hyun-dong (Seoul), Takeo Mori (Tokyo): planned: talks in Tokyo')
 
     def test_the_day_of_the_decision(self):
@@ -1343,7 +1343,7 @@ class Readme(Folder):
                      'planned: opens what no article reports as having happened',
                      'file names up to the first _', 'Problems go to stderr, one line each',
                      'the day it was voiced, where the article says so',
-                     'the day of the talks, where it was said in them; else', "the article's own day",
+                     'the day of the talks, where it was said in them or, within two days, by one who took part; else', "the article's own day",
                      'positions by government, a government before its people',
                      'in the order told (by file name, then by place in the article)', 'below 72 columns',
                      'known only to the month or year stands at its end', 'every article was read',
