@@ -1408,10 +1408,7 @@ def positions_in(text, tokens, clauses, article, memory):
         stop = min([stop] + [token.start for token in source])
         marks = {token.mark for token in tokens if start < token.start < stop
                  and token.value not in ('was', 'were')}        # "was to expire" is no stand
-        if not (marks & ON_TOPIC or marks & ANAPHORS and memory['topics'] & ON_TOPIC) \
-                or run[-1].mark in ('SAID', 'SAY', 'TOLD') and not marks & {'MODAL', 'URGED'} \
-                and (marks & {'SHARED', *DEEDS} or not marks & ON_TOPIC
-                     or not marks & {'WILL', 'WOULD', 'not'}):
+        if not is_stand(run, marks, memory):
             continue                                # only said what happens
         dates = values_of(asides_of(source), 'DATE') + [
             told for told in values_of(asides_of(clause[-2:-1]), 'DATE') if 'UNIT' in told]
@@ -1428,6 +1425,17 @@ def positions_in(text, tokens, clauses, article, memory):
             run, article.published, memory), article, memory)
     if not voices:
         yield from quotation(text, sources, article, memory)
+
+
+def is_stand(run, marks, memory):
+    """Return whether what is said, MARKS, behind the verb of RUN is a stand on a topic of the
+    dispute, and not only what happens."""
+    if not (marks & ON_TOPIC or marks & ANAPHORS and memory['topics'] & ON_TOPIC):
+        return False
+    if run[-1].mark not in ('SAID', 'SAY', 'TOLD') or marks & {'MODAL', 'URGED'}:
+        return True
+    ahead = marks & {'WILL', 'WOULD', 'not'}        # "said it will not drop the complaint"
+    return bool(ahead and marks & ON_TOPIC) and not marks & {'SHARED', *DEEDS}
 
 
 def talks_before(run, published, memory):
