@@ -114,7 +114,7 @@ DAYS = {'last night': -1, 'this afternoon': 0, 'this evening': 0, 'this morning'
 # What a phrase below calls a verb: its mark, and others that mean the same, in their base form. The
 # mark has the verb's form: MEET and MET, URGE, URGED and URGING.
 VERBS = """\
-ANNOUNCE: declare|finalize|notify
+ANNOUNCE: declare|finalize|give notice|notify
 DECIDE: choose|opt
 END: abandon|exit|not extend|not renew|not to extend|not to renew|pull out of|scrap|terminate
 END: walk away from|withdraw from
@@ -123,16 +123,15 @@ EXPRESS: convey|file|lodge|voice
 GATHER: convene
 HOLD: conduct|resume|sit down for
 JOIN: take part in
-MEET: come together|sit down|speak|speak by phone|speak by telephone|speak on the phone|talk
-MEET: speak over the phone
-MEET: talk by phone|talk by telephone|talk on the phone|talk over the phone
+KEEP: extend|keep|renew|retain|stay in
+MEET: come together|sit down|speak|talk
 NORMALIZE: restore
 REVERSE: back down from|back off from|overturn
 SAY: add|note
 SEND: dispatch
 SHARE: agree|agree on|discuss|exchange
 SIGN: conclude|ink|seal
-SUSPEND: delay|halt|postpone|put off|shelve
+SUSPEND: avert|delay|freeze|halt|postpone|put off|shelve
 TELL: tell
 TRAVEL: arrive|fly|visit
 URGE: accuse|argue|ask|believe|blame|call for|call on|claim|condemn|contend|criticize|defend|demand
@@ -143,7 +142,7 @@ URGE: regret|reiterate|reject|repeat|request|restate|rule out|seek|step up press
 URGE: threaten|underline|underscore|view|vow|want|warn|welcome
 WITHDRAW: retract"""
 PASTS = dict(pair.split() for pair in """choose chose,come came,fly flew,hold held,make made,
-    meet met,put put,run ran,say said,seek sought,send sent,sit sat,speak spoke,take took,tell told,
+    freeze froze,give gave,keep kept,meet met,put put,run ran,say said,seek sought,send sent,sit sat,speak spoke,take took,tell told,
     withdraw withdrew""".split(','))
 # What it calls other words. A word of LITERAL stands for itself, one of no table is "word", or
 # NAME where it has a capital; an ADVERB is left out.
@@ -171,7 +170,9 @@ MEDIA: reporters
 URGE: sees
 WITHDREW: withdrawn
 with: attended by|headed by|led by
-MET: spoken|spoken by phone|spoken by telephone|spoken on the phone
+MET: spoken
+BY-PHONE: by phone|by telephone|on the phone|over the phone|over the telephone|via telephone
+BY-PHONE: by video|via video
 SIDELINES: fringes|margins|sidelines
 OFF: called off|canceled|cancelled|fell through|separately with
 DUE: being arranged|due|expected|planned|planning|scheduled|set|slated
@@ -188,6 +189,7 @@ THE-PACT: the accord|the agreement|the deal|the military agreement|the military 
 EXPIRY: expiration|expiry|termination
 HOLD-OFF: on hold
 DECISION: decision|move
+FINISHED: completed|wrapped up
 NORMALIZATION: normalization|restoration
 NOTICE: notice|notices|notification
 LAST: their last|their latest|their most recent|their previous
@@ -642,6 +644,7 @@ def read_date(tokens):
 LAND = "(?:GOV|ADJ)(?: 's)?"
 LANDS = '%s(?:(?: ,)?(?: and)? %s)*' % (LAND, LAND)
 PACT = pattern('(?:(?:GSOMIA|title|word) )*(?:INTELLIGENCE )+(?:word )?DEAL|GSOMIA(?: DEAL)?')
+EXPIRY_DAY = pattern('DATE EXPIRY')              # "the Nov. 23 expiry"
 YEAR_DEAL = pattern('(?:YEAR|AGE) DEAL')         # "the 2016 pact", but not "a 1965 accord"
 NAMES = pattern('NAME(?: NAME)+')
 # "South Korea's first vice foreign minister", "his Japanese counterpart", "director-general of the
@@ -667,6 +670,8 @@ def marked(text):
     """Return the Tokens of a sentence, its dates, names, titles and persons folded."""
     return folded(
         with_years(folded(tokens_of(text), (DATE, read_date))),
+        (EXPIRY_DAY, lambda run: [run[1]._replace(value=run[0].value)]
+         if run[0].end + 1 == run[1].start else None),
         (YEAR_DEAL, lambda run: run[:1] + over(run[1:], 'THE-PACT')
          if text[:run[0].start].lower().endswith('the ') else None),
         (PACT, lambda pact: over(pact, 'PACT')),
@@ -983,12 +988,14 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     ('TALKS', "(?:(?:WHO )?'s )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|their|his|her"
               '|title|NATIONS|OFFICIALS|WHO -|WHO) )*TALKS(?: TALKS)*'
               '(?: (?:with|between|among|of|involving) WHO)?'),
-    ('MET', '(?:(?:has|have|had) )?(?:MET|(?:HELD|had) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
-    ('MEET', '(?:MEET|(?:HOLD|have) TALKS)(?: LEVEL)?(?: (?:with )?WHO)?'),
+    ('MET', '(?:(?:has|have|had) )?(?:MET|(?:HELD|had) TALKS)(?: LEVEL| BY-PHONE)?'
+            '(?: (?:with )?WHO)?(?: BY-PHONE)?'),
+    ('MEET', '(?:MEET|(?:HOLD|have) TALKS)(?: LEVEL| BY-PHONE)?(?: (?:with )?WHO)?(?: BY-PHONE)?'),
     ('WHILE-MET', '(?:ON-MEETING|, TALKS) (?:with )?WHO'),
     ('EXPIRY', "(?:PACT (?:'s )?)?(?:word )*EXPIRY(?: of (?:its )?PACT)?"),
     ('DECIDED-TO', '(?:DECIDED|ANNOUNCED (?:WHO of )?(?:its )?DECISION) to'
-                   '|(?:ANNOUNCED|SAID) (?:WHO )?(?:that )?it (?:WILL|WOULD|(?:has )?DECIDED to)'),
+                   '|ANNOUNCED (?:WHO )?(?:that )?it (?:WILL|WOULD|(?:has )?DECIDED to)'),
+    ('SAID-TO', '(?:SAID|TOLD) (?:WHO )?(?:that )?it (?:WILL|WOULD|(?:has )?DECIDED to)'),
     ('SOURCE', ", (?:(?:WHO|OFFICIALS|NAME|it|'s|word|in|of|at|with|ISSUE|title) )+"
                '(?:, (?:[^ ,]+ )+, )?(?:SAID|TOLD (?:word )*(?:word|MEDIA))'
                '(?: (?:at|in)(?: (?:NAME|word|title|MEDIA))+)?(?= [.,])'
@@ -998,11 +1005,11 @@ RELATIVES = {'where', 'which', 'who', 'whose'}
 OPENERS = set("""after ahead although amid as because before despite following if since unless
     until when whether while ; : but ON-MEETING URGING WHILE-MET""".split())
 FINITE = set("""AGREED-TO ANNOUNCED BE DECIDED DECIDED-TO EXPRESSED has have HELD MET SAID SAY
-    SHARED SUSPENDED TAKES-PLACE TOLD TOOK-PLACE URGE URGED WILL""".split())
+    SAID-TO SHARED SUSPENDED TAKES-PLACE TOLD TOOK-PLACE URGE URGED WILL""".split())
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 PREPOSITIONS = set("""after among at between by during following for from in into of on over to
     with""".split())
-LIMITS = set("""ANNOUNCED DECIDED-TO MEET MET SAID SOURCE TALKS that to TOLD URGED
+LIMITS = set("""ANNOUNCED DECIDED-TO MEET MET SAID SAID-TO SOURCE TALKS that to TOLD URGED
     WHILE-MET""".split())
 ATTRIBUTES = {'SAID', 'TOLD', 'that'}            # what stands before one is not said of the deed
 DEEDS = {'MET', 'MEET', 'TALKS', 'WHILE-MET'}
@@ -1019,6 +1026,8 @@ def meaning(mark, tokens):
     """Return the value of TOKENS folded into MARK: for a meeting the words for it and who is told
     with them, else who speaks."""
     whos = values_of(tokens, 'WHO')
+    if mark == 'EXPIRY':
+        return next((day for day in values_of(tokens, mark) if isinstance(day, dict)), 'expiry')
     if mark not in DEEDS:
         return whos[-1] if whos else tokens[0].value
     words = ' '.join(token.value for token in tokens if token.mark == 'LEVEL'
@@ -1027,9 +1036,9 @@ def meaning(mark, tokens):
         if token.mark == 'TALKS' != mark:
             words, who = token.value
             whos.append(who)
-        if token.mark in ('MET', 'MEET') and 'phone' in token.value:
-            return 'phone talks', parties(*whos)
-    if not any(token.mark == 'TALKS' for token in tokens):
+        if token.mark == 'BY-PHONE':
+            words = 'video talks' if 'video' in token.value else 'phone talks'
+    if not words.endswith(' talks') and not any(token.mark == 'TALKS' for token in tokens):
         words = (words + ' meeting').strip()
     return re.sub('^the ', '', words), parties(*whos)
 
@@ -1297,19 +1306,21 @@ CONCLUDED, DECIDED, SUSPENDED, NORMALIZED, EXPIRES = (
     'GSOMIA normalized', 'GSOMIA expires')
 # What the row says, the phrase, an example.
 MILESTONES = (
-    (CONCLUDED, '(?:PACT|since it) (?:BE )?SIGNED|WHO SIGNED PACT',
+    (CONCLUDED, '(?:PACT|since it) (?:BE )?(?:title )?SIGNED|WHO SIGNED PACT',
      'GSOMIA was signed in November 2016.'),
     (CONCLUDED, '(?:YEAR|AGE) (?:(?:word|title) )*PACT', 'Seoul ended the 2016 GSOMIA.'),
-    (SUSPENDED, '(?:WHO|it) (?:DECIDED-TO SUSPEND|(?:has |have )?SUSPENDED)'
+    (SUSPENDED, '(?:WHO|it) (?:(?:DECIDED|SAID)-TO (?:SUSPEND|SUSPENDED)|(?:has |have )?SUSPENDED)'
                 ' (?:word of )?(?:its )?(?:EXPIRY|NOTICE|DECISION)(?: to END PACT)?',
      'Seoul suspended the expiry of GSOMIA on Friday.'),
     (SUSPENDED, '(?:EXPIRY|DECISION) BE SUSPENDED',
      'The expiry of GSOMIA was suspended on Friday.'),
+    (SUSPENDED, 'WHO DECIDED-TO (?:KEEP|URGE) PACT',
+     'Seoul decided on Friday to keep GSOMIA.'),
     (SUSPENDED, r'WHO put(?: \S+){1,6} HOLD-OFF',
      'Seoul put its decision to end GSOMIA on hold on Friday.'),
     (SUSPENDED, 'WHO REVERSED (?:its )?DECISION(?: to END PACT)?',
      'Seoul reversed its decision to end GSOMIA on Friday.'),
-    (DECIDED, '(?:WHO|had|earlier|has) (?:DECIDED-TO|DECIDED) END'
+    (DECIDED, '(?:WHO|had|earlier|has) (?:(?:DECIDED|SAID)-TO|DECIDED) END'
               ' (?:(?:AGE|YEAR|title|word) )*PACT',
      'Seoul decided on Friday to terminate GSOMIA.'),
     (DECIDED, 'WHO (?:had )?(?:earlier )?ANNOUNCED (?:its )?DECISION(?! to)',
@@ -1318,14 +1329,16 @@ MILESTONES = (
      'Seoul announced on Friday that it was terminating GSOMIA.'),
     (DECIDED, "(?<!ANNOUNCE )(?:WHO 's|its) DECISION to END (?:(?:AGE|YEAR) )?PACT",
      "Seoul's Friday decision to end GSOMIA hurt."),
-    (NORMALIZED, r'WHO (?:(?:has )?NORMALIZED|(?:AGREED|DECIDED)-TO (?:\S+ )*?NORMALIZE)'
+    (NORMALIZED, r'WHO (?:(?:has )?NORMALIZED|(?:AGREED|DECIDED|SAID)-TO (?:\S+ )*?NORMALIZE)'
                  ' (?:its )?PACT'
-                 '|WHO (?:had )?ANNOUNCED (?:word )*NORMALIZATION of PACT|PACT BE NORMALIZED',
+                 '|WHO (?:had |has )?(?:ANNOUNCED|FINISHED) (?:WHO of )?(?:word |of |to )*'
+                 '(?:NORMALIZATION of|NORMALIZ(?:E|ING)) PACT|PACT BE NORMALIZED',
      'Seoul normalized GSOMIA on Friday.'),
-    (NORMALIZED, '(?:WHO|it) (?:has )?WITHDREW (?:its )?(?:word )?NOTICE(?: to END PACT)?',
+    (NORMALIZED, '(?:WHO|it) (?:has )?WITHDREW (?:its )?(?:(?:NUM|YEAR|word) )*(?:NOTICE|DECISION)'
+                 '(?: to END PACT)?',
      'Seoul withdrew its notice to end GSOMIA on Friday.'),
-    (EXPIRES, '(?:PACT|it) (?:(?:WILL|DUE to) )?EXPIRE', 'GSOMIA will expire on Friday.'),
-    (EXPIRES, '(?:ahead of|before|until|UPCOMING|DUE) (?:DUE )?EXPIRY',
+    (EXPIRES, '(?:PACT|it) (?:WILL|DUE to) (?:be )?END(?:ED)?|(?:PACT|it) (?:(?:WILL|DUE to) )?EXPIRE', 'GSOMIA will expire on Friday.'),
+    (EXPIRES, '(?:(?:ahead of|before|until|UPCOMING|DUE) (?:DUE )?)?EXPIRY',
      'Seoul waits ahead of the expiry of GSOMIA on Friday.'),
 )
 MILESTONES = [(what, pattern(phrase), example) for what, phrase, example in MILESTONES]
@@ -1339,25 +1352,32 @@ def milestones_in(clause, article, memory):
         who = unnamed(next(iter(values_of(doers, 'WHO')), ()))
         if what == EXPIRES or what == CONCLUDED and not who:
             who = PACT_SIDES
-        within = clause
-        if what == DECIDED and ' DECISION to ' in line_of(run):
-            within = run = run[:-1]                 # "Seoul's Friday decision to end" it
-        when, ahead = frame(within, run)[0], what == EXPIRES
-        past = [token for token in run if token.mark == 'WILL' and token.value in ('was', 'were')]
         if who not in ((), PACT_SIDES, PACT_SIDES[:1]) or what == CONCLUDED and len(who) < 2:
             continue                                # what others sign, and Tokyo did not end it
-        if ahead and past and when and 'WEEKDAY' in when:
-            continue                                # "was to lapse on Friday": the last, the next?
-        if not when and 'has' in line_of(run):       # "Seoul has decided, the office said Thursday"
-            sources = [token for token in clause if token.mark == 'SOURCE']
-            when = next(iter(values_of(asides_of(sources), 'DATE')), None)
-        day = day_of(when, article, 1 if ahead else -1, memory)
-        for token in run if what == CONCLUDED else ():
-            if token.mark in ('AGE', 'YEAR') and token.value:
-                year = int(token.value)
-                day = '%04d' % (year if year > 999 else article.published.year - year)
-        yield Event(day, 'milestone', who, what, '', ahead, '', frozenset([article.tag]),
-                    memory['order'])
+        if [token.value for token in run] != ['expiry']:
+            yield Event(milestone_day(what, clause, run, article, memory), 'milestone', who, what,
+                        '', what == EXPIRES, '', frozenset([article.tag]), memory['order'])
+
+
+def milestone_day(what, clause, run, article, memory):
+    """Return the ISO date of the milestone WHAT that the tokens RUN of CLAUSE tell, '' for none."""
+    years = [int(token.value) for token in run if token.mark in ('AGE', 'YEAR') and token.value]
+    if what == CONCLUDED and years:                 # "the 2016 pact", "the three-year-old pact"
+        return '%04d' % (years[0] if years[0] > 999 else article.published.year - years[0])
+    if what == EXPIRES:
+        own = run[-1].value if run[-1].mark == 'EXPIRY' else None
+        when = own if isinstance(own, dict) else frame(clause, run)[0]
+        past = {token.value for token in run if token.mark == 'WILL'} & {'was', 'were'}
+        if 'WEEKDAY' in (when or ()) and (past or when is own):
+            return ''                               # "was to lapse on Friday": the last, the next?
+        return day_of(when, article, 1, memory)
+    if ' DECISION to ' in line_of(run) and what == DECIDED:
+        clause = run = run[:-1]                     # "Seoul's Friday decision to end" it
+    when = frame(clause, run)[0]
+    if not when and 'has' in line_of(run):          # "Seoul has decided, the office said Thursday"
+        sources = [token for token in clause if token.mark == 'SOURCE']
+        when = next(iter(values_of(asides_of(sources), 'DATE')), None)
+    return day_of(when, article, -1, memory)
 
 
 # ---- Positions -------------------------------------------------------------
