@@ -122,12 +122,12 @@ EXPIRE: lapse|run out
 EXPRESS: convey|file|lodge|voice
 GATHER: convene
 HOLD: conduct|resume|sit down for
-JOIN: take part in
+JOIN: attend|take part in
 KEEP: extend|keep|renew|retain|stay in
-MEET: come together|sit down|speak|talk
+MEET: come together|receive|sit down|speak|talk
 NORMALIZE: restore
 REVERSE: back down from|back off from|overturn
-SAY: add|note
+SAY: add|note|report
 SEND: dispatch
 SHARE: agree|agree on|discuss|exchange
 SIGN: conclude|ink|seal
@@ -136,10 +136,10 @@ TELL: tell
 TRAVEL: arrive|fly|visit
 URGE: accuse|argue|ask|believe|blame|call for|call on|claim|condemn|contend|criticize|defend|demand
 URGE: encourage
-URGE: denounce|deny|dismiss|emphasize|heap pressure|insist|maintain|make clear|make it clear|object
-URGE: oppose|pledge|point out|press|pressure|protest|push|put forward|put pressure|reaffirm|refuse
+URGE: denounce|hold that|deny|dismiss|emphasize|heap pressure|insist|maintain|make clear|make it clear|object
+URGE: oppose|pledge|point out|press|pressure|propose|protest|push|put forward|put pressure|reaffirm|refuse
 URGE: regret|reiterate|reject|repeat|request|restate|rule out|seek|step up pressure|stress|support
-URGE: threaten|underline|underscore|view|vow|want|warn|welcome
+URGE: take the position|take the stance|threaten|underline|underscore|view|vow|want|warn|welcome
 WITHDRAW: retract"""
 PASTS = dict(pair.split() for pair in """choose chose,come came,fly flew,hold held,make made,
     freeze froze,give gave,keep kept,meet met,put put,run ran,say said,seek sought,send sent,sit sat,speak spoke,take took,tell told,
@@ -155,13 +155,13 @@ ADVERB: since she took office|since taking office|still|strictly|strongly|the|to
 during: at the beginning of|at the outset of|at the start of
 ON-MEETING: after meeting|before meeting|while meeting
 TALKS: the call
-TALKS: conference call|consultation|consultations|conversation|dialogue|discussions|luncheon
+TALKS: chat|conference call|consultation|consultations|conversation|dialogue|discussions|encounter|luncheon
 TALKS: meeting|negotiations|phone call|session|summit|talks|telephone call|teleconference
 TALKS: video call|video conference|videoconference
 LEVEL: bilateral|director-general-level|face-to-face|foreign-ministerial|formal|high-level|in-person
 LEVEL: ministerial|one-on-one|online|phone|pull-aside|senior-level|separate|telephone|three-way
 LEVEL: trilateral|vice-ministerial|video|virtual|working-level
-MAYBE: another|possible|potential|proposed
+MAYBE: another|possible|potential
 TAKES-PLACE: comes|marks|take place|takes place
 TOOK-PLACE: came|ended|lasted|marked|took place|was held|was the first|were held|yielded
 FEELING: concern|concerns|disappointment|dismay|opposition
@@ -190,7 +190,7 @@ EXPIRY: expiration|expiry|termination
 HOLD-OFF: on hold
 DECISION: decision|move
 FINISHED: completed|wrapped up
-NORMALIZATION: normalization|restoration
+NORMALIZATION: normalisation|normalization|restoration
 NOTICE: notice|notices|notification
 LAST: their last|their latest|their most recent|their previous
 LOBBY: lobby|persuade
@@ -202,7 +202,7 @@ TOPIC: WTO|World Trade Organization
 TOPIC: 1965|assets|colonial|compensate|compensation|court|court rulings|curbs|export|exports
 TOPIC: forced labor|lawsuit|lawsuits|liquidate|liquidated|liquidation|reconsideration|renewal
 TOPIC: reparation|reparations|requisitioned|ruling|rulings|security cooperation|trade curbs
-TOPIC: trade restrictions|victims|wartime|whitelist
+TOPIC: trade partners|trade restrictions|trading partners|victims|wartime|white list|whitelist
 ISSUE: dispute|issue|issues|matter|measure|measures|problem|restrictions|row|situation|solution
 ISSUE: step|steps
 OFFICE: FM|PM|adviser|ambassador|chief|counselor|diplomat|director|director general|director-general
@@ -368,7 +368,7 @@ def paragraphs(text):
 
 
 STOP = re.compile(r"""(?:(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"(]*[A-Z])"""
-                  r"""|(?<=[a-z])\.(?=[A-Z][a-z]*\s))""")
+                  r"""|(?<=[a-z])\.(?=[A-Z][a-z']*\s))""")
 ABBREVIATIONS = tuple('Adm Col Dr Gen Gov Jr Lt Mr Mrs Ms Prof Rep Sen St'.split())
 LONGEST = 1200          # characters: what has no full stop for longer is no sentence
 
@@ -660,7 +660,7 @@ TITLE = pattern(r"(?<! in )(?:(?:his|her|their|its) )?(?:title )*?(?:%s )?"
                 r" (?:%s(?: title)* OFFICE NAME|%s|PAIR NATIONS))?"
                 % (LANDS, LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
-PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME(?: of (?:GOV|%s (?:title )*MINISTRY))?'
+PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME(?: of (?:%s (?:title )*MINISTRY(?: of(?: title)+)?|GOV))?'
                  r'|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
                  r'|NAME , TITLE(?= [.,])|NAME(?: and NAME)+ , TITLES(?= [.,])' % LAND)
 
@@ -915,7 +915,7 @@ def read_name(token, memory):
     name, title = token.value[:2] if token.mark == 'PERSON' else (token.value, '')
     party = memory['cast'].get(name)
     if not party:                                   # a stranger, or the word a sentence begins with
-        begins = token.start == 0 and ' ' not in name
+        begins = token.start < 2 and ' ' not in name
         return token._replace(mark='word' if begins else 'NAME', value=name)
     words = name.split()
     first = '-' in words[-1] or len(words) == 3 and words[1][-1] != '.'
@@ -979,6 +979,7 @@ def remember(memory, who):
 
 # Each row folds a phrase into one mark, in this order.
 FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
+    (';', ', with(?= WHO URGING)'),
     ('URGED', 'called (?:for|on)'),
     ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to'),
     ('AGREED-TO', '(?:(?:has|have) )?SHARED to'),
@@ -1070,7 +1071,8 @@ def clauses_of(tokens):
                 current.pop()
             continue
         elif mark == 'WHO' and after.mark in FINITE and SAYS.search(line_of(current)) \
-                and [token.value] != [doer.value for doer in subject(current)]:
+                and not any(doer.value in (token.value, ()) or unnamed(doer.value) == token.value
+                            for doer in subject(current)):
             current = [token]                       # "the ministry said Kang urged"
         elif after.mark in FINITE and mark in ('and', ','):
             current = continued(current, after, mark)
@@ -1321,7 +1323,7 @@ MILESTONES = (
     (SUSPENDED, 'WHO REVERSED (?:its )?DECISION(?: to END PACT)?',
      'Seoul reversed its decision to end GSOMIA on Friday.'),
     (DECIDED, '(?:WHO|had|earlier|has) (?:(?:DECIDED|SAID)-TO|DECIDED) END'
-              ' (?:(?:AGE|YEAR|title|word) )*PACT',
+              ' (?:(?:AGE|YEAR|its|title|word) )*PACT',
      'Seoul decided on Friday to terminate GSOMIA.'),
     (DECIDED, 'WHO (?:had )?(?:earlier )?ANNOUNCED (?:its )?DECISION(?! to)',
      'Seoul announced its decision on GSOMIA on Friday.'),
@@ -1384,10 +1386,12 @@ def milestone_day(what, clause, run, article, memory):
 
 # The phrase, an example.
 POSITIONS = (
+    ('WHO (?:has )?SAID (?:that )?WHO (?:has |have )?URGE',
+     'Kang said South Korea wants the export curbs lifted.'),
     ('WHO (?:has |have |did )?(?:URGED|URGE)', 'Seoul urged Tokyo to lift the export curbs.'),
     ('WHO (?:has|have) been URGING', 'Seoul has been urging Tokyo to lift the export curbs.'),
     ('WHO URGING', 'Kang met Motegi, urging Tokyo to lift the export curbs.'),
-    ('WHO (?:has )?(?:EXPRESSED|EXPRESS) (?:word )*(?:FEELING|MODAL|URGE)',
+    (r'WHO (?:has )?(?:EXPRESSED|EXPRESS) (?:\S+ ){0,3}?(?:FEELING|MODAL|URGE)',
      'Seoul expressed strong regret over the export curbs.'),
     (r'WHO (?:has )?called(?: \S+)* MODAL', 'Seoul called the export curbs unfair.'),
     (r'WHO (?:has )?SENT(?: \S+)* to LOBBY',
@@ -1409,7 +1413,8 @@ def voices_in(clauses):
             who, opens = run[0], clause[:clause.index(run[0])][-1:]
             if who.start in [token.start for token in subject(clause)] \
                     and clause[0].mark not in UNVOICED and all(
-                        token.mark in OPENERS | {',', 'and', 'SOURCE', 'START'} for token in opens) \
+                        token.mark in OPENERS | {',', 'and', 'SOURCE', 'START', 'TALKS'}
+                        for token in opens) \
                     and len(who.value) == 1 and who.value[0][0] in SIDES \
                     and not any(who.start == run[0].start for _, run in found):
                 found.append((clause, run))
