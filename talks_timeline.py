@@ -134,16 +134,16 @@ SIGN: conclude|ink|seal
 SUSPEND: avert|delay|freeze|halt|postpone|put off|shelve
 TELL: tell
 TRAVEL: arrive|fly|visit
-URGE: accuse|argue|ask|believe|blame|call for|call on|claim|condemn|contend|criticize|defend|demand
-URGE: encourage
-URGE: denounce|hold that|deny|dismiss|emphasize|heap pressure|insist|maintain|make clear|make it clear|object
-URGE: oppose|pledge|point out|press|pressure|propose|protest|push|put forward|put pressure|reaffirm|refuse
-URGE: regret|reiterate|reject|repeat|request|restate|rule out|seek|step up pressure|stress|support
-URGE: take the position|take the stance|threaten|underline|underscore|view|vow|want|warn|welcome
+URGE: accuse|argue|ask|believe|blame|call for|call on|claim|condemn|contend|criticize|defend
+URGE: demand|denounce|deny|dismiss|emphasize|encourage|heap pressure|hold that|insist|maintain
+URGE: make clear|make it clear|object|oppose|pledge|point out|press|pressure|propose|protest|push
+URGE: put forward|put pressure|reaffirm|refuse|regret|reiterate|reject|repeat|request|restate
+URGE: rule out|seek|step up pressure|stress|support|take the position|take the stance|threaten
+URGE: underline|underscore|view|vow|want|warn|welcome
 WITHDRAW: retract"""
-PASTS = dict(pair.split() for pair in """choose chose,come came,fly flew,hold held,make made,
-    freeze froze,give gave,keep kept,meet met,put put,run ran,say said,seek sought,send sent,sit sat,speak spoke,take took,tell told,
-    withdraw withdrew""".split(','))
+PASTS = dict(pair.split() for pair in """choose chose,come came,fly flew,freeze froze,
+    give gave,hold held,keep kept,make made,meet met,put put,run ran,say said,seek sought,send sent,
+    sit sat,speak spoke,take took,tell told,withdraw withdrew""".split(','))
 # What it calls other words. A word of LITERAL stands for itself, one of no table is "word", or
 # NAME where it has a capital; an ADVERB is left out.
 VOCABULARY = """\
@@ -154,10 +154,9 @@ ADVERB: recently|repeatedly|reportedly|simply|since he took office
 ADVERB: since she took office|since taking office|still|strictly|strongly|the|together|too|very
 during: at the beginning of|at the outset of|at the start of
 ON-MEETING: after meeting|before meeting|while meeting
-TALKS: the call
-TALKS: chat|conference call|consultation|consultations|conversation|dialogue|discussions|encounter|luncheon
-TALKS: meeting|negotiations|phone call|session|summit|talks|telephone call|teleconference
-TALKS: video call|video conference|videoconference
+TALKS: chat|conference call|consultation|consultations|conversation|dialogue|discussions
+TALKS: encounter|luncheon|meeting|negotiations|phone call|session|summit|talks|teleconference
+TALKS: telephone call|the call|video call|video conference|videoconference
 LEVEL: bilateral|director-general-level|face-to-face|foreign-ministerial|formal|high-level|in-person
 LEVEL: ministerial|one-on-one|online|phone|pull-aside|senior-level|separate|telephone|three-way
 LEVEL: trilateral|vice-ministerial|video|virtual|working-level
@@ -181,7 +180,7 @@ UPCOMING: forthcoming|upcoming
 WILL: are going to|is going to|plan to|plans to|will
 WOULD: would
 BE: are|is|was|were
-GSOMIA: General Security of Military Information Agreement|GSOMIA
+GSOMIA: General Security of Military Information Agreement|GSOMIA|Gsomia
 INTELLIGENCE: information|information sharing|information-sharing|intelligence
 INTELLIGENCE: intelligence sharing|intelligence-sharing
 DEAL: accord|agreement|deal|pact
@@ -622,7 +621,7 @@ DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH
                r'|(?:(?<=in )|(?<=of )|(?<=since )|SHIFT |PART (?:- )?)MONTH'   # "in August"
                r'|(?:SHIFT )?WEEKDAY(?: (?:of )?SHIFT UNIT)?'               # "next Saturday"
                r"|(?:NUM UNITS?|UNIT) ago|SHIFT UNIT|(?<=in )YEAR|(?<=since )YEAR|DAY|SAME-DAY"
-               r'|(?:NUM )?UNITS? (?:earlier|later))')
+               r'|(?:NUM )?UNITS? (?:after(?! UNIT)|earlier|later))')
 
 
 def read_date(tokens):
@@ -635,6 +634,11 @@ def read_date(tokens):
         when.pop('WEEKDAY', None)                   # "Sunday, May 26" is the 26th
     if tokens[-1].mark == 'ago':
         when = {'UNIT': when.get('UNITS'), 'NUM': 1, **when}
+    if tokens[-1].mark == 'after':                  # opens the clause that has this date
+        if tokens[-2].value != 'day' or tokens[0].mark == 'UNITS':
+            return None                             # "weeks after"
+        when = {'UNIT': 'day', 'NUM': when.get('NUM', 1), 'AFTER': True}
+        return tokens[-1:] + over(tokens[:-1], 'DATE', when)
     if tokens[-1].mark in ('earlier', 'later'):
         when = {'VAGUE': True}
     limit = tokens[0].mark in ('since', 'from', 'until', 'by', 'through', 'between')
@@ -660,7 +664,8 @@ TITLE = pattern(r"(?<! in )(?:(?:his|her|their|its) )?(?:title )*?(?:%s )?"
                 r" (?:%s(?: title)* OFFICE NAME|%s|PAIR NATIONS))?"
                 % (LANDS, LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
-PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME(?: of (?:%s (?:title )*MINISTRY(?: of(?: title)+)?|GOV))?'
+PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME'
+                 r'(?: of (?:%s (?:title )*MINISTRY(?: of(?: title)+)?|GOV))?'
                  r'|TITLES (?:[,-] )?NAME(?:(?: ,)*(?: and)? NAME)*'
                  r'|NAME , TITLE(?= [.,])|NAME(?: and NAME)+ , TITLES(?= [.,])' % LAND)
 
@@ -725,6 +730,7 @@ def read_person(tokens):
 
 COUNTRY, COUNTERPART, PAIR, HOME = 3, 2, 1, 0       # the evidence, the strongest first
 OTHER = {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}
+THE_TWO = pattern('NAME (?:and|MET(?: with)?|HELD (?:[^ ]+ )*?TALKS with) NAME')
 THEIR = re.compile('their |.* (?:of|from) the two ')        # "ministers of the two countries"
 
 
@@ -732,8 +738,8 @@ def introduced(article):
     """Return {full name: (how strong the evidence is, side)} of the persons ARTICLE introduces."""
     known, paired = {}, False
     for _, tokens in article.sentences + article.captions:
-        names = values_of(tokens[:3:2], 'NAME')
-        if paired and len({korean(name) for name in names}) == 2 and tokens[1].mark == 'and':
+        names = values_of(tokens, 'NAME')[:2]
+        if paired and len({korean(name) for name in names}) == 2 and THE_TWO.match(line_of(tokens)):
             for name in names:                      # "A and B", after the ministers of both
                 known.setdefault(name, (PAIR, 'Seoul' if korean(name) else 'Tokyo'))
         paired |= any(sorted(sides) == ['Seoul', 'Tokyo']
@@ -833,7 +839,7 @@ PRONOUN = pattern('ONE|(?:PAIR|THREE)(?: (?:OFFICIALS|THEIRS|NATIONS(?: OFFICIAL
                   '|THEIRS'
                   '|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
 THERE = pattern('there(?! BE)')
-IT = pattern('it')
+IT = pattern('(?<!that )it')
 THE_PACT = pattern('THE-PACT|(?<=its )DEAL')
 
 
@@ -870,6 +876,8 @@ def mentions(tokens, memory):
                                else token for token in tokens]),
                     (OFFICES_OF, lambda run: read_office(run, memory)),
                     (LIST, lambda run: read_list(run, memory)))
+    memory['pact'] = memory['pact'] or 'PACT' in {token.mark for token in tokens}
+    tokens = folded(tokens, (THE_PACT, lambda run: over(run, 'PACT') if memory['pact'] else None))
     first = [token.mark for token in subject(tokens)]
     for who in values_of(subject(tokens), 'WHO'):
         remember(memory, who)                       # "their" is the subject's
@@ -877,10 +885,8 @@ def mentions(tokens, memory):
         memory.update(ONE=(), PAIR=(), THREE=())
     memory['doer'] = next((token for token in tokens if token.mark == 'NAME' or token.mark == 'WHO'
                            and len(token.value) == 1 and token.value[0][1]), None)
-    memory['pact'] = memory['pact'] or 'PACT' in {token.mark for token in tokens}
     return folded(tokens, (PRONOUN, lambda run: read_pronoun(run, memory)),
-                  (IT, lambda run: over(run, 'PACT') if first == ['PACT'] else None),
-                  (THE_PACT, lambda run: over(run, 'PACT') if memory['pact'] else None))
+                  (IT, lambda run: over(run, 'PACT') if first == ['PACT'] else None))
 
 
 def set_aside(tokens):
@@ -980,6 +986,7 @@ def remember(memory, who):
 # Each row folds a phrase into one mark, in this order.
 FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     (';', ', with(?= WHO URGING)'),
+    ('DUE', 'DUE for'),
     ('URGED', 'called (?:for|on)'),
     ('WILL', 'BE (?:DUE )?to|(?:has|have) DUE to'),
     ('AGREED-TO', '(?:(?:has|have) )?SHARED to'),
@@ -1121,9 +1128,14 @@ def frame(clause, run):
 
 
 def day_of(when, article, tense, memory):
-    """Return the ISO date of WHEN; "the same day" is the day last spoken of."""
-    return memory['day'] if when and 'SAME-DAY' in when else \
-        resolve(when, article.published, tense)
+    """Return the ISO date of WHEN; "the same day" is the day last spoken of, and "two days after"
+    counts from the day of the sentence's first clause."""
+    if when and 'SAME-DAY' in when:
+        return memory['day']
+    if when and 'AFTER' in when:
+        anchor = calendar_day(resolve(memory['when'], article.published, -1))
+        return resolve(when, anchor, -1) if anchor else ''
+    return resolve(when, article.published, tense)
 
 
 COMMON = {'AGE', 'PACT', 'WHO', 'YEAR', 'title', 'word'}      # marks that two rows may use
@@ -1148,7 +1160,7 @@ APPOSITION = '(?: ,(?: (?:title|word|in|NUM|UNITS))+(?: ,)?)?'         # "the fi
 # held; planned; earlier: held, and another than the article is about; either: held or planned, by
 # its date and what other sentences say; hint: no meeting yet, but whom and when one may be about.
 MEETINGS = (
-    ('held', "(?<!no )(?<!had )WHO MET(?! (?:'s|with NAME))(?: for TALKS)?",
+    ('held', "(?<!no )(?<!had )WHO (?:later )?MET(?! (?:'s|with NAME))(?: for TALKS)?",
      'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|(?:in )?LAST TALKS(?: TOOK-PLACE)?",
      'Kang and Motegi last met in Madrid on Sunday.'),
@@ -1161,7 +1173,7 @@ MEETINGS = (
     ('held', '(?<!to word )(?:after|at|during|following|in|(?<=MEETING )by) TALKS',
      'Kang smiled in talks with Motegi in Madrid on Sunday.'),
     ('held', 'WHILE-MET', 'Kang smiled after meeting Motegi in Madrid on Sunday.'),
-    ('planned', 'TALKS (?:BE DUE(?: for)?|(?:, )?DUE (?:for|between WHO))',
+    ('planned', 'TALKS (?:BE DUE|(?:, )?DUE(?: between WHO)?)',
      'Talks between Kang and Motegi are scheduled for Sunday in Madrid.'),
     ('either', 'TALKS%s TAKES-PLACE' % APPOSITION,
      'The meeting of Kang and Motegi in Madrid on Sunday comes amid a row.'),
@@ -1201,7 +1213,8 @@ def tellings_in(clause, doer, article, memory):
     meeting that CLAUSE tells; DOER is who does what the sentence says."""
     marks = {token.mark for token in clause}
     for (told, *_), run in runs_in(clause, MEETINGS):
-        if run[0].mark == 'WHO' and clause[clause.index(run[0]) - 1].mark in PREPOSITIONS:
+        if run[0].mark == 'WHO' and clause[clause.index(run[0]) - 1].mark in PREPOSITIONS \
+                and not (clause[0].mark == 'after' and clause[0].aside):    # "two days after Kim"
             continue                                # "lawmakers from South Korea and Japan met"
         if told == 'held' and run[0].mark in PREPOSITIONS and 'WILL' in marks:
             told = 'either'                         # "They will smile at the talks"
@@ -1234,6 +1247,8 @@ def partners(clause, run, deed, doer, memory):
     before = clause[:clause.index(run[0]) + 1]
     doers = [b.value for a, b, c in zip(before[:1] + before, before, before[1:] + run[:1])
              if b.mark == 'WHO' and a.mark not in PREPOSITIONS and c.mark != "'s"]
+    if clause[0].mark == 'ahead' and not who and doer == unnamed(doer):
+        return doer                                 # "Seoul and Tokyo met ahead of talks"
     if {run[0].mark, clause[0].mark} & PREPOSITIONS or doers:
         doer = (doers or [doer])[-1]
         who = doer if not who and bilateral(doer) else who          # "Seoul and Tokyo met in talks"
@@ -1277,7 +1292,8 @@ def same_meeting(a, b):
     return agree(a.who, b.who) \
         and all(len({x, y} - {''}) < 2 for x, y in ((form(a), form(b)), (a.level, b.level))) \
         and len({a.place, b.place} - COUNTRIES - {''}) < 2 \
-        and not ({a.planned, b.planned} == {True, False} and '' in (a.date, b.date)) \
+        and not ({a.planned, b.planned} == {True, False} and a.date != b.date
+                 and ('' in (a.date, b.date) or a.sources & b.sources)) \
         and not any('bilateral' in x.what and len(sides_of(y.who)) > 2 for x, y in ((a, b), (b, a)))
 
 
@@ -1339,7 +1355,8 @@ MILESTONES = (
     (NORMALIZED, '(?:WHO|it) (?:has )?WITHDREW (?:its )?(?:(?:NUM|YEAR|word) )*(?:NOTICE|DECISION)'
                  '(?: to END PACT)?',
      'Seoul withdrew its notice to end GSOMIA on Friday.'),
-    (EXPIRES, '(?:PACT|it) (?:WILL|DUE to) (?:be )?END(?:ED)?|(?:PACT|it) (?:(?:WILL|DUE to) )?EXPIRE', 'GSOMIA will expire on Friday.'),
+    (EXPIRES, '(?:PACT|it) (?:(?:WILL|DUE to) (?:(?:be )?ENDED|END|EXPIRE)|EXPIRE)',
+     'GSOMIA will expire on Friday.'),
     (EXPIRES, '(?:(?:ahead of|before|until|UPCOMING|DUE) (?:DUE )?)?EXPIRY',
      'Seoul waits ahead of the expiry of GSOMIA on Friday.'),
 )
@@ -1528,12 +1545,14 @@ def told_in(text, tokens, article, memory):
     """Return (the tellings of a sentence, its clauses that are no hypotheses); MEMORY learns whom
     it names, and the day of the talks that it tells of."""
     clauses = clauses_of(tokens)
-    memory['same'] = {'held'} if ' also ' in text else set()      # these have the day spoken of
+    # "They also met", "later met": on the day spoken of.
+    memory['same'] = {'held'} if re.search(' (?:also|later) ', text) else set()
     if ' on SIDELINES , ' in line_of(tokens):
         memory['same'] = {'held', 'planned'}
     sure = [clause for clause in clauses if clause[0].mark not in ('if', 'unless', 'whether')]
     whos = values_of(tokens, 'WHO')
-    memory['when'] = frame(clauses[0], clauses[0])[0]
+    first = frame(clauses[0], clauses[0])[0]
+    memory['when'] = first if 'AFTER' not in (first or ()) else None
     doer = whos[0] if whos else ()
     told = [] if re.match('"|Should ', text) or OFF.search(line_of(tokens)) else [
         telling for clause in sure for telling in tellings_in(clause, doer, article, memory)
