@@ -91,10 +91,11 @@ COUNTRIES = {name for label, names, _ in GOVERNMENTS for name in names.split('|'
 COUNTRIES |= set("""Argentina Brazil Cambodia Canada Chile Egypt France Germany Hawaii Indonesia
     Italy Laos Lithuania Malaysia Mexico Peru Poland Spain Switzerland Thailand Turkey Ukraine
     Vietnam""".split())
+PACT_SIDES = (('Seoul', ''), ('Tokyo', ''))      # who concluded it
 SIDE_OF.update((name, name) for name in COUNTRIES - SIDE_OF.keys())
-OUTLETS = {'japan times': 'Tokyo', 'jiji': 'Tokyo', 'joongang': 'Seoul', 'kbs': 'Seoul',
-           'korea herald': 'Seoul', 'korea times': 'Seoul', 'kyodo': 'Tokyo', 'mainichi': 'Tokyo',
-           'nhk': 'Tokyo', 'yomiuri': 'Tokyo', 'yonhap': 'Seoul'}
+OUTLETS = {'arirang': 'Seoul', 'japan times': 'Tokyo', 'jiji': 'Tokyo', 'joongang': 'Seoul',
+           'kbs': 'Seoul', 'korea herald': 'Seoul', 'korea times': 'Seoul', 'kyodo': 'Tokyo',
+           'mainichi': 'Tokyo', 'nhk': 'Tokyo', 'yomiuri': 'Tokyo', 'yonhap': 'Seoul'}
 # Offices that only one government has: they need no country.
 OWN_OFFICES = {'cabinet secretary': 'Tokyo', 'defense secretary': 'Washington',
                'secretary of defense': 'Washington', 'secretary of state': 'Washington'}
@@ -107,7 +108,7 @@ MONTHS['Sept'] = 9
 WEEKDAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split()
 NUMBERS = {word: i for i, word in enumerate(
     'zero one two three four five six seven eight nine ten'.split())}
-SHIFTS = {'coming': 1, 'last': -1, 'next': 1, 'past': -1, 'previous': -1, 'this': 0}
+SHIFTS = {'coming': 1, 'last': -1, 'next': 1, 'past': -1, 'this': 0}
 DAYS = {'last night': -1, 'this afternoon': 0, 'this evening': 0, 'this morning': 0, 'today': 0,
         'tomorrow': 1, 'yesterday': -1}
 
@@ -162,14 +163,14 @@ LEVEL: ministerial|one-on-one|online|phone|pull-aside|senior-level|separate|tele
 LEVEL: trilateral|vice-ministerial|video|virtual|working-level
 MAYBE: another|possible|potential
 TAKES-PLACE: comes|marks|take place|takes place
-TOOK-PLACE: came|ended|lasted|marked|took place|was held|was the first|were held|yielded
+TOOK-PLACE: came|ended|followed|lasted|marked|took place|was held|was the first|were held|yielded
 FEELING: concern|concerns|disappointment|dismay|opposition
 MEDIA: briefing|media|news briefing|news conference|parliament|press briefing|press conference
 MEDIA: reporters
 URGE: sees
 WITHDREW: withdrawn
 with: attended by|headed by|led by
-MET: spoken
+MET: paid a courtesy call on|paid a visit to|spoken
 BY-PHONE: by phone|by telephone|on the phone|over the phone|over the telephone|via telephone
 BY-PHONE: by video|via video
 SIDELINES: fringes|margins|sidelines
@@ -222,9 +223,10 @@ PART: early|late|mid
 SAME-DAY: earlier in the day|later in the day|same day|that day|the same day"""
 LITERAL = set("""according after ago ahead although amid among and as at be because been before
     being between but by called despite during earlier following for from had has have her his if
-    in into involving it its later may near no not of on over previously put since so that their
-    there through to under unless until when where whether which while who whose with
+    in into involving it its later may near no not of on over previous previously put since so that
+    their there through to under unless until when where whether which while who whose with
     's , . ; : -""".split())
+BUILDINGS = set('Building Center Hotel House Palace Residence'.split())
 TITLES = set("""acting affairs asia asian assistant bureau cabinet control deputy defense
     division economic economy energy finance first foreign general high-ranking indo-pacific
     industry intelligence international military national nuclear oceanian pacific peace
@@ -621,7 +623,7 @@ DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH
                r'|(?:(?<=in )|(?<=of )|(?<=since )|SHIFT |PART (?:- )?)MONTH'   # "in August"
                r'|(?:SHIFT )?WEEKDAY(?: (?:of )?SHIFT UNIT)?'               # "next Saturday"
                r"|(?:NUM UNITS?|UNIT) ago|SHIFT UNIT|(?<=in )YEAR|(?<=since )YEAR|DAY|SAME-DAY"
-               r'|(?:NUM )?UNITS? (?:after(?! UNIT)|earlier|later))')
+               r'|previous UNIT|(?:NUM )?UNITS? (?:after(?! UNIT)|earlier|later))')
 
 
 def read_date(tokens):
@@ -639,7 +641,7 @@ def read_date(tokens):
             return None                             # "weeks after"
         when = {'UNIT': 'day', 'NUM': when.get('NUM', 1), 'AFTER': True}
         return tokens[-1:] + over(tokens[:-1], 'DATE', when)
-    if tokens[-1].mark in ('earlier', 'later'):
+    if {tokens[0].mark, tokens[-1].mark} & {'earlier', 'later', 'previous'}:
         when = {'VAGUE': True}
     limit = tokens[0].mark in ('since', 'from', 'until', 'by', 'through', 'between')
     return [] if limit else over(tokens, 'DATE', when)
@@ -661,7 +663,7 @@ TITLE = pattern(r"(?<! in )(?:(?:his|her|their|its) )?(?:title )*?(?:%s )?"
                 r"|,(?= title)))*"
                 r" (?:title|MINISTRY|INTELLIGENCE))*"
                 r"(?: (?:of|from|to|(?<=h.. COUNTERPART )in|(?<=MINISTRY )in)"
-                r" (?:%s(?: title)* OFFICE NAME|%s|PAIR NATIONS))?"
+                r" (?:%s(?: title)* OFFICE NAME|%s|(?:PAIR|THREE) NATIONS))?"
                 % (LANDS, LANDS, LANDS, LANDS))
 # "Foreign Minister A", "his counterpart, B", "foreign ministers A and B", "A, director of C,"
 PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME'
@@ -730,16 +732,20 @@ def read_person(tokens):
 
 COUNTRY, COUNTERPART, PAIR, HOME = 3, 2, 1, 0       # the evidence, the strongest first
 OTHER = {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}
-THE_TWO = pattern('NAME (?:and|MET(?: with)?|HELD (?:[^ ]+ )*?TALKS with) NAME')
-THEIR = re.compile('their |.* (?:of|from) the two ')        # "ministers of the two countries"
+THE_TWO = pattern('(?:NAME|PERSON) (?:and|(?:WILL )?MEET|MET|HELD (?:[^ ]+ )*?TALKS)(?: with)?'
+                  ' (?:NAME|PERSON)')
+# "ministers of the two countries"
+THEIR = re.compile('their |.* (?:of|from) the (?:two|three) ')
 
 
 def introduced(article):
     """Return {full name: (how strong the evidence is, side)} of the persons ARTICLE introduces."""
     known, paired = {}, False
     for _, tokens in article.sentences + article.captions:
-        names = values_of(tokens, 'NAME')[:2]
-        if paired and len({korean(name) for name in names}) == 2 and THE_TWO.match(line_of(tokens)):
+        names = [token.value if token.mark == 'NAME' else token.value[0]
+                 for token in tokens if token.mark in ('NAME', 'PERSON')][:2]
+        if paired and len({korean(name) for name in names}) == 2 and all(
+                ' ' in name for name in names) and THE_TWO.search(line_of(tokens)):
             for name in names:                      # "A and B", after the ministers of both
                 known.setdefault(name, (PAIR, 'Seoul' if korean(name) else 'Tokyo'))
         paired |= any(sorted(sides) == ['Seoul', 'Tokyo']
@@ -911,6 +917,8 @@ def read_place(tokens, memory):
     names = [token.value for token in tokens[city[0]:] if token.mark in ('NAME', 'GOV')]
     if any(name in memory['cast'] for name in names):
         return None
+    if names[0].split()[-1] in BUILDINGS:
+        return []                                   # "at the Plaza Hotel" is no city
     memory['place'] = names[0]
     return over(tokens, 'PLACE', names[0])
 
@@ -938,7 +946,8 @@ def read_office(tokens, memory):
     for words, owners in (token.value for token in tokens if token.mark in ('TITLE', 'TITLES')):
         sides += owners
         if not owners and THEIR.match(words):
-            return over(tokens, 'THEIRS')
+            three = over(tokens[:1], 'THREE') if ' the three ' in words else []
+            return three + over(tokens, 'THEIRS')
         if not owners and 'leaders' in words:
             return over(tokens, 'LEADERS')
     if not sides and tokens[-1].mark == 'MINISTRY':
@@ -965,6 +974,8 @@ def read_pronoun(tokens, memory):
     if one and doer and doer.mark == 'WHO' and doer.start < tokens[0].start:
         memory['ONE'] = doer.value
     who = memory['ONE' if one else 'THREE' if mark == 'THREE' else 'PAIR']
+    if not who and mark == 'THEIRS' and memory['sides'] == {'Seoul', 'Tokyo'}:
+        who = PACT_SIDES                            # "officials of the two countries"
     of_leaders = tokens[-1].mark == 'LEADERS' and not memory['heads'].issuperset(who)
     if {'NATIONS', 'THEIRS'} & {token.mark for token in tokens} or of_leaders:
         who = unnamed(who)
@@ -975,6 +986,7 @@ def read_pronoun(tokens, memory):
 
 def remember(memory, who):
     """Keep in MEMORY that a sentence named WHO, for the pronouns behind it."""
+    memory['sides'] |= sides_of(who)
     key = {1: 'ONE', 2: 'PAIR', 3: 'THREE'}.get(len(who))
     if key and (key != 'ONE' or who[0][1]):
         fuller = parties(who, memory[key])          # "Kim urged Tokyo" in talks of Kim and Kono
@@ -1164,7 +1176,7 @@ MEETINGS = (
      'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|(?:in )?LAST TALKS(?: TOOK-PLACE)?",
      'Kang and Motegi last met in Madrid on Sunday.'),
-    ('planned', "(?:(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO)|when WHO) MEET"
+    ('planned', "(?:(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO|ARRANGE to)|when WHO) MEET"
                 "(?! (?:'s|with NAME))",
      'Kang will meet Motegi in Madrid on Sunday.'),
     ('held', '(?:after|at|during|following|in) TALKS , WHO (?:TOLD|URGED) WHO'
@@ -1318,7 +1330,6 @@ def settle(tellings, days, published):
 
 # ---- Milestones ------------------------------------------------------------
 
-PACT_SIDES = (('Seoul', ''), ('Tokyo', ''))
 CONCLUDED, DECIDED, SUSPENDED, NORMALIZED, EXPIRES = (
     'GSOMIA concluded', 'decision to end GSOMIA announced', 'termination of GSOMIA suspended',
     'GSOMIA normalized', 'GSOMIA expires')
@@ -1407,6 +1418,7 @@ POSITIONS = (
      'Kang said South Korea wants the export curbs lifted.'),
     ('WHO (?:has |have |did )?(?:URGED|URGE)', 'Seoul urged Tokyo to lift the export curbs.'),
     ('WHO (?:has|have) been URGING', 'Seoul has been urging Tokyo to lift the export curbs.'),
+    ('WHO WILL URGE', 'Seoul will urge Tokyo to lift the export curbs.'),
     ('WHO URGING', 'Kang met Motegi, urging Tokyo to lift the export curbs.'),
     (r'WHO (?:has )?(?:EXPRESSED|EXPRESS) (?:\S+ ){0,3}?(?:FEELING|MODAL|URGE)',
      'Seoul expressed strong regret over the export curbs.'),
@@ -1450,7 +1462,8 @@ def positions_in(text, tokens, clauses, article, memory):
         stop = min([stop] + [token.start for token in source])
         marks = {token.mark for token in tokens if start < token.start < stop
                  and token.value not in ('was', 'were')}        # "was to expire" is no stand
-        if not is_stand(run, marks, memory):
+        before = {token.mark for token in tokens if token.start < run[0].start}
+        if not is_stand(run, marks, memory['topics'] | before):
             continue                                # only said what happens
         dates = values_of(asides_of(source), 'DATE') + [
             told for told in values_of(asides_of(clause[-2:-1]), 'DATE') if 'UNIT' in told]
@@ -1469,10 +1482,10 @@ def positions_in(text, tokens, clauses, article, memory):
         yield from quotation(text, sources, article, memory)
 
 
-def is_stand(run, marks, memory):
+def is_stand(run, marks, topics):
     """Return whether what is said, MARKS, behind the verb of RUN is a stand on a topic of the
-    dispute, and not only what happens."""
-    if not (marks & ON_TOPIC or marks & ANAPHORS and memory['topics'] & ON_TOPIC):
+    dispute, one of TOPICS, and not only what happens."""
+    if not (marks & ON_TOPIC or marks & ANAPHORS and topics & ON_TOPIC):
         return False
     if run[-1].mark not in ('SAID', 'SAY', 'TOLD') or marks & {'MODAL', 'URGED'}:
         return True
@@ -1516,7 +1529,7 @@ def position(who, words, day, article, memory):
 def events_of(article, cast):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     memory = dict(cast=dict(cast), heads=set(), home=article.home, pact=False, day='', place='',
-                  ONE=(), PAIR=(), THREE=(), met={})
+                  ONE=(), PAIR=(), THREE=(), met={}, sides=set())
     tellings, days, found, recent = [], {}, [], [set(), set()]
     for number, (text, tokens) in enumerate(article.sentences):
         mentioned = mentions(tokens, memory)
@@ -1546,7 +1559,7 @@ def told_in(text, tokens, article, memory):
     it names, and the day of the talks that it tells of."""
     clauses = clauses_of(tokens)
     # "They also met", "later met": on the day spoken of.
-    memory['same'] = {'held'} if re.search(' (?:also|later) ', text) else set()
+    memory['same'] = {'held'} if re.search(' (?:also|followed|later)[ .]', text) else set()
     if ' on SIDELINES , ' in line_of(tokens):
         memory['same'] = {'held', 'planned'}
     sure = [clause for clause in clauses if clause[0].mark not in ('if', 'unless', 'whether')]
