@@ -292,7 +292,7 @@ DATELINE = re.compile(r'[A-Z][A-Z.]{1,20}(?:[ /][A-Z]{1,20}){0,4}\b((?:,|/| ?\()
                       r'|[A-Z][A-Za-z ]{2,24}(, \w{3,9}\.? \d{1,2} \([^()]{2,20}\)) ?--+ ?')
 FURNITURE = re.compile(r'(?:date |Published|Updated|Posted on|By |\(ATTN|Modified)'
                        r'|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
-                       r'|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
+                       r'|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z]\.[A-Z])\.$')
 CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from (?:left|L)|[A-Z ]*(?:AP|REUTERS)[A-Z ]*)'
                      r'[,)]|, (?:left|right),|[Ff]rom left|photo (?:provided|shows|taken)'
                      r'|\[[A-Z/ ]+\]$|(?:poses?|shakes?) (?:for|hands)|shake hands')
@@ -741,6 +741,8 @@ THEIR = re.compile('their |.* (?:of|from) the (?:two|three) ')
 def introduced(article):
     """Return {full name: (how strong the evidence is, side)} of the persons ARTICLE introduces."""
     known, paired = {}, False
+    told = [token.value if token.mark == 'NAME' else token.value[0] for _, tokens in
+            article.sentences for token in tokens if token.mark in ('NAME', 'PERSON')]
     for _, tokens in article.sentences + article.captions:
         names = [token.value if token.mark == 'NAME' else token.value[0]
                  for token in tokens if token.mark in ('NAME', 'PERSON')][:2]
@@ -760,7 +762,10 @@ def introduced(article):
                 words, sides = token.value
                 introduce(('', words, ''.join(sides)), last, article.home, known)
             elif token.mark == 'PERSON':
-                introduce(token.value, last, article.home, known)
+                name, *title = token.value          # "President Yoon" is Yoon Suk-yeol
+                full = {other for other in told if name in other.split()} - {name}
+                introduce((*full, *title) if len(full) == 1 else token.value, last, article.home,
+                          known)
                 last = last if 'counterpart' in token.value[1] else token.value[0]
     return known
 
@@ -928,6 +933,9 @@ def read_name(token, memory):
     it. The family name is first in "Kim Jung-han", last in "Mark Esper", either in "Park Jin"."""
     name, title = token.value[:2] if token.mark == 'PERSON' else (token.value, '')
     party = memory['cast'].get(name)
+    if title and not party:                         # the first time without his first name
+        full = {p for other, p in memory['cast'].items() if name in other.split()}
+        party = full.pop() if len(full) == 1 else None
     if not party:                                   # a stranger, or the word a sentence begins with
         begins = token.start < 2 and ' ' not in name
         return token._replace(mark='word' if begins else 'NAME', value=name)
