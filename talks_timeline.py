@@ -74,7 +74,7 @@ SIDES = ('Seoul', 'Tokyo', 'Washington')        # the order within the who colum
 
 # Each government's label, its names, its adjectives. The names but the label are countries.
 GOVERNMENTS = [line.split(': ') for line in """\
-Seoul: Seoul|South Korea|S. Korea|ROK|the South|Korea|Blue House|Cheong Wa Dae\
+Seoul: Seoul|South Korea|S. Korea|ROK|Republic of Korea|the South|Korea|Blue House|Cheong Wa Dae\
 : South Korean|S. Korean|Korean
 Tokyo: Tokyo|Japan: Japanese
 Washington: Washington|United States|U.S.|US|America|White House|Pentagon|State Department: American
@@ -166,7 +166,7 @@ TAKES-PLACE: comes|marks|take place|takes place
 TOOK-PLACE: came|ended|followed|lasted|marked|took place|was held|was the first|were held|yielded
 FEELING: concern|concerns|disappointment|dismay|opposition
 MEDIA: briefing|media|news briefing|news conference|parliament|press briefing|press conference
-MEDIA: reporters
+MEDIA: parliamentary session|reporters
 URGE: sees
 WITHDREW: withdrawn
 with: attended by|headed by|led by
@@ -205,7 +205,8 @@ TOPIC: reparation|reparations|requisitioned|ruling|rulings|security cooperation|
 TOPIC: trade partners|trade restrictions|trading partners|victims|wartime|white list|whitelist
 ISSUE: dispute|issue|issues|matter|measure|measures|problem|restrictions|row|situation|solution
 ISSUE: step|steps
-OFFICE: FM|PM|adviser|ambassador|chief|counselor|diplomat|director|director general|director-general
+OFFICE: FM|PM|adviser|ambassador|chief|councilor|counselor|diplomat|director|director general
+OFFICE: director-general
 OFFICE: envoy|head|leader|minister|negotiator|official|premier|president|representative|secretary
 OFFICE: secretary general|secretary-general
 OFFICE: spokesman|spokesperson|spokeswoman
@@ -623,7 +624,8 @@ DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH
                r'|(?:(?<=in )|(?<=of )|(?<=since )|SHIFT |PART (?:- )?)MONTH'   # "in August"
                r'|(?:SHIFT )?WEEKDAY(?: (?:of )?SHIFT UNIT)?'               # "next Saturday"
                r"|(?:NUM UNITS?|UNIT) ago|SHIFT UNIT|(?<=in )YEAR|(?<=since )YEAR|DAY|SAME-DAY"
-               r'|previous UNIT|(?:NUM )?UNITS? (?:after(?! UNIT)|earlier|later))')
+               r'|previous UNIT|UNIT before(?= [.,])'
+               r'|(?:NUM )?UNITS? (?:after(?! UNIT)|earlier|later))')
 
 
 def read_date(tokens):
@@ -636,13 +638,12 @@ def read_date(tokens):
         when.pop('WEEKDAY', None)                   # "Sunday, May 26" is the 26th
     if tokens[-1].mark == 'ago':
         when = {'UNIT': when.get('UNITS'), 'NUM': 1, **when}
-    if tokens[-1].mark == 'after':                  # opens the clause that has this date
-        if tokens[-2].value != 'day' or tokens[0].mark == 'UNITS':
-            return None                             # "weeks after"
-        when = {'UNIT': 'day', 'NUM': when.get('NUM', 1), 'AFTER': True}
-        return tokens[-1:] + over(tokens[:-1], 'DATE', when)
-    if {tokens[0].mark, tokens[-1].mark} & {'earlier', 'later', 'previous'}:
-        when = {'VAGUE': True}
+    if {tokens[0].mark, tokens[-1].mark} & {'after', 'before', 'earlier', 'later', 'previous'}:
+        days = tokens[-1].mark != 'later' and tokens[0].mark != 'UNITS' and 'day' in [
+            token.value for token in tokens]
+        when = {'UNIT': 'day', 'NUM': when.get('NUM', 1), 'FROM': True} if days else {'VAGUE': True}
+        if tokens[-1].mark == 'after':              # opens the clause that has this date
+            return tokens[-1:] + over(tokens[:-1], 'DATE', when) if days else None
     limit = tokens[0].mark in ('since', 'from', 'until', 'by', 'through', 'between')
     return [] if limit else over(tokens, 'DATE', when)
 
@@ -1152,7 +1153,7 @@ def day_of(when, article, tense, memory):
     counts from the day of the sentence's first clause."""
     if when and 'SAME-DAY' in when:
         return memory['day']
-    if when and 'AFTER' in when:
+    if when and 'FROM' in when:
         anchor = calendar_day(resolve(memory['when'], article.published, -1))
         return resolve(when, anchor, -1) if anchor else ''
     return resolve(when, article.published, tense)
@@ -1182,7 +1183,8 @@ APPOSITION = '(?: ,(?: (?:title|word|in|NUM|UNITS))+(?: ,)?)?'         # "the fi
 MEETINGS = (
     ('held', "(?<!no )(?<!had )WHO (?:later )?MET(?! (?:'s|with NAME))(?: for TALKS)?",
      'Kang met with Motegi in Madrid on Sunday.'),
-    ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|(?:in )?LAST TALKS(?: TOOK-PLACE)?",
+    ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|(?:in )?LAST TALKS(?: TOOK-PLACE)?"
+                '|since TALKS',
      'Kang and Motegi last met in Madrid on Sunday.'),
     ('planned', "(?:(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO|ARRANGE to)|when WHO) MEET"
                 "(?! (?:'s|with NAME))",
@@ -1274,8 +1276,9 @@ def partners(clause, run, deed, doer, memory):
         who = doer if not who and bilateral(doer) else who          # "Seoul and Tokyo met in talks"
     goals = [token for before, token in zip(run, run[1:])
              if before.mark in ('TRAVEL', 'TRAVELED', 'to', 'in')]
-    who = parties(who, *(token.value for token in run
-                         if token.mark == 'WHO' and token not in goals))
+    told = parties(*(token.value for token in run if token.mark == 'WHO' and token not in goals))
+    persons = sides_of(party for party in told if party[1])         # "Moon told Abe at their talks"
+    who = parties(told, (party for party in who if party[0] not in persons))
     rest = clause[clause.index(run[-1]):]
     if what and len(sides_of(who)) < 2:             # "held his first call on Monday with Motegi"
         who = parties(who, *(token.value for before, token in zip(rest, rest[1:])
@@ -1573,7 +1576,7 @@ def told_in(text, tokens, article, memory):
     sure = [clause for clause in clauses if clause[0].mark not in ('if', 'unless', 'whether')]
     whos = values_of(tokens, 'WHO')
     first = frame(clauses[0], clauses[0])[0]
-    memory['when'] = first if 'AFTER' not in (first or ()) else None
+    memory['when'] = first if 'FROM' not in (first or ()) else None
     doer = whos[0] if whos else ()
     told = [] if re.match('"|Should ', text) or OFF.search(line_of(tokens)) else [
         telling for clause in sure for telling in tellings_in(clause, doer, article, memory)

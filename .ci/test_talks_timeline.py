@@ -697,6 +697,7 @@ A three-way meeting with U.S. Secretary of State Mike Pompeo is also planned, th
 GSOMIA, signed in November 2016, was set to expire on Nov. 23 before Seoul conditionally suspended its termination a day earlier.
 """,
                     '2016-11 milestone Seoul, Tokyo: GSOMIA concluded',
+                    '2019-11-22 milestone Seoul: termination of GSOMIA suspended',
                     '2019-11-23 milestone Seoul, Tokyo: planned: GSOMIA expires',
                     '2020-02-15 meeting ' + self.KANG_MOTEGI + 'planned: talks in Munich')
 
