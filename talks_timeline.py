@@ -60,8 +60,9 @@ PROGRAM = 'talks_timeline'
 # sources: a frozenset of tags; order: where it is told first: (file name, number of the sentence)
 Event = namedtuple('Event', 'date kind who what place planned level sources order')
 # name: the file's; tag: in the sources column; published: a date or None; home: the government at
-# home with the outlet, or ''; sentences and captions: [(text, its Tokens)]
-Article = namedtuple('Article', 'name tag published home sentences captions')
+# home with the outlet, or ''; city: the dateline's, or ''; sentences and captions:
+# [(text, its Tokens)]
+Article = namedtuple('Article', 'name tag published home city sentences captions')
 # One or more words of a sentence. mark: what a phrase calls them; value: what they mean, see the
 # readers; start, end: where they stand in the text; aside: the dates and places behind them
 Token = namedtuple('Token', 'mark value start end aside')
@@ -122,7 +123,7 @@ END: walk away from|withdraw from
 EXPIRE: lapse|run out
 EXPRESS: convey|file|lodge|voice
 GATHER: convene
-HOLD: conduct|resume|sit down for
+HOLD: conduct|continue|resume|sit down for
 JOIN: attend|take part in
 KEEP: extend|keep|renew|retain|stay in
 MEET: come together|receive|sit down|speak|talk
@@ -203,8 +204,8 @@ TOPIC: 1965|assets|colonial|compensate|compensation|court|court rulings|curbs|ex
 TOPIC: forced labor|lawsuit|lawsuits|liquidate|liquidated|liquidation|reconsideration|renewal
 TOPIC: reparation|reparations|requisitioned|ruling|rulings|security cooperation|trade curbs
 TOPIC: trade partners|trade restrictions|trading partners|victims|wartime|white list|whitelist
-ISSUE: dispute|issue|issues|matter|measure|measures|problem|restrictions|row|situation|solution
-ISSUE: step|steps
+ISSUE: dispute|issue|issues|matter|matters|measure|measures|problem|restrictions|row|situation
+ISSUE: solution|step|steps
 OFFICE: FM|PM|adviser|ambassador|chief|councilor|counselor|diplomat|director|director general
 OFFICE: director-general
 OFFICE: envoy|head|leader|minister|negotiator|official|premier|president|representative|secretary
@@ -223,9 +224,9 @@ NATIONS: allies|countries|governments|ministries|nations|neighbors|sides
 PART: early|late|mid
 SAME-DAY: earlier in the day|later in the day|same day|that day|the same day"""
 LITERAL = set("""according after ago ahead although amid among and as at be because been before
-    being between but by called despite during earlier following for from had has have her his if
-    in into involving it its later may near no not of on over previous previously put since so that
-    their there through to under unless until when where whether which while who whose with
+    being between but by called despite during earlier following for from had has have her here his
+    if in into involving it its later may near no not of on over previous previously put since so
+    that their there through to under unless until when where whether which while who whose with
     's , . ; : -""".split())
 BUILDINGS = set('Building Center Hotel House Palace Residence'.split())
 TITLES = set("""acting affairs asia asian assistant bureau cabinet control deputy defense
@@ -293,7 +294,8 @@ DATELINE = re.compile(r'[A-Z][A-Z.]{1,20}(?:[ /][A-Z]{1,20}){0,4}\b((?:,|/| ?\()
                       r'|[A-Z][A-Za-z ]{2,24}(, \w{3,9}\.? \d{1,2} \([^()]{2,20}\)) ?--+ ?')
 FURNITURE = re.compile(r'(?:date |Published|Updated|Posted on|By |\(ATTN|Modified)'
                        r'|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
-                       r'|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z]\.[A-Z])\.$')
+                       r'|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z]\.[A-Z])\.$'
+                       r'|[^.]{0,90}\?$')
 CAPTION = re.compile(r'\((?:C|L|R|left|right|center|from (?:left|L)|[A-Z ]*(?:AP|REUTERS)[A-Z ]*)'
                      r'[,)]|, (?:left|right),|[Ff]rom left|photo (?:provided|shows|taken)'
                      r'|\[[A-Z/ ]+\]$|(?:poses?|shakes?) (?:for|hands)|shake hands')
@@ -309,10 +311,11 @@ def read_article(name, text, tag):
     without one ("SEOUL, Nov. 15") may be a day or two older than the page.
     """
     head, body, captions = paragraphs(text)
-    told = ''
+    told = city = ''
     for i, dateline in enumerate(map(DATELINE.match, body[:2])):        # the first may be a summary
         if dateline:
             told = told or dateline[1] or dateline[2] or ''
+            city = city or re.match('[A-Za-z .]*', dateline[0])[0].strip().title()
             body[i] = body[i][dateline.end():]
     published = first_date([line for line in head if len(line) < 120] + [told])
     for token in marked(told) if published else ():
@@ -323,7 +326,7 @@ def read_article(name, text, tag):
     page = '\n'.join([*head, told, ''.join(body[-1:])[-60:], text]).lower()
     named = [(page.find(outlet), side) for outlet, side in OUTLETS.items() if outlet in page]
     texts = [sentence for paragraph in body for sentence in sentences(paragraph)]
-    return Article(name, tag, published, min(named, default=('', ''))[1],
+    return Article(name, tag, published, min(named, default=('', ''))[1], city,
                    *([(text, marked(text)) for text in dict.fromkeys(part)]
                      for part in (texts, captions)))
 
@@ -513,7 +516,7 @@ for _words in MARKS:
     LENGTHS[_first] = max(LENGTHS.get(_first, 0), _words.count(' ') + 1)
 # "U.S.", "2019-11-15", the "Japan" of "Japan-Korea", a word, "O'Brien" or a mark; the "'s" of
 # "Seoul's" is a word of its own.
-WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-.] ?\d\d?[-.] ?\d\d?\b|\d+:\d\d"
+WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d+:\d\d"
                   r"|(?:China|Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
                   r"|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"']")
 BRACKETS = re.compile(r'\([^()]*\)')
@@ -555,7 +558,7 @@ def plain_mark(word):
         return ('YEAR', word) if len(word) == 4 and word[:2] in ('19', '20') else \
             ('NUM', int(word)) if len(word) < 4 else ('word', None)
     days = re.match(r'(\d\d?)-\d\d?$', word)
-    iso = re.match(r'(\d{4})[-.] ?(\d\d?)[-.] ?(\d\d?)$', word)
+    iso = re.match(r'(\d{4})[-./] ?(\d\d?)[-./] ?(\d\d?)$', word)
     if days:                                        # "Sept. 6-7" is the 6th
         return 'NUM', int(days[1])
     if word[:-2].isdecimal() and word[-2:] in ('st', 'nd', 'rd', 'th') and len(word) < 5:
@@ -850,7 +853,7 @@ LIST = pattern('OFFICIALS (?:of|from) WHO'
 PRONOUN = pattern('ONE|(?:PAIR|THREE)(?: (?:OFFICIALS|THEIRS|NATIONS(?: OFFICIALS)?|LEADERS))?'
                   '|THEIRS'
                   '|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
-THERE = pattern('there(?! BE)')
+THERE = pattern('here|there(?! BE)')
 IT = pattern('(?<!that )it')
 THE_PACT = pattern('THE-PACT|(?<=its )DEAL')
 
@@ -883,7 +886,8 @@ def mentions(tokens, memory):
     """Return TOKENS with a WHO for each known party, list and pronoun; dates and places go aside,
     to the token before. MEMORY learns short names and whom pronouns mean."""
     tokens = folded(tokens, (PLACE, lambda run: read_place(run, memory)),
-                    (THERE, lambda run: over(run, 'PLACE', memory['place'])))
+                    (THERE, lambda run: over(
+                        run, 'PLACE', memory['here' if run[0].mark == 'here' else 'place'])))
     tokens = folded(set_aside([read_name(token, memory) if token.mark in ('NAME', 'PERSON')
                                else token for token in tokens]),
                     (OFFICES_OF, lambda run: read_office(run, memory)),
@@ -1014,7 +1018,7 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
     ('EVENT', r"(?<=SIDELINES of )(?:\S+ ){0,8}?TALKS(?: of \S+)?(?! with)"
               '|TALKS (?:among|between|of) (?:their )?(?:NATIONS )?(?:LEADERS|OFFICIALS)'
               "|NAME (?:of (?:NUM|NAME) )?(?:(?:word|LEVEL|OFFICIALS|WHO|title|NUM|'s) )*TALKS"),
-    ('TALKS', "(?:(?:WHO )?'s )?(?:(?:LEVEL|NUM|UNITS?|UNITS of|word|word of|ADJ|its|their|his|her"
+    ('TALKS', "(?:(?:WHO )?'s )?(?:(?:LEVEL|NUM|UNITS?|UNITS? of|word|word of|ADJ|its|their|his|her"
               '|title|NATIONS|OFFICIALS|WHO -|WHO) )*TALKS(?: TALKS)*'
               '(?: (?:with|between|among|of|involving) WHO)?'),
     ('MET', '(?:(?:has|have|had) )?(?:MET|(?:HELD|had) TALKS)(?: LEVEL| BY-PHONE)?'
@@ -1540,7 +1544,8 @@ def position(who, words, day, article, memory):
 def events_of(article, cast):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     memory = dict(cast=dict(cast), heads=set(), home=article.home, pact=False, day='', place='',
-                  ONE=(), PAIR=(), THREE=(), met={}, sides=set())
+                  ONE=(), PAIR=(), THREE=(), met={}, sides=set(),
+                  here=article.city)
     tellings, days, found, recent = [], {}, [], [set(), set()]
     for number, (text, tokens) in enumerate(article.sentences):
         mentioned = mentions(tokens, memory)
