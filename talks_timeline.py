@@ -621,7 +621,7 @@ def values_of(tokens, mark):
 # A bare month or year needs its preposition ("in 2016"), a unit its shift ("last month"),
 # or else "May", "the 1965 accord" and "years" would be dates.
 DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH|YEAR|SHIFT))?(?:"
-               r'ISO|(?:WEEKDAY (?:, )?)?MONTH (?:\. )?NUM(?: (?:, )?YEAR|(?: of)? SHIFT UNIT)?'
+               r'ISO|(?:WEEKDAY (?:, )?)?MONTH (?:\. )?NUM(?: and NUM)?(?: (?:, )?YEAR|(?: of)? SHIFT UNIT)?'
                r'|NUM MONTH(?: \.)?(?: (?:, )?YEAR)?'                       # "23 November"
                r'|MONTH (?:\. )?(?:(?:, |of )?YEAR|SHIFT UNIT)'             # "May last year"
                r'|(?:(?<=in )|(?<=of )|(?<=since )|SHIFT |PART (?:- )?)MONTH'   # "in August"
@@ -633,7 +633,7 @@ DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH
 
 def read_date(tokens):
     """Return the DATE that TOKENS are, None if they are none, [] for a limit: "since November"."""
-    when = {token.mark: token.value for token in tokens if token.mark.isupper()}
+    when = {token.mark: token.value for token in reversed(tokens) if token.mark.isupper()}
     when = when.get('ISO', when)
     if list(when) == ['YEAR'] and tokens[-1].start > tokens[0].end + 1:
         return None                                 # "in a 1965 accord"
@@ -1358,6 +1358,8 @@ MILESTONES = (
      'Seoul suspended the expiry of GSOMIA on Friday.'),
     (SUSPENDED, '(?:EXPIRY|DECISION) BE SUSPENDED',
      'The expiry of GSOMIA was suspended on Friday.'),
+    (SUSPENDED, "(?:WHO 's|its) DECISION to (?:SUSPEND|SUSPENDED|KEEP) (?:its )?(?:EXPIRY|PACT)",
+     "Seoul's decision on Friday to suspend the expiry of GSOMIA hurt."),
     (SUSPENDED, 'WHO DECIDED-TO (?:KEEP|URGE) PACT',
      'Seoul decided on Friday to keep GSOMIA.'),
     (SUSPENDED, r'WHO put(?: \S+){1,6} HOLD-OFF',
@@ -1416,13 +1418,13 @@ def milestone_day(what, clause, run, article, memory):
         if 'WEEKDAY' in (when or ()) and (past or when is own):
             return ''                               # "was to lapse on Friday": the last, the next?
         return day_of(when, article, 1, memory)
-    if ' DECISION to ' in line_of(run) and what == DECIDED:
+    if run[1].mark in ("'s", 'DECISION'):
         clause = run = run[:-1]                     # "Seoul's Friday decision to end" it
     when = frame(clause, run)[0]
     if not when and 'has' in line_of(run):          # "Seoul has decided, the office said Thursday"
         sources = [token for token in clause if token.mark == 'SOURCE']
         when = next(iter(values_of(asides_of(sources), 'DATE')), None)
-    return day_of(when, article, -1, memory)
+    return day_of(when, article, -1, memory) or memory['talks'] * (what == NORMALIZED)
 
 
 # ---- Positions -------------------------------------------------------------
