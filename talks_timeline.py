@@ -1103,8 +1103,8 @@ def clauses_of(tokens):
                 current.pop()
             continue
         elif mark == 'WHO' and after.mark in FINITE and SAYS.search(line_of(current)) \
-                and not any(doer.value in (token.value, ()) or unnamed(doer.value) == token.value
-                            for doer in subject(current)):
+                and not any(token.value in (doer.value, unnamed(doer.value))
+                            for doer in subject(current) if doer.mark == 'WHO'):
             current = [token]                       # "the ministry said Kang urged"
         elif after.mark in FINITE and mark in ('and', ','):
             current = continued(current, after, mark)
