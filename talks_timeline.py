@@ -126,7 +126,7 @@ GATHER: convene
 HOLD: conduct|continue|resume|sit down for
 JOIN: attend|take part in
 KEEP: extend|keep|renew|retain|stay in
-MEET: come together|receive|sit down|speak|talk
+MEET: come together|confer|receive|sit down|speak|talk
 NORMALIZE: restore
 REVERSE: back down from|back off from|overturn
 SAY: add|note|report
@@ -143,9 +143,9 @@ URGE: put forward|put pressure|reaffirm|refuse|regret|reiterate|reject|repeat|re
 URGE: rule out|seek|step up pressure|stress|support|take the position|take the stance|threaten
 URGE: underline|underscore|view|vow|want|warn|welcome
 WITHDRAW: retract"""
-PASTS = dict(pair.split() for pair in """choose chose,come came,fly flew,freeze froze,
-    give gave,hold held,keep kept,make made,meet met,put put,run ran,say said,seek sought,send sent,
-    sit sat,speak spoke,take took,tell told,withdraw withdrew""".split(','))
+PASTS = dict(pair.split() for pair in """choose chose,come came,confer conferred,
+    fly flew,freeze froze,give gave,hold held,keep kept,make made,meet met,put put,run ran,say said,
+    seek sought,send sent,sit sat,speak spoke,take took,tell told,withdraw withdrew""".split(','))
 # What it calls other words. A word of LITERAL stands for itself, one of no table is "word", or
 # NAME where it has a capital; an ADVERB is left out.
 VOCABULARY = """\
@@ -621,7 +621,8 @@ def values_of(tokens, mark):
 # A bare month or year needs its preposition ("in 2016"), a unit its shift ("last month"),
 # or else "May", "the 1965 accord" and "years" would be dates.
 DATE = pattern(r"(?:(?:since|from|until|by|through|between|on) |in (?=PART|MONTH|YEAR|SHIFT))?(?:"
-               r'ISO|(?:WEEKDAY (?:, )?)?MONTH (?:\. )?NUM(?: and NUM)?(?: (?:, )?YEAR|(?: of)? SHIFT UNIT)?'
+              r'ISO|(?:WEEKDAY (?:, )?)?MONTH (?:\. )?NUM(?: and NUM)?'
+              r'(?: (?:, )?YEAR|(?: of)? SHIFT UNIT)?'
                r'|NUM MONTH(?: \.)?(?: (?:, )?YEAR)?'                       # "23 November"
                r'|MONTH (?:\. )?(?:(?:, |of )?YEAR|SHIFT UNIT)'             # "May last year"
                r'|(?:(?<=in )|(?<=of )|(?<=since )|SHIFT |PART (?:- )?)MONTH'   # "in August"
