@@ -231,7 +231,7 @@ LITERAL = set("""according after ago ahead although amid among and as at be beca
 BUILDINGS = set('Building Center Hotel House Palace Residence'.split())
 TITLES = set("""acting affairs asia asian assistant bureau cabinet control deputy defense
     division economic economy energy finance first foreign general high-ranking indo-pacific
-    industry intelligence international military national nuclear oceanian pacific peace
+    industry intelligence international military national nuclear oceanian office pacific peace
     peninsula policy prime ranking second secretariat security senior service special state
     strategic top trade unification vice""".split())
 
@@ -677,11 +677,16 @@ PERSON = pattern(r'TITLE (?:, )?(?:TITLE )?NAME'
                  r'|NAME , TITLE(?= [.,])|NAME(?: and NAME)+ , TITLES(?= [.,])' % LAND)
 
 
+# "since September, when they met" is in September, "since September" no day.
+SINCE_WHEN = pattern(r'since(?=(?: \S+){1,4} , wh(?:en|ere) )')
+
+
 @lru_cache(maxsize=4096)                # wire reports repeat each other's sentences
 def marked(text):
     """Return the Tokens of a sentence, its dates, names, titles and persons folded."""
     return folded(
-        with_years(folded(tokens_of(text), (DATE, read_date))),
+        with_years(folded(tokens_of(text), (SINCE_WHEN, lambda run: [run[0]._replace(mark='in')]),
+                          (DATE, read_date))),
         (EXPIRY_DAY, lambda run: [run[1]._replace(value=run[0].value)]
          if run[0].end + 1 == run[1].start else None),
         (YEAR_DEAL, lambda run: run[:1] + over(run[1:], 'THE-PACT')
@@ -852,7 +857,7 @@ LIST = pattern('OFFICIALS (?:of|from) WHO'
                '|(?<!according to )(?:WHO|NAME)(?:(?: ,| -) WHO| , NAME)*'
                '(?:(?: ,)? (?:and|-) (?:WHO|NAME))+')
 PRONOUN = pattern('ONE|(?:PAIR|THREE)(?: (?:OFFICIALS|THEIRS|NATIONS(?: OFFICIALS)?|LEADERS))?'
-                  '|THEIRS'
+                  '|THEIRS|(?<=START )LEADERS(?! (?:of|from) )'
                   '|(?:his|her|their)(?= (?:(?:LEVEL|word|NUM|title) )*TALKS)')
 THERE = pattern('here|there(?! BE)')
 IT = pattern('(?<!that )it')
@@ -1107,6 +1112,9 @@ def clauses_of(tokens):
                 and not any(token.value in (doer.value, unnamed(doer.value))
                             for doer in subject(current) if doer.mark == 'WHO'):
             current = [token]                       # "the ministry said Kang urged"
+        elif mark == ',' and after.mark in FINITE and last == 'WHO' \
+                and FINITE.isdisjoint(t.mark for t in current):
+            continue                                # "In the talks, Kim, a diplomat, urged"
         elif after.mark in FINITE and mark in ('and', ','):
             current = continued(current, after, mark)
         elif mark == 'and' and after.mark in SUBJECTS:
@@ -1149,7 +1157,8 @@ def frame(clause, run):
     start = next((k for k in range(nearest, 0, -1) if clause[k - 1].mark in ATTRIBUTES
                   and run[-1].mark in DEEDS), 0)
     order = run[-1:] + clause[j:stop] + run[:-1] + clause[start:i][::-1]
-    asides = asides_of(token for token in order if token in run or token.mark != 'for')
+    asides = asides_of(token for token in order if token is run[-1] or token.mark != 'AGREED-TO'
+                       and (token in run or token.mark != 'for'))      # "agreed Monday to meet"
     return [next(iter(values_of(asides, mark)), None) for mark in ('DATE', 'PLACE')]
 
 

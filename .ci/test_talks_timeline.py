@@ -901,6 +901,7 @@ During the talks held at a Munich hotel, Kang stressed the need for Japan to wit
 
 It was the first time for Kang and Motegi to meet since January, when they held talks in the US city of Palo Alto, California.
 """,
+                    '2020-01 meeting ' + self.KANG_MOTEGI + 'talks in Palo Alto',
                     '2020-02-15 meeting ' + self.KANG_MOTEGI + 'talks in Munich',
                     '2020-02-15 position ' + KANG + ': stressed the need for Japan',
                     '2020-02-15 position ' + MOTEGI + ': called on Seoul')
