@@ -122,8 +122,8 @@ END: abandon|exit|not extend|not renew|not to extend|not to renew|pull out of|sc
 END: walk away from|withdraw from
 EXPIRE: lapse|run out
 EXPRESS: convey|file|lodge|voice
-GATHER: convene
-HOLD: conduct|continue|resume|sit down for
+GATHER: gather
+HOLD: conduct|continue|convene|resume|sit down for
 JOIN: attend|take part in
 KEEP: extend|keep|renew|retain|stay in
 MEET: come together|confer|receive|sit down|speak|talk
@@ -1108,12 +1108,9 @@ def clauses_of(tokens):
             if current and current[-1].mark == ',':
                 current.pop()
             continue
-        elif mark == 'WHO' and after.mark in FINITE and SAYS.search(line_of(current)) \
-                and not any(token.value in (doer.value, unnamed(doer.value))
-                            for doer in subject(current) if doer.mark == 'WHO'):
+        elif mark == 'WHO' and after.mark in FINITE and of_another(token, current):
             current = [token]                       # "the ministry said Kang urged"
-        elif mark == ',' and after.mark in FINITE and last == 'WHO' \
-                and FINITE.isdisjoint(t.mark for t in current):
+        elif mark == ',' and after.mark in FINITE and last == 'WHO' and verbless(current):
             continue                                # "In the talks, Kim, a diplomat, urged"
         elif after.mark in FINITE and mark in ('and', ','):
             current = continued(current, after, mark)
@@ -1124,6 +1121,19 @@ def clauses_of(tokens):
             continue
         clauses.append(current)
     return [clause for clause in clauses if clause]
+
+
+def of_another(token, clause):
+    """Return whether the WHO TOKEN stands behind the "said" of CLAUSE and is neither who says it nor
+    his own government."""
+    return SAYS.search(line_of(clause)) and not any(
+        token.value in (doer.value, unnamed(doer.value))
+        for doer in subject(clause) if doer.mark == 'WHO')
+
+
+def verbless(clause):
+    """Return whether CLAUSE has no verb yet."""
+    return FINITE.isdisjoint(token.mark for token in clause)
 
 
 def continued(clause, after, mark):
@@ -1198,7 +1208,7 @@ MEETINGS = (
     ('held', "(?<!no )(?<!had )WHO (?:later )?MET(?! (?:'s|with NAME))(?: for TALKS)?",
      'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|(?:in )?LAST TALKS(?: TOOK-PLACE)?"
-                '|since TALKS',
+                '|since TALKS|TALKS BE SHIFT HELD',
      'Kang and Motegi last met in Madrid on Sunday.'),
     ('planned', "(?:(?<!URGED that )WHO (?:WILL|WOULD|AGREED-TO|ARRANGE to)|when WHO) MEET"
                 "(?! (?:'s|with NAME))",
@@ -1225,7 +1235,7 @@ MEETINGS = (
      'Kang will fly to Tokyo for talks with Motegi on Sunday.'),
     ('held', 'WHO TRAVELED (?:to |in )?(?:WHO )?to MEET',
      'Kang flew to Tokyo to hold talks with Motegi on Sunday.'),
-    ('held', 'WHO (?:, )?JOINED (?:WHO (?:for|in) )?TALKS',
+    ('held', 'WHO (?:, |BE )?JOINED (?:(?:by )?WHO (?:for|in) )?TALKS',
      'Kang joined Motegi for talks in Madrid on Sunday.'),
     ('held', 'TALKS HELD(?: (?:between|by|with) WHO)?',
      'Tokyo said on Monday talks held between Kang and Motegi in Madrid on Sunday were good.'),
@@ -1300,9 +1310,17 @@ def partners(clause, run, deed, doer, memory):
     if who and (not bilateral(who) or run[0].mark == 'WHILE-MET'):
         who = parties(who, doer)
     if THREE_WAY.search(what) and len(sides_of(who)) < 3:
-        who = parties(who, memory['THREE'] or memory['PAIR'])
-        return who if len(sides_of(who)) > 2 else None
+        return all_three(what, who, memory)
     return None if 'separate' in what and len(sides_of(who)) > 2 else who
+
+
+def all_three(what, who, memory):
+    """Return who took part in WHAT, a meeting of three told with fewer, WHO: with them those told
+    last, ministers in a summit as their governments; None where somebody is missing."""
+    others = memory['THREE'] or memory['PAIR']
+    heads = 'summit' not in what or memory['heads'].issuperset(others)
+    who = parties(who, others if heads else unnamed(others))
+    return who if len(sides_of(who)) > 2 else None
 
 
 def agree(who, other):
