@@ -177,7 +177,7 @@ BY-PHONE: by video|via video
 SIDELINES: fringes|margins|sidelines
 OFF: called off|canceled|cancelled|fell through|separately with
 DUE: being arranged|due|expected|planned|planning|scheduled|set|slated
-ARRANGE: arrange|are arranging|is arranging|set up
+ARRANGE: are arranging|are making arrangements|arrange|is arranging|is making arrangements|set up
 UPCOMING: forthcoming|upcoming
 WILL: are going to|is going to|plan to|plans to|will
 WOULD: would
@@ -222,6 +222,7 @@ PAIR: both|the diplomats|the ministers|the pair|the two|they
 THREE: all three|the three
 NATIONS: allies|countries|governments|ministries|nations|neighbors|sides
 PART: early|late|mid
+OFTEN: frequently|many times|numerous times|often|regularly|several times|three times|twice
 SAME-DAY: earlier in the day|later in the day|same day|that day|the same day"""
 LITERAL = set("""according after ago ahead although amid among and as at be because been before
     being between but by called despite during earlier following for from had has have her here his
@@ -952,7 +953,9 @@ def read_name(token, memory):
         return token._replace(mark='word' if begins else 'NAME', value=name)
     words = name.split()
     first = '-' in words[-1] or len(words) == 3 and words[1][-1] != '.'
-    memory['cast'].update((word, party) for word in (words[:1] if first else (words[-1], words[0])))
+    for word in words[:1] if first else (words[-1], words[0]):
+        if party[0] in OTHER or memory['cast'].get(word, ('',))[0] not in OTHER:
+            memory['cast'][word] = party            # "Kim" is Seoul's, not Washington's Sung Kim
     if re.search(r'(?i)\b(?<!vice )(?:president|premier|prime minister)(?: of .*)?$', title):
         memory['heads'].add(party)
     return token._replace(mark='WHO', value=(party,))
@@ -1043,8 +1046,8 @@ FOLDS = [(mark, pattern(phrase)) for mark, phrase in (
 RELATIVES = {'where', 'which', 'who', 'whose'}
 OPENERS = set("""after ahead although amid as because before despite following if since unless
     until when whether while ; : but ON-MEETING URGING WHILE-MET""".split())
-FINITE = set("""AGREED-TO ANNOUNCED BE DECIDED DECIDED-TO EXPRESSED has have HELD MET SAID SAY
-    SAID-TO SHARED SUSPENDED TAKES-PLACE TOLD TOOK-PLACE URGE URGED WILL""".split())
+FINITE = set("""AGREED-TO ANNOUNCED ARRANGE BE DECIDED DECIDED-TO EXPRESSED has have HELD MET SAID
+    SAID-TO SAY SHARED SUSPENDED TAKES-PLACE TOLD TOOK-PLACE URGE URGED WILL""".split())
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 PREPOSITIONS = set("""after among at between by during following for from in into of on over to
     with""".split())
@@ -1124,8 +1127,8 @@ def clauses_of(tokens):
 
 
 def of_another(token, clause):
-    """Return whether the WHO TOKEN stands behind the "said" of CLAUSE and is neither who says it nor
-    his own government."""
+    """Return whether the WHO TOKEN stands behind the "said" of CLAUSE, and is neither who says it
+    nor his own government."""
     return SAYS.search(line_of(clause)) and not any(
         token.value in (doer.value, unnamed(doer.value))
         for doer in subject(clause) if doer.mark == 'WHO')
@@ -1205,7 +1208,7 @@ APPOSITION = '(?: ,(?: (?:title|word|in|NUM|UNITS))+(?: ,)?)?'         # "the fi
 # held; planned; earlier: held, and another than the article is about; either: held or planned, by
 # its date and what other sentences say; hint: no meeting yet, but whom and when one may be about.
 MEETINGS = (
-    ('held', "(?<!no )(?<!had )WHO (?:later )?MET(?! (?:'s|with NAME))(?: for TALKS)?",
+    ('held', "(?<!no )(?<!had )WHO (?:later )?MET(?! (?:'s|with NAME|OFTEN))(?: for TALKS)?",
      'Kang met with Motegi in Madrid on Sunday.'),
     ('earlier', "WHO (?:SHIFT|previously) MET(?! 's)|(?:in )?LAST TALKS(?: TOOK-PLACE)?"
                 '|since TALKS|TALKS BE SHIFT HELD',
