@@ -1273,7 +1273,7 @@ def tellings_in(clause, doer, article, memory):
         if who is None or told == 'hint' and not bilateral(who):
             continue
         when, where = frame(clause, run)
-        if not when and told == 'held' and clause[0].mark in ('as', 'during', 'when'):
+        if not when and told in ('held', 'planned') and clause[0].mark in ('as', 'during', 'when'):
             when = memory['when']                   # "agreed on Monday as they met"
         ahead = told == 'planned' or told == 'either' and 'WILL' in marks
         day = day_of(when, article, 1 if ahead else -1, memory)
