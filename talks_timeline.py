@@ -244,7 +244,7 @@ def read_article(name, text, tag):
     page = '\n'.join([*head, dateline, ''.join(body[-1:])[-60:], text[-60:], *captions]).lower()
     home = min(((m.start(), side) for side, outlets in OUTLETS.items()
                 for m in re.finditer(outlets, page)), default=('', ''))[1]
-    lines = [line for line in [*head, dateline] if re.search(r'\d', line) and len(line) < 120]
+    lines = [line for line in [*head, dateline] if re.search(r'\d', line)]
     lines.sort(key=lambda line:
                not re.match(r'(?i)\W*(?:published|posted|updated|writ)', line))
     dates = [resolve(when, date.min, 0)
@@ -491,7 +491,7 @@ def values_of(tokens, *marks):
 # "years". A TITLE is "South Korea's first vice foreign minister", "his Japanese counterpart", "the
 # foreign ministers of A and B"; a PERSON "Foreign Minister A", "A, director-general of C,".
 NAMES = table("""\
-CALL: (urge|URGE-s)(?= (WEEKDAY|MONTH))
+CALL: urge(?= WEEKDAY)
 DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT)?
 DATE: MONTH ((, |of )?YEAR|SHIFT UNIT)
 DATE: (in |SHIFT |PART (- )?)MONTH
@@ -503,17 +503,18 @@ LAST: SHIFT
 THE-PACT: (YEAR|AGE) DEAL
 PACT: (SHARING )+(word )?DEAL|GSOMIA( DEAL)?
 NAME: NAME( NAME)*
-FIELD: ((?<=POST for )|(?<=POST on )|(?<=POST to ))(GOV|ADJ)(?! (FIELD )*MINISTRY)
+FIELD: ((?<=POST for )|(?<=POST to ))(GOV|ADJ)
+OUTSIDER: (?<!ADJ )(?<!GOV )(?<!'s )(?<!FIELD )(?<! in )NAME(?= (FIELD )*POST )
 TITLE: ((HIS|their|its) )?((?<! in )(GOV|ADJ) ('s )?((,|and|, and|-) (?=GOV |ADJ ))?\
-|(FIELD|MINISTRY|POST|SHARING|OUTSIDER) ('s )?((,|and|, and) (?=FIELD ))?)*\
+|(FIELD|MINISTRY|POST|OUTSIDER) ('s )?((,|and|, and) (?=FIELD ))?)*\
 (POST|counterparts?|MINISTRY)( (of|for|at|from|to|(?<=counterpart )in) ((FIELD|word|ADJ|GOV|NAME\
-|SHARING|POST|MINISTRY|PAIR|THREE|their|and|of|'s|,) ){0,9}?(FIELD|MINISTRY|SHARING|GOV\
-|NATIONS)(?! ((and|, and|,) )?(FIELD|MINISTRY|SHARING|GOV|'s)))*
+|POST|MINISTRY|PAIR|THREE|their|and|of|'s|,) ){0,9}?(FIELD|MINISTRY|GOV|NATIONS)\
+(?! ((and|, and|,) )?(FIELD|MINISTRY|GOV|'s)))*
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|and) ))?NAME((( ,)*( and)? NAME)+|( of (GOV|TITLE))?)\
 |NAME , TITLE(?= [.,;] )(?! NAME)
 PLACE: (at (word )?NAME (?=in ))?((in|near|at) |((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?)\
 (((word|ADJ|FIELD|GOV|NAME|'s) )*CITY (of )?|(word )?)(NAME|GOV)\
-(?! ('s|-|NAME|PERSON|TALKS|LEVEL|TITLE|CITY|DEAL|FIELD) )""")
+(?! ('s|-|TALKS|TITLE) )""")
 
 
 def read_date(run, _):
@@ -551,7 +552,7 @@ def marked(text):
 # ---- Who is who: tokens of all articles -> each name's government ----------
 
 COUNTRY, COUNTERPART, PAIR, HOME = 3, 2, 1, 0       # the evidence, the strongest first
-THEIR = re.compile('their |.* (?:of|from) the (?:two|three) ')      # "ministers of the two sides"
+THEIR = re.compile('(?i)their |.* (?:of|from) the (?:two|three) ')    # "ministers of the two sides"
 
 
 def introduced(article):
@@ -617,7 +618,7 @@ def unnamed(who):
 
 # What an article has told so far. known: {full name: side}; cast: {word of a name: party}; heads:
 # the leaders; told: {number of parties: the who last named}; size: how many "they" are; place, day:
-# the last told; lead: the first weekday of both sides; people: a sentence's [(name, title, side)];
+# the last told; lead: (sentence, weekday first told of both sides); people: a sentence's;
 # named: {who: its first sentence}; met: {who: day of the talks}; marks: of all its tokens, here: of
 # a sentence's; recent: two days before today.
 def memory_of(article, known=()):
@@ -636,11 +637,12 @@ HEAD = re.compile(r'(?i)(?<!vice )(?:president|premier|prime minister)\b')
 def read_who(run, memory):
     """Return [the WHO] of persons, an office, governments; NAME, THEIRS or OFFICIALS for others."""
     names, words = values_of(run, 'NAME'), memory.text[run[0].start:run[-1].end]
+    if values_of(run, 'OUTSIDER'):
+        return over(run, 'NAME', words, ())
     sides = [SIDE_OF[name] for name in values_of(run, 'GOV', 'ADJ')] or [
         side for side, offices in OWN_POSTS.items() if re.search(offices, words.lower())]
     if not names and not sides and words.endswith(('ministry', 'government', 'office')):
         sides = [memory.home] * (memory.home != '')
-    sides = [] if values_of(run, 'OUTSIDER') else sides
     people = names or ['']
     each = sides if len(sides) == len(people) else sides[:1] * len(people)
     memory.people += zip_longest(people, [words] * len(names), each, fillvalue='')
@@ -708,15 +710,15 @@ def mentions(tokens, memory):
 
 # ---- Clauses: what is done, and by whom ------------------------------------
 
-SUBJECTS = {'DECISION', 'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
-FILLERS = {'its', 'LEVEL', 'NUM', 'SHARING', 'UNIT', 'FIELD', 'word'}
+SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
+FILLERS = {'its', 'FIELD', 'word'}
 DEEDS = table("""\
 TALKS: ((WHO )?'s |WHO (- )?(?!word ))?\
-((LEVEL|NUM|UNIT|word( of)?|ADJ|FIELD|NATIONS|OFFICIALS|LAST) ('s )?)*\
+((LEVEL|NUM|UNIT|word( of)?|FIELD|NATIONS|OFFICIALS|LAST) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) WHO)?
 HOLD-ed: HAVE(?= TALKS)
 URGE-ed: called (for|on)
-AHEAD: WILL|(?<!HAVE )BE (DUE )?to|(HAVE |(?<=PACT )|(?<=TALKS ))DUE to
+AHEAD: WILL|(?<!HAVE )BE (DUE )?to|(?<=PACT )DUE to
 DECIDED: ((HAVE )?DECIDE-ed( to)?\
 |(ANNOUNCE|SAY)-ed (WHO )?(that )?it (AHEAD|would|HAVE DECIDE-ed to))
 VERB: (AHEAD|DECIDED|would) (be )?([A-Z][A-Z-]+-(ed|ing)|[a-z-]+)\
@@ -751,6 +753,7 @@ READERS = {
     'SAID-PACT': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
     'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS'))),
     'FIELD': lambda run, _: [run[0]._replace(mark='FIELD')],
+    'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())],
     'THE-PACT': lambda run, text: run[:1] + over(run[1:], 'THE-PACT') if text[
         :run[0].start].lower().endswith('the ') else None}          # "the 2016 pact", not "a 1965"
 
@@ -796,7 +799,7 @@ def frames_in(tokens, rows):
     for mark, regex, _ in rows:
         for start, end in matches(regex, line):
             run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
-            heads = {t.start for t in run if t.mark in VERB_MARKS | {'TALKS'}} or {run[-1].start}
+            heads = {t.start for t in run if t.mark in VERB_MARKS | {'TALKS'}}
             if opener in ('NOT', 'UNSURE') or not taken.isdisjoint(heads):
                 continue
             taken |= heads
@@ -819,31 +822,32 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # dated, either: as its date says, which for either stands in front; off: none in that sentence.
 MEETINGS = table("""\
-off: (OFF|SUSPEND) TALKS|TALKS ([^ ]+ ){0,3}?(OFF|SUSPEND)|TALKS (AHEAD|BE|did|HAVE) NOT: \
+off: (OFF|SUSPEND) TALKS|TALKS ([^ ]+ ){0,3}?(OFF|SUSPEND)|TALKS (DUE )?(AHEAD|BE|did|HAVE) NOT: \
 Talks between Kang and Motegi due on Sunday were called off.
 verb: WHO MEET( (with )?WHO)?: Kang met with Motegi on Sunday.
-verb: WHO (HOLD|JOIN) TALKS( (with|between) WHO)?: Kang held talks with Motegi on Sunday.
-verb: WHO JOIN WHO (for|in) TALKS: Kang joined Motegi for talks on Sunday.
-verb: TALKS (HOLD|TAKE-PLACE|END)( (with|between) WHO)?: Kang's talks with Motegi ended on Sunday.
+verb: WHO (HOLD|JOIN) TALKS: Kang held talks with Motegi on Sunday.
+verb: WHO JOIN WHO for TALKS: Kang joined Motegi for talks on Sunday.
+verb: TALKS (HOLD|TAKE-PLACE|END)( between WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?(DUE|ARRANGE): Talks between Kang and Motegi are due on Sunday.
-planned: (WHO|OFFICIALS) (BE )?ARRANGE (TALKS|to (meet|hold TALKS)( with WHO)?): \
+planned: (WHO|OFFICIALS) (BE )?ARRANGE (TALKS|to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
-dated: WHO TRAVEL ([^ ]+ ){0,3}?(for TALKS|to (meet|hold TALKS)( (with )?WHO)?): \
+dated: WHO TRAVEL ([^ ]+ ){0,3}?(for TALKS|to (meet WHO|hold TALKS)): \
 Kang and Motegi gathered for talks on Sunday.
 held: (after|at|during|following|in) TALKS(?! NAME): Kang smiled in talks with Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.
 either: START TALKS(?! (BE|did|HAVE|would)): Kang and Motegi met. Sunday's talks took an hour.""")
-# What a milestone's row says, the phrase, an example; "by decision": only where it was decided.
+# What a milestone's row says (by WHAT, if it stands there), the phrase, an example; "by decision":
+# only where it was decided.
 MILESTONES = table("""\
 CONCLUDED: PACT SIGN|WHO SIGN PACT: GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT: Seoul hates the 2016 GSOMIA.
 SUSPENDED: WHO SUSPEND (of )?(WHO )?(EXPIRY|DECISION|PACT): \
 Seoul suspended the expiry of GSOMIA on Friday.
-SUSPENDED: (EXPIRY|DECISION) SUSPEND: The expiry of GSOMIA was suspended on Friday.
+SUSPENDED: EXPIRY SUSPEND: The expiry of GSOMIA was suspended on Friday.
 SUSPENDED: WHO ANNOUNCE DECISION to (suspend|keep): \
 Seoul announced a decision to keep GSOMIA on Friday.
 SUSPENDED by decision: WHO (KEEP|URGE) PACT: Seoul decided on Friday to keep GSOMIA.
-SUSPENDED: WHO PUT (EXPIRY|DECISION)( to end PACT)? ON-HOLD: \
+SUSPENDED: WHO PUT DECISION( to end PACT)? ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 DECIDED by decision: WHO END PACT: Seoul decided on Friday to terminate GSOMIA.
 DECIDED: WHO ANNOUNCE (WHO of )?DECISION: Seoul announced its decision on GSOMIA on Friday.
@@ -861,6 +865,7 @@ position: WHO EXPRESS ([^ ]+ ){0,3}?(FEELING|JUDGING|urge): Seoul expressed regr
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 TRILATERAL = re.compile('trilateral|three-way')
+CALL = re.compile('phone|call|video|virtual|online')
 # What may stand before a voice; what its words are about, or what refers to that: "the dispute".
 VOICED = {',', 'START', 'SOURCE', 'TALKS', 'although', 'and', 'but', 'though', 'while', ';', ':'}
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
@@ -891,9 +896,9 @@ def meeting_in(frame, memory):
     named = who != unnamed(who)
     level = 'leaders' if 'summit' in words or named and memory.heads.issuperset(who) else \
         'others' * named
-    day = day_of(frame.when, memory, 1 if told == 'planned' or 'AHEAD-OF' in marks else -1)
-    if told == 'held' and (
-            memory.last or not day and (frame.opener == 'when' or 'UNIT' in (frame.when or ()))):
+    ahead = told == 'planned' or not {'AHEAD-OF', 'DUE'}.isdisjoint(marks)
+    day = day_of(frame.when, memory, 1 if ahead else -1)
+    if memory.last or not day and (frame.opener == 'when' or 'UNIT' in (frame.when or ())):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
     planned = told == 'planned' or told != 'held' and (
         day > memory.today if day else None if told == 'either' else True)
@@ -915,10 +920,10 @@ def milestone_in(frame, memory):
     day = day_of(when or memory.said, memory, 1 if ahead else -1)   # "it will, she said Thursday"
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = str(first.value if first.mark == 'YEAR' else memory.published.year - first.value)
-    who = unnamed(first.who) if first.mark == 'WHO' else ()
+    who = unnamed(first.who)
     if who in ((), BOTH, SEOUL):                    # only Seoul, or both, can have done it
         who = BOTH if ahead or mark == 'CONCLUDED' else SEOUL
-        return Event(day, 'milestone', who, WHAT[mark], planned=ahead)
+        return Event(day, 'milestone', who, WHAT.get(mark, mark), planned=ahead)
 
 
 def positions_in(clauses, tokens, memory):
@@ -934,7 +939,8 @@ def positions_in(clauses, tokens, memory):
         words, marks = text[start:end], {t.mark for t in tokens if start < t.start < end}
         day = day_of(frame.when, memory) if frame.when else memory.met.get(who, today)
         for token in memory.dates:
-            if token.value is frame.when and start < token.start < end:     # it is in the row
+            if (token.value is frame.when and start < token.start < end     # it is in the row
+                    and not text.startswith("'s", token.end)):
                 words = text[start:token.start].rstrip() + text[token.end:end]
         stand = is_stand(frame.run[1].mark, marks, memory) and not words.startswith('had ')
         if stand and '' < day <= today:
@@ -943,7 +949,7 @@ def positions_in(clauses, tokens, memory):
     who = sources[0].who if sources else ()
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES:
         marks = {token.mark for token in tokens if token.mark != 'SOURCE'}
-        if marks & {'PACT', 'TOPIC'} and marks & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}:
+        if marks & ON_TOPIC and marks & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}:
             words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
             yield Event(day_of(memory.said, memory) or today, 'position', who, words)
 
@@ -963,7 +969,7 @@ def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     memory, events = memory_of(article, known), []
     for number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
-        memory.dates = [token for token in tokens if token.mark == 'DATE']
+        memory.number, memory.dates = number, [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
         said = values_of([token for token in tokens if token.mark == 'SOURCE'], 'DATE')
         memory.said, memory.last = said[0] if said else None, values_of(tokens, 'LAST')
@@ -976,7 +982,7 @@ def events_of(article, known):
         events += [event._replace(sources=frozenset([article.tag]), order=(article.name, number))
                    for event in told if event]
         for token in tokens:
-            if token.who and any(name for _, name in token.who):
+            if any(name for _, name in token.who):
                 memory.named.setdefault(token.who, number)
     return settle(events, memory)
 
@@ -1000,24 +1006,26 @@ def meetings_in(clauses, tokens, memory):
     said = values_of([token for token in tokens if token.mark in ('SAY', 'SOURCE')], 'DATE')
     for when in (token.value for token in memory.dates):
         if 'WEEKDAY' in when and when not in said and BOTH_SIDES <= sides_of(who):
-            memory.lead = memory.lead or day_of(when, memory)
+            memory.lead = memory.lead or (memory.number, day_of(when, memory))
     return told
 
 
 def settle(events, memory):
     """Return the EVENTS of one article, its meetings each once if dated and of Seoul and Tokyo."""
-    meetings = united(e for e in events if e.kind == 'meeting' and len(sides_of(e.who)) != 1)
+    meetings = united(e for e in events if e.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
+    first, lead = memory.lead or (0, '')
     for event in meetings:
         number, earlier = event.order[1], event.level == 'earlier'
-        groups = [who for who, first in memory.named.items()
+        groups = [who for who, named in memory.named.items()
                   if parties(event.who, who) == who != event.who
                   and (not event.who or sides_of(who) == sides_of(event.who))
-                  and (memory.heads.issuperset(who) if event.level else first > number)]
+                  and (memory.heads.issuperset(who) if event.level else named > number)]
         if len(groups) == 1 and not earlier:        # their names stand behind the meeting
             event = event._replace(who=groups[0])
-        day = event.date or memory.lead * (event.planned is False and not earlier and number < 4)
-        near = [m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
+        day = event.date or lead * (event.planned is False and not earlier and first <= number < 4)
+        near = [] if CALL.search(event.what) else [
+            m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
         three = TRILATERAL.search(event.what)
         if day and BOTH_SIDES <= sides_of(event.who) and len(event.who) > 2 * bool(three) and (
                 day >= memory.today[:len(day)] if event.planned else day <= memory.today):
@@ -1028,7 +1036,6 @@ def settle(events, memory):
 
 # ---- All articles: articles -> one timeline --------------------------------
 
-CALL = re.compile('phone|call|video|virtual|online')
 MANY = 500      # candidates an event is held against; only a hostile text has more
 
 
@@ -1067,7 +1074,7 @@ def alike(a, b):
     """Return whether nothing contradicts that A and B, of one kind and day, are one event."""
     if a.kind != 'meeting':
         words, others = (set(re.findall(r'\b\w{4,6}', event.what.lower())) for event in (a, b))
-        return len(words & others) >= 0.4 * min(len(words), len(others))
+        return words == others or len(words & others) >= max(3, 0.4 * min(len(words), len(others)))
     if not (a.planned == b.planned or None in (a.planned, b.planned) or a.date == b.date != ''):
         return False
     forms = ['call' if CALL.search(event.what) else event.place and 'face' for event in (a, b)]

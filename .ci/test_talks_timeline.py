@@ -897,6 +897,25 @@ class AllArticles(unittest.TestCase):
                  ['2019-11-24 talks in Madrid a b']),
                 ('Kang will meet Motegi on Friday.', 'Kang and Motegi are to meet in Madrid on Friday.',
                  ['2019-11-29 planned: meeting in Madrid a b']),
+                ('Kang is to meet Motegi on Friday.', 'Kang and Motegi met in Madrid on Friday.',
+                 ['2019-11-22 meeting in Madrid b', '2019-11-29 planned: meeting a']),
+                ('Kang is to meet Motegi in November.', 'Kang and Motegi met in Madrid in November.',
+                 ['2019-11 meeting in Madrid a b']),
+                ('Kang and Motegi met on Friday.', 'Kang and Foreign Minister Taro Kono met on Friday.',
+                 ['2019-11-22 meeting a', '2019-11-22 meeting b']),
+                ('Kang, Motegi and U.S. Secretary of State Ann Reed met on Friday.',
+                 'Kang and Motegi met on Friday.', ['2019-11-22 meeting a', '2019-11-22 meeting b']),
+                ('Kang and Motegi met on Friday.', 'Kang and Motegi met in Madrid on Friday. '
+                 'Kang and Motegi held phone talks on Friday.',
+                 ['2019-11-22 meeting in Madrid a b', '2019-11-22 phone talks b']),
+                ('Seoul decided in October to terminate GSOMIA. It had decided to terminate GSOMIA.',
+                 'Seoul decided in November to terminate GSOMIA.',
+                 ['2019-10 decision to end GSOMIA announced a',
+                  '2019-11 decision to end GSOMIA announced b']),
+                ('Seoul urged Tokyo to lift the export curbs.', 'Seoul urged Tokyo to accept the rulings '
+                 'of the court and compensate the victims.',
+                 ['2019-11-27 urged Tokyo to lift the export curbs a', '2019-11-27 urged Tokyo to accept '
+                  'the rulings of the court and compensate the victims b']),
                 ('GSOMIA will expire on Friday.', 'Seoul may again decide to let GSOMIA expire on Friday.',
                  ['2019-11-29 planned: GSOMIA expires a']),
                 ('Seoul decided on Friday to terminate GSOMIA.', 'Seoul decided to terminate GSOMIA.',
@@ -906,6 +925,38 @@ class AllArticles(unittest.TestCase):
             with self.subTest(second):
                 rows = self.rows(('2019-11-27', KNOWN + first), ('2019-11-27', KNOWN + second))[0]
                 self.assertEqual([' '.join((row[0], *row[3:])) for row in rows], expected)
+
+    def test_whose_people_are(self):
+        """The evidence in an article, the strongest first, and of all articles."""
+        for outlet, text, expected in (
+                ('', 'South Korean Foreign Minister Kim Min-a left.', {'Kim Min-a': (3, 'Seoul')}),
+                ('', 'Kim Min-a and her Japanese counterpart, Ken Endo, met.',
+                 {'Kim Min-a': (2, 'Seoul'), 'Ken Endo': (3, 'Tokyo')}),
+                ('', 'South Korean Foreign Minister Kim Min-a left. Kim and her counterpart, Ken Endo, met.',
+                 {'Kim Min-a': (3, 'Seoul'), 'Ken Endo': (2, 'Tokyo')}),
+                ('', 'President Kim Min-a and Japanese Prime Minister Ken Endo met.',
+                 {'Kim Min-a': (1, 'Seoul'), 'Ken Endo': (3, 'Tokyo')}),
+                ('', 'South Korean President Moon Min and Japanese Prime Minister Ken Abe talked. '
+                 'Their foreign ministers, Seo Min-a and Park Min, met.',
+                 {'Moon Min': (3, 'Seoul'), 'Ken Abe': (3, 'Tokyo'), 'Seo Min-a': (1, 'Seoul'),
+                  'Park Min': (1, 'Tokyo')}),
+                ('', 'Prime Minister Ken Endo met Park Min in San Jose with South Korean President Moon Min.',
+                 {'Ken Endo': (1, 'Tokyo'), 'Moon Min': (3, 'Seoul')}),
+                ('', 'Kenyan Foreign Minister Al Ott met Japanese Prime Minister Ken Endo.',
+                 {'Ken Endo': (3, 'Tokyo')}),
+                ('Yonhap', 'Foreign Minister Kim Min-a met Prime Minister Al Ott.',
+                 {'Kim Min-a': (0, 'Seoul'), 'Al Ott': (1, 'Tokyo')}),
+                ('Yonhap', 'Kim Min-a met the prime minister.', {}),
+                ('Kyodo', 'Foreign Minister Ken Endo left.', {'Ken Endo': (0, 'Tokyo')}),
+                ('Kyodo', 'Foreign Minister Park Min left.', {}),
+                ('', 'Foreign Minister Kim Min-a left.', {})):
+            with self.subTest(text):
+                article = tt.read_article('x', 'x\n(%s)\n\n%s\n' % (outlet, text), 'x')
+                self.assertEqual(tt.introduced(article), expected)
+        for first, second, expected in (
+                ((3, 'Seoul'), (3, 'Tokyo'), {}), ((0, 'Tokyo'), (3, 'Seoul'), {'A B': 'Seoul'}),
+                ((1, 'Seoul'), (1, 'Seoul'), {'A B': 'Seoul'})):
+            self.assertEqual(tt.whose([{'A B': first}, {'A B': second}]), expected)
 
     def test_order(self):
         rows = self.rows(('2019-11-27', KNOWN + """\
