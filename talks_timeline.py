@@ -472,7 +472,7 @@ def folded(tokens, rows, context):
 
 def over(run, mark, value=None, who=None):
     """Return [the Token MARK that stands for all of RUN and whom it names]."""
-    who = parties(*(token.who for token in run)) if who is None else who
+    who = parties(*(token.who for token in run if token.who)) if who is None else who
     return [Token(mark, value, run[0].start, run[-1].end, tuple(run), who)]
 
 
@@ -501,20 +501,20 @@ LIMIT: (between|by|from|since|to|until) DATE
 DATE: (in|on) DATE
 LAST: SHIFT
 THE-PACT: (YEAR|AGE) DEAL
-PACT: (SHARING )+(word )?DEAL|GSOMIA( DEAL)?
+PACT: (SHARING )+DEAL|GSOMIA
 NAME: NAME( NAME)*
-FIELD: ((?<=POST for )|(?<=POST to ))(GOV|ADJ)
+FIELD: ((?<=POST for )|(?<=POST to ))GOV
 OUTSIDER: (?<!ADJ )(?<!GOV )(?<!'s )(?<!FIELD )(?<! in )NAME(?= (FIELD )*POST )
-TITLE: ((HIS|their|its) )?((?<! in )(GOV|ADJ) ('s )?((,|and|, and|-) (?=GOV |ADJ ))?\
-|(FIELD|MINISTRY|POST|OUTSIDER) ('s )?((,|and|, and) (?=FIELD ))?)*\
-(POST|counterparts?|MINISTRY)( (of|for|at|from|to|(?<=counterpart )in) ((FIELD|word|ADJ|GOV|NAME\
-|POST|MINISTRY|PAIR|THREE|their|and|of|'s|,) ){0,9}?(FIELD|MINISTRY|GOV|NATIONS)\
+TITLE: ((HIS|their|its) )?((?<! in )(GOV|ADJ) ('s )?((,|and|, and) (?=GOV |ADJ ))?\
+|(FIELD|MINISTRY|OUTSIDER) ('s )?((,|and) (?=FIELD ))?)*\
+(POST|counterparts?|MINISTRY)( (of|for|at|from|to|(?<=counterpart )in) ((FIELD|word|ADJ|GOV|POST\
+|MINISTRY|PAIR|THREE|their|and|of|'s|,) ){0,9}?(FIELD|MINISTRY|GOV|NATIONS)\
 (?! ((and|, and|,) )?(FIELD|MINISTRY|GOV|'s)))*
-PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|and) ))?NAME((( ,)*( and)? NAME)+|( of (GOV|TITLE))?)\
-|NAME , TITLE(?= [.,;] )(?! NAME)
-PLACE: (at (word )?NAME (?=in ))?((in|near|at) |((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?)\
-(((word|ADJ|FIELD|GOV|NAME|'s) )*CITY (of )?|(word )?)(NAME|GOV)\
-(?! ('s|-|TALKS|TITLE) )""")
+PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|and) ))?NAME((( and)? NAME)+|( of (GOV|TITLE))?)\
+|NAME , TITLE(?= [.,;] )
+PLACE: (at NAME (?=in ))?((in|near|at) |((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?)\
+(((word|ADJ|FIELD|GOV|NAME|'s) )*CITY (of )?)?(NAME|GOV)\
+(?! ('s|TALKS) )""")
 
 
 def read_date(run, _):
@@ -533,7 +533,7 @@ def read_person(run, _):
     """Return [the PERSON], of several only after a plural: not "President A and B"."""
     end = [token.mark for token in run].index('NAME') + 1
     plural = any(post.endswith('s') for post in values_of(run[:end], 'POST', 'counterparts'))
-    one = end > 1 and not plural and values_of(run[end:], 'NAME') and run[end].mark != 'of'
+    one = end > 1 and not plural and values_of(run[end:], 'NAME')
     return over(run[:end], 'PERSON') + run[end:] if one else over(run, 'PERSON')
 
 
@@ -618,9 +618,9 @@ def unnamed(who):
 
 # What an article has told so far. known: {full name: side}; cast: {word of a name: party}; heads:
 # the leaders; told: {number of parties: the who last named}; size: how many "they" are; place, day:
-# the last told; lead: (sentence, weekday first told of both sides); people: a sentence's;
-# named: {who: its first sentence}; met: {who: day of the talks}; marks: of all its tokens, here: of
-# a sentence's; recent: two days before today.
+# the last told; lead: (sentence, weekday first told of both sides); people: a sentence's [(name,
+# title, side)]; named: {who: its first sentence}; met: {who: day of the talks}; marks: of all its
+# tokens, here: of a sentence's; recent: two days before today.
 def memory_of(article, known=()):
     """Return the memory of ARTICLE before its first sentence."""
     marks = {token.mark for _, tokens, _ in article.sentences for token in tokens}
@@ -681,7 +681,7 @@ def remember(memory, who):
 
 WHOS = table("""\
 PARTY: PERSON|NAME|TITLE|GOV
-PRONOUN: (?<=START )(SHE|they|HIS(?= TALKS))
+PRONOUN: (?<=START )(SHE|HIS(?= TALKS))
 WHO: WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+""")
 PRONOUNS = table("""\
 PRONOUN: SHE|they|THEIRS|(PAIR|THREE|their(?= NATIONS))( NATIONS)?(( 's)? (OFFICIALS|THEIRS))?\
@@ -697,8 +697,7 @@ def mentions(tokens, memory):
             place = memory.city if token.mark == 'here' else memory.place
             token = token._replace(mark='PLACE', value=place)
         if token.mark in ('DATE', 'PLACE'):
-            i = -2 if found[-1].mark == ',' else -1
-            found[i] = found[i]._replace(parts=found[i].parts + (token,))
+            found[-1] = found[-1]._replace(parts=found[-1].parts + (token,))
             memory.place = token.value if token.mark == 'PLACE' else memory.place
         else:
             found.append(token)
@@ -714,7 +713,7 @@ SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'its', 'FIELD', 'word'}
 DEEDS = table("""\
 TALKS: ((WHO )?'s |WHO (- )?(?!word ))?\
-((LEVEL|NUM|UNIT|word( of)?|FIELD|NATIONS|OFFICIALS|LAST) ('s )?)*\
+((LEVEL|NUM|word( of)?|FIELD|NATIONS|OFFICIALS) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) WHO)?
 HOLD-ed: HAVE(?= TALKS)
 URGE-ed: called (for|on)
@@ -724,7 +723,7 @@ DECIDED: ((HAVE )?DECIDE-ed( to)?\
 VERB: (AHEAD|DECIDED|would) (be )?([A-Z][A-Z-]+-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE [A-Z][A-Z-]+-(ed|ing)|(HAVE )?[A-Z][A-Z-]+-ed|[A-Z][A-Z-]+-s|(?<=, )URGE-ing
 DECISION: EXPIRY DECISION
-SOURCE: , ([^ ,]+ ){1,8}?SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*(?= [,.])""")
+SOURCE: , ([^ ,]+ ){1,8}?SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
 ASPECTS = {'AHEAD': 'ahead', 'DECIDED': 'decided', 'would': 'would', 'HAVE': 'perfect'}
 
 
@@ -745,8 +744,7 @@ def read_verb(run, _):
 READERS = {
     'DATE': read_date, 'PARTY': read_who, 'PERSON': read_person, 'PLACE': read_place,
     'PRONOUN': read_pronoun, 'VERB': read_verb,
-    'CALL': lambda run, text: over(run, 'TALKS', 'call') if text[run[0].start:].startswith(
-        'call') else None,
+    'CALL': lambda run, text: over(run, 'TALKS', 'call'),
     'LIMIT': lambda run, _: [],                     # "until November" is no date: dropped
     'LAST': lambda run, _: over(run, 'LAST' if run[0].value < 0 else 'word'),
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
@@ -827,13 +825,13 @@ Talks between Kang and Motegi due on Sunday were called off.
 verb: WHO MEET( (with )?WHO)?: Kang met with Motegi on Sunday.
 verb: WHO (HOLD|JOIN) TALKS: Kang held talks with Motegi on Sunday.
 verb: WHO JOIN WHO for TALKS: Kang joined Motegi for talks on Sunday.
-verb: TALKS (HOLD|TAKE-PLACE|END)( between WHO)?: Kang's talks with Motegi ended on Sunday.
+verb: TALKS (HOLD|TAKE-PLACE|END): Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?(DUE|ARRANGE): Talks between Kang and Motegi are due on Sunday.
-planned: (WHO|OFFICIALS) (BE )?ARRANGE (TALKS|to (meet|hold TALKS)): \
+planned: (WHO|OFFICIALS) ARRANGE (TALKS|to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO TRAVEL ([^ ]+ ){0,3}?(for TALKS|to (meet WHO|hold TALKS)): \
 Kang and Motegi gathered for talks on Sunday.
-held: (after|at|during|following|in) TALKS(?! NAME): Kang smiled in talks with Motegi on Sunday.
+held: (after|at|during|following|in) TALKS: Kang smiled in talks with Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.
 either: START TALKS(?! (BE|did|HAVE|would)): Kang and Motegi met. Sunday's talks took an hour.""")
 # What a milestone's row says (by WHAT, if it stands there), the phrase, an example; "by decision":
@@ -867,7 +865,7 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 TRILATERAL = re.compile('trilateral|three-way')
 CALL = re.compile('phone|call|video|virtual|online')
 # What may stand before a voice; what its words are about, or what refers to that: "the dispute".
-VOICED = {',', 'START', 'SOURCE', 'TALKS', 'although', 'and', 'but', 'though', 'while', ';', ':'}
+VOICED = {',', 'START', 'although', 'and', 'but', 'though', 'while', ';', ':'}
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
 
 
@@ -959,7 +957,7 @@ def is_stand(verb, marks, memory):
     if 'OTHER-TOPIC' in memory.marks and not re.search('(?i)labou?r|export', memory.text):
         return False                                # the comfort women's rulings, not the laborers'
     return bool((marks & ON_TOPIC or marks & ANAPHORS and memory.marks & ON_TOPIC) and (
-        verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE', 'would'}))
+        verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE'}))
 
 
 # ---- One article: sentences -> events --------------------------------------
@@ -1019,7 +1017,7 @@ def settle(events, memory):
         number, earlier = event.order[1], event.level == 'earlier'
         groups = [who for who, named in memory.named.items()
                   if parties(event.who, who) == who != event.who
-                  and (not event.who or sides_of(who) == sides_of(event.who))
+                  and sides_of(who) == sides_of(event.who)
                   and (memory.heads.issuperset(who) if event.level else named > number)]
         if len(groups) == 1 and not earlier:        # their names stand behind the meeting
             event = event._replace(who=groups[0])
