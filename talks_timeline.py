@@ -146,7 +146,7 @@ LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|minist
 BY-PHONE: by phone|by telephone|by video|online|over the phone|via video|virtually
 LAST: last time|previous|previously
 NOT: almost|nearly|never|no|not|yet
-UNSURE: denied|denies|if|unless|whether
+UNSURE: denied|denies|if|likely|speculation|unless|unlikely|whether
 OFF: called off|canceled|cancelled|fell through
 DUE: due|expected|planned|planning|scheduled|set|slated
 WILL: is going to|plan to|plans to|will
@@ -679,10 +679,12 @@ def remember(memory, who):
         memory.size = len(who) if len(who) != 1 else memory.size
 
 
+PAIR_OR_LIST = 'WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+'
 WHOS = table("""\
 PARTY: PERSON|NAME|TITLE|GOV
 PRONOUN: (?<=START )(SHE|HIS(?= TALKS))
-WHO: WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+""")
+WHO: (?<!-ed )(?<!with )%s
+WHO: %s(?! [A-Z-]+-(ed|s) )""" % (PAIR_OR_LIST, PAIR_OR_LIST))      # not "met A, and B met C"
 PRONOUNS = table("""\
 PRONOUN: SHE|they|THEIRS|(PAIR|THREE|their(?= NATIONS))( NATIONS)?(( 's)? (OFFICIALS|THEIRS))?\
 |(HIS|their)(?= ((LAST|LEVEL|word|NUM|FIELD) )*TALKS)
@@ -734,8 +736,7 @@ def read_verb(run, _):
     passive = 'BE' in marks and verb.endswith('-ed')
     if name not in VERB_MARKS or passive and name in ('SAY', 'URGE'):
         return None
-    aspect = [ASPECTS[mark] for mark in ASPECTS if mark in marks] + [
-        'past' if verb.endswith('-ed') else 'now']
+    aspect = [ASPECTS[mark] for mark in ASPECTS if mark in marks] + ['past']
     if aspect[0] == 'decided' and name in ('ARRANGE', 'HOLD', 'MEET'):
         return over(run[-1:], name, 'undated')      # "agreed on Sunday to meet"
     return over(run, name, aspect[0])
@@ -862,6 +863,8 @@ position: WHO URGE: Seoul urged Tokyo to lift the export curbs.
 position: WHO EXPRESS ([^ ]+ ){0,3}?(FEELING|JUDGING|urge): Seoul expressed regret at the curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
+# A hypothesis, another pair's talks, sports.
+NO_TALKS = re.compile('^(?:Had|Should|Were) |predecessor|semifinal|final of|match|tournament')
 TRILATERAL = re.compile('trilateral|three-way')
 CALL = re.compile('phone|call|video|virtual|online')
 # What may stand before a voice; what its words are about, or what refers to that: "the dispute".
@@ -879,18 +882,18 @@ def meeting_in(frame, memory):
     told, run, marks = frame.mark, frame.run, line_of(frame.run).split()
     words = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
     if told == 'verb':
-        told = {'past': 'held', 'perfect': 'held', 'now': 'dated'}.get(frame.aspect, 'planned')
+        told = 'held' if frame.aspect in ('past', 'perfect') else 'planned'
     elif frame.aspect in ('ahead', 'undated', 'would'):
         told = 'planned'
     both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)]
     who = parties(*(both or [token.who for token in run]))
-    if len(sides_of(who)) < 2 and (who or BOTH_SIDES <= sides_of(memory.doer)):
+    if who and TRILATERAL.search(words) and sides_of(who).isdisjoint(BOTH_SIDES):
+        who = parties(who, memory.told.get(2, ()))
+    elif len(sides_of(who)) < 2 and (who or BOTH_SIDES <= sides_of(memory.doer)):
         who = parties(who, memory.doer)
     elif not who and told == 'held' and [side for side, name in memory.everyone if name] == [
             'Seoul', 'Tokyo']:                      # "during the talks, Kang urged Motegi"
         who = memory.everyone
-    elif who and TRILATERAL.search(words) and sides_of(who).isdisjoint(BOTH_SIDES):
-        who = parties(who, memory.told.get(2, ()))
     named = who != unnamed(who)
     level = 'leaders' if 'summit' in words or named and memory.heads.issuperset(who) else \
         'others' * named
@@ -941,12 +944,12 @@ def positions_in(clauses, tokens, memory):
                     and not text.startswith("'s", token.end)):
                 words = text[start:token.start].rstrip() + text[token.end:end]
         stand = is_stand(frame.run[1].mark, marks, memory) and not words.startswith('had ')
-        if stand and '' < day <= today:
+        if stand and day <= today:
             words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while|whereas)(?: the)?)?[\s,]*$', '', words)
             yield Event(day, 'position', who, re.sub(r'^((?:\w+ )?)also ', r'\1', words))
     who = sources[0].who if sources else ()
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES:
-        marks = {token.mark for token in tokens if token.mark != 'SOURCE'}
+        marks = {token.mark for token in tokens}
         if marks & ON_TOPIC and marks & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}:
             words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
             yield Event(day_of(memory.said, memory) or today, 'position', who, words)
@@ -980,8 +983,7 @@ def events_of(article, known):
         events += [event._replace(sources=frozenset([article.tag]), order=(article.name, number))
                    for event in told if event]
         for token in tokens:
-            if any(name for _, name in token.who):
-                memory.named.setdefault(token.who, number)
+            memory.named.setdefault(token.who, number)
     return settle(events, memory)
 
 
@@ -990,14 +992,13 @@ def meetings_in(clauses, tokens, memory):
     who = parties(*(token.who for token in tokens))
     memory.everyone, memory.doer = who, who if memory.caption else doer_in(clauses).who
     frames = list(frames_in(clauses, MEETINGS))
-    if re.search('^(?:Had|Should|Were) |predecessor', memory.text) or 'off' in {
-            frame.mark for frame in frames}:
+    if NO_TALKS.search(memory.text) or 'off' in {frame.mark for frame in frames}:
         frames = []
     told = [meeting_in(frame, memory) for frame in frames]
     told = [event for event in told if not event.planned or 'UNSURE' not in memory.here]
     for event in told[::-1]:
         remember(memory, event.who)
-        if len(event.date) == 10 and event.level != 'earlier':
+        if len(event.date) == 10:
             memory.day = event.date
         if event.planned is False and event.date >= memory.recent:
             memory.met.update(((party,), event.date) for party in event.who)
@@ -1025,7 +1026,7 @@ def settle(events, memory):
         near = [] if CALL.search(event.what) else [
             m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
         three = TRILATERAL.search(event.what)
-        if day and BOTH_SIDES <= sides_of(event.who) and len(event.who) > 2 * bool(three) and (
+        if BOTH_SIDES <= sides_of(event.who) and len(event.who) > 2 * bool(three) and (
                 day >= memory.today[:len(day)] if event.planned else day <= memory.today):
             found.append(event._replace(date=day, level=event.level * (not earlier),
                                         place=event.place or max(near, default='')))
@@ -1044,7 +1045,7 @@ def timeline(articles):
         told = events_of(article, known)
         fits = {day for event in told for day, place in days.get((event.who, event.date), ())
                 if '' in (event.place, place) or event.place == place}
-        if not article.published and len(fits) == 1:    # of the same people, weekday and place
+        if len(fits) == 1:    # of the same people, weekday and place
             article = article._replace(published=calendar_day(fits.pop()))
             told = events_of(article, known)
         if not article.published:
@@ -1075,16 +1076,15 @@ def alike(a, b):
         return words == others or len(words & others) >= max(3, 0.4 * min(len(words), len(others)))
     if not (a.planned == b.planned or None in (a.planned, b.planned) or a.date == b.date != ''):
         return False
-    forms = ['call' if CALL.search(event.what) else event.place and 'face' for event in (a, b)]
+    places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
     sizes = [3 if TRILATERAL.search(event.what) else len(sides_of(event.who)) or ''
              for event in (a, b)]
-    for pair in (a.level, b.level), (a.place, b.place), forms, sizes:
+    for pair in (a.level, b.level), places, sizes:
         if len({*pair} - COUNTRIES - {''}) > 1:
             return False
-    names = [[{name for s, name in who if s == side and name} for who in (a.who, b.who)]
-             for side in sides_of(a.who)]           # one telling may leave out names, or everyone
-    return not a.who or not b.who or sides_of(a.who) == sides_of(b.who) and all(
-        x <= y or y <= x for x, y in names)
+    names, others = ({name for _, name in who if name} for who in (a.who, b.who))
+    return not a.who or not b.who or sides_of(a.who) == sides_of(b.who) and (
+        names <= others or others <= names)
 
 
 def merged(a, b):
