@@ -56,13 +56,13 @@ SEOUL, BOTH = (('Seoul', ''),), (('Seoul', ''), ('Tokyo', ''))
 # Each government's label, its other names, its adjectives.
 GOVERNMENTS = [[part.split('|') for part in line.split(': ')] for line in """\
 Seoul: South Korea|S. Korea|Republic of Korea|ROK|the South|Korea|Blue House\
-|Cheong Wa Dae: South Korean|Korean
+|Cheong Wa Dae: South Korean|the South Korean|Korean
 Tokyo: Japan: Japanese
 Washington: United States|U.S.|US|White House|Pentagon: American
 Beijing: China: Chinese
 London: Britain|UK: British
 Moscow: Russia: Russian
-Pyongyang: North Korea|the North: North Korean""".splitlines()]
+Pyongyang: North Korea|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for name in sum(row, [])}
 COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(      # around a city
     'Australia Cambodia Germany Indonesia Laos Malaysia Peru Spain Thailand Vietnam'.split())
@@ -405,8 +405,9 @@ def mark_of(words):
     number = re.match(r'(\d{1,3})(?:st|nd|rd|th|-\d+)?$', words)        # "Sept. 6-7" is the 6th
     if iso:
         return 'ISO', {'YEAR': iso[1], 'MONTH': int(iso[2]), 'NUM': int(iso[3])}
-    if re.match('[a-z]+-year-old$', words):
-        return 'AGE', mark_of(words.split('-')[0])[1]
+    age = words.endswith('-year-old') and mark_of(words.split('-')[0])
+    if age and age[0] == 'NUM':
+        return 'AGE', age[1]
     if number:
         return 'NUM', int(number[1])
     mark = 'NAME' if words[0].isupper() else 'SKIPPED' if re.match('[a-z]+ly$', words) else 'word'
@@ -504,16 +505,16 @@ THE-PACT: (YEAR|AGE) DEAL
 PACT: (SHARING )+DEAL|GSOMIA
 NAME: NAME( NAME)*
 FIELD: ((?<=POST for )|(?<=POST to ))GOV
-OUTSIDER: (?<!ADJ )(?<!GOV )(?<!'s )(?<!FIELD )(?<! in )NAME(?= (FIELD )*POST )
+OUTSIDER: (?<!ADJ )(?<!GOV )(?<!'s )(?<! in )NAME(?= (FIELD )*POST )
 TITLE: ((HIS|their|its) )?((?<! in )(GOV|ADJ) ('s )?((,|and|, and) (?=GOV |ADJ ))?\
 |(FIELD|MINISTRY|OUTSIDER) ('s )?((,|and) (?=FIELD ))?)*\
-(POST|counterparts?|MINISTRY)( (of|for|at|from|to|(?<=counterpart )in) ((FIELD|word|ADJ|GOV|POST\
-|MINISTRY|PAIR|THREE|their|and|of|'s|,) ){0,9}?(FIELD|MINISTRY|GOV|NATIONS)\
+(POST|counterparts?|MINISTRY)( (of|for|at|from|to) ((FIELD|word|ADJ|GOV|MINISTRY|PAIR\
+|THREE|their|and|of|'s|,) ){0,9}?(FIELD|MINISTRY|GOV|NATIONS)\
 (?! ((and|, and|,) )?(FIELD|MINISTRY|GOV|'s)))*
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|and) ))?NAME((( and)? NAME)+|( of (GOV|TITLE))?)\
 |NAME , TITLE(?= [.,;] )
 PLACE: (at NAME (?=in ))?((in|near|at) |((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?)\
-(((word|ADJ|FIELD|GOV|NAME|'s) )*CITY (of )?)?(NAME|GOV)\
+(((word|ADJ|FIELD|GOV|NAME) )*CITY (of )?)?(NAME|GOV)\
 (?! ('s|TALKS) )""")
 
 
@@ -643,9 +644,8 @@ def read_who(run, memory):
         side for side, offices in OWN_POSTS.items() if re.search(offices, words.lower())]
     if not names and not sides and words.endswith(('ministry', 'government', 'office')):
         sides = [memory.home] * (memory.home != '')
-    people = names or ['']
-    each = sides if len(sides) == len(people) else sides[:1] * len(people)
-    memory.people += zip_longest(people, [words] * len(names), each, fillvalue='')
+    each = sides if len(sides) == len(names) else sides[:1] * len(names)
+    memory.people += zip_longest(names, [words] * len(names), each, fillvalue='')
     who = parties((side, '') for side in sides if not names)
     for name in names:
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
@@ -714,7 +714,7 @@ def mentions(tokens, memory):
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'its', 'FIELD', 'word'}
 DEEDS = table("""\
-TALKS: ((WHO )?'s |WHO (- )?(?!word ))?\
+TALKS: ((WHO )?'s |WHO (?!word ))?\
 ((LEVEL|NUM|word( of)?|FIELD|NATIONS|OFFICIALS) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) WHO)?
 HOLD-ed: HAVE(?= TALKS)
@@ -840,7 +840,7 @@ either: START TALKS(?! (BE|did|HAVE|would)): Kang and Motegi met. Sunday's talks
 MILESTONES = table("""\
 CONCLUDED: PACT SIGN|WHO SIGN PACT: GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT: Seoul hates the 2016 GSOMIA.
-SUSPENDED: WHO SUSPEND (of )?(WHO )?(EXPIRY|DECISION|PACT): \
+SUSPENDED: WHO SUSPEND (of )?(EXPIRY|DECISION|PACT): \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: EXPIRY SUSPEND: The expiry of GSOMIA was suspended on Friday.
 SUSPENDED: WHO ANNOUNCE DECISION to (suspend|keep): \

@@ -662,11 +662,11 @@ class Words(unittest.TestCase):
         """Each name puts an official on a side, and so do the outlet and a Korean family name."""
         for side, (own, adjectives) in {
                 'Seoul': ('South Korea|S. Korea|Republic of Korea|ROK|the South|Korea|Blue House|'
-                          'Cheong Wa Dae', 'South Korean|Korean'),
+                          'Cheong Wa Dae', 'South Korean|the South Korean|Korean'),
                 'Tokyo': ('Japan', 'Japanese'), 'Beijing': ('China', 'Chinese'),
                 'Washington': ('United States|U.S.|US|White House|Pentagon', 'American'),
                 'London': ('Britain|UK', 'British'), 'Moscow': ('Russia', 'Russian'),
-                'Pyongyang': ('North Korea|the North', 'North Korean')}.items():
+                'Pyongyang': ('North Korea|the North', 'North Korean|the North Korean')}.items():
             self.assertIn([[side], own.split('|'), adjectives.split('|')], tt.GOVERNMENTS)
             for name in own.split('|') + [adjective for adjective in adjectives.split('|')]:
                 said = "Kang, Motegi and %s Foreign Minister Al Ott met on Sunday." % (
@@ -734,7 +734,7 @@ class Dates(unittest.TestCase):
     NEGATIVE = """\
 a 2016 accord|the 1910-45 colonial rule|Mark Esper|it may decide|Theresa May|years|one day|day after day
 in a 2016 accord|a three-year-old pact|Group of 20|the march|Mayor|weekly|Judge August Kim|this week
-until Friday|from Thursday to Saturday|since 2018|by Friday|between Monday and|Mondays|this year"""
+until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|since 2018|by Friday|between Monday and|Mondays|this year"""
 
     def dates_in(self, text):
         """Return the values of the dates in TEXT."""
@@ -883,6 +883,8 @@ class AllArticles(unittest.TestCase):
         meeting = '2019-11-24', 'meeting', KANG + ', ' + MOTEGI, 'meeting in Madrid'
         self.assertEqual(self.rows(('2019-11-27', self.MADRID), ('', self.MADRID)),
                          ([(*meeting, 'a b')], []))
+        self.assertEqual(self.rows(('2019-11-27', self.MADRID), ('', self.MADRID.replace(' in Madrid', ''))),
+                         ([(*meeting, 'a b')], []))
         for other in (self.MADRID.replace('Sunday', 'Monday'), self.MADRID.replace('Madrid', 'Oslo'),
                       self.MADRID.replace('met', 'will meet'), self.MADRID.replace('Kang', 'Cho')):
             self.assertEqual(self.rows(('2019-11-27', other), ('', self.MADRID))[1], ['b'], other)
@@ -947,6 +949,7 @@ class AllArticles(unittest.TestCase):
                  {'Ken Endo': (1, 'Tokyo'), 'Moon Min': (3, 'Seoul')}),
                 ('', 'Kenyan Foreign Minister Al Ott met South Korean President Moon Min.',
                  {'Moon Min': (3, 'Seoul')}),
+                ('', 'Japanese Foreign Minister Endo met Foreign Minister Cho Min.', {'Cho Min': (1, 'Seoul')}),
                 ('Yonhap', 'Cho Min met Foreign Minister Ok Min-a.', {'Ok Min-a': (0, 'Seoul')}),
                 ('Yonhap', 'Foreign Minister Kim Min-a met Prime Minister Al Ott.',
                  {'Kim Min-a': (0, 'Seoul'), 'Al Ott': (1, 'Tokyo')}),
