@@ -64,18 +64,18 @@ London: Britain|UK: British
 Moscow: Russia: Russian
 Pyongyang: North Korea|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for name in sum(row, [])}
-COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(      # around a city
+COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(      # vaguer than a city
     'Australia Cambodia Germany Indonesia Laos Malaysia Peru Spain Thailand Vietnam'.split())
 SIDE_OF.update((name, name) for name in COUNTRIES - SIDE_OF.keys())
 OUTLETS = {'Seoul': 'hankyoreh|joongang|kbs|korea herald|korea times|yonhap',
            'Tokyo': 'asahi|japan times|jiji|kyodo|nhk|yomiuri'}
 # Offices that only one government has: they need no country.
 OWN_POSTS = {'Tokyo': 'cabinet secretary',
-               'Washington': 'defense secretary|secretary of (?:defense|state)'}
+             'Washington': 'defense secretary|secretary of (?:defense|state)'}
 KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Jang Jeong Kang Kim Lee Lim Moon Nam
     Noh Park Ryu Seo Shin Suh Wi Won Yoo Yoon Yun""".split())
-# The mark of verbs, which have their past after "/" where it is irregular. "hold" is marked hold,
-# "holds" HOLD-s, "holding" HOLD-ing, "held" HOLD-ed; DEEDS makes HOLD of those that are asserted.
+# The mark of verbs, which have their past after "/" where it is irregular. "open" is marked hold,
+# "opens" HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; DEEDS makes HOLD of what is asserted.
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|notify
 ARRANGE: arrange|make/made arrangements|set/set up|work to arrange|work to set up
@@ -91,6 +91,7 @@ KEEP: extend|keep/kept|renew
 MEET: confer/conferred|meet/met|receive|sit/sat down|speak/spoke/spoken|talk
 NORMALIZE: normalize|restore
 PUT: put/put
+MAINTAIN: maintain
 SAY: add|note|report|say/said|tell/told
 SEND: dispatch|send/sent
 SIGN: conclude|ink|sign
@@ -98,7 +99,7 @@ SUSPEND: delay|freeze/froze/frozen|halt|overturn|postpone|put/put off|reverse|su
 TAKE-PLACE: come/came|follow|mark|take/took/taken place
 TRAVEL: arrive|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: argue|ask|blame|call for|call on|claim|condemn|contend|criticize|defend|demand|denounce\
-|emphasize|heap pressure|hold/held that|insist|maintain|make/made clear|make/made it clear\
+|emphasize|heap pressure|hold/held that|insist|make/made clear|make/made it clear\
 |oppose|pledge|press|propose|protest|push|put/put forward|reaffirm|refuse|reiterate|reject|repeat\
 |request|restate|rule out|seek/sought|stress|support|threaten|underscore|urge|view|vow|want|warn\
 |welcome
@@ -109,7 +110,7 @@ PREPOSITIONS = set("""about after among at between by during following for from 
 # What opens a clause.
 OPENERS = set("""UNSURE after although as because before but since that though until when where
     while ; :""".split())
-# The mark of other words; "itself": the word is its own. One of no table is "word" or, with a
+# The mark of other words, and =value; "itself": the word is its own. Others are "word" or, with a
 # capital, NAME.
 WORDS = """\
 AGO: ago=1|earlier=0|later=0
@@ -118,7 +119,7 @@ itself: according|and|another|be|called|counterpart|counterparts|did|here|it|its
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
 WEEKDAY: Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 NUM: one|two|three|four|five|six|seven|eight|nine|ten
-SHIFT: past=-1|last=-1|this=0|coming=1|next=1
+SHIFT: past=-1|last=-1|this=0|coming=0|next=1
 DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
@@ -160,11 +161,11 @@ SHARING: information|information sharing|information-sharing|intelligence-sharin
 DEAL: accord|agreement|deal|pact
 THE-PACT: the accord|the agreement|the deal|the military agreement|the military pact|the pact
 EXPIRY: expiration|expiry|termination
-DECISION: decision|move|notice|notices|notification
+DECISION: decision|move|notice|notification
 NORMALIZATION: normalization|restoration
-JUDGING: breach|can|cannot|could|difficult|does not|has to|have to|hope|hopes|impossible|must|need\
-|no choice|ready|regrettable|resolved|respect|respects|settled|should|unacceptable|violate\
-|violates|violation|willing|wrong
+JUDGING: breach|can|cannot|could|difficult|does not|has to|have to|hope|impossible|must|need\
+|no choice|ready|regrettable|resolved|respect|settled|should|unacceptable|violate\
+|violation|willing|wrong
 TOPIC: 1965|asset|compensate|compensation|court|curb|export|forced labor|liquidated|liquidation\
 |plaintiff|reconsideration|renewal|reparation|ruling|victim|wartime|WTO
 ISSUE: dispute|issue|matter|measure|problem|restriction|row|security cooperation|situation|step
@@ -241,16 +242,15 @@ def read_article(name, text, tag):
     match = body and DATELINE.match(body[0])
     if match and (match[2] or match[3] or match[1].isupper()):
         dateline, city, body[0] = match[0], match[1].title(), body[0][match.end():]
-    page = '\n'.join([*head, dateline, ''.join(body[-1:])[-60:], text[-60:], *captions]).lower()
+    ends = '\n'.join([*head, dateline, ''.join(body[-1:])[-60:], text[-60:], *captions]).lower()
     home = min(((m.start(), side) for side, outlets in OUTLETS.items()
-                for m in re.finditer(outlets, page)), default=('', ''))[1]
+                for m in re.finditer(outlets, ends)), default=('', ''))[1]
     lines = [line for line in [*head, dateline] if re.search(r'\d', line)]
-    lines.sort(key=lambda line:
-               not re.match(r'(?i)\W*(?:published|posted|updated|writ)', line))
+    lines.sort(key=lambda line: not re.match(r'(?i)\W*(?:published|posted|updated|writ)', line))
     dates = [resolve(when, date.min, 0)
              for line in lines for when in values_of(marked(line), 'DATE')
              if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
-    days = [calendar_day(iso) for iso in dates if calendar_day(iso)]
+    days = [day for day in map(calendar_day, dates) if day]
     if dates and not days:
         raise OSError(0, 'no such day: ' + dates[0])
     texts = dict.fromkeys(sentence for paragraph in body for sentence in sentences(paragraph))
@@ -259,7 +259,7 @@ def read_article(name, text, tag):
 
 
 def paragraphs(text):
-    """Return (head, body, captions): the lines above the first paragraph, paragraphs, captions."""
+    """Return (head, body, captions), lists; a credited line that is not the last is in none."""
     head, body, captions = [], [], []
     text = re.sub(r'(?m)^ ?(date [-\d]{10}) ', r'\1\n', text)     # more may follow on its line
     for line in (line.strip(' |') for line in text.split('\n')):
@@ -342,7 +342,7 @@ def resolve(when, anchor, tense):
 
 
 def nearest(month, number, anchor, tense, other):
-    """Return the ISO date nearest to ANCHOR of that day, or of MONTH; OTHER: it is not ANCHOR's."""
+    """Return the ISO date of MONTH, or its day NUMBER, nearest to ANCHOR; OTHER: not ANCHOR."""
     anchor = anchor if number else anchor.replace(day=28)       # months are held by their 28th
     days = [calendar_day('%d-%02d-%02d' % (year, month, number or 28))
             for year in range(anchor.year - 1, anchor.year + 2)]
@@ -385,10 +385,10 @@ def word_marks():
 
 
 MARKS = word_marks()
-LONGEST_WITH = {}                       # the most words of an entry that begins with a word
+WORDS_FROM = {}                       # the most words of an entry that begins with a word
 for words in MARKS:
     first, size = words.split()[0].lower(), words.count(' ') + 1
-    LONGEST_WITH[first] = max(size, LONGEST_WITH.get(first, 1))
+    WORDS_FROM[first] = max(size, WORDS_FROM.get(first, 1))
 # "U.S.", "2019-11-15", "12:00", the "Japan" of "Japan-Korea", "'s", a word or "O'Brien", a mark
 WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d+:\d\d|then-(?=[A-Z])"
                   r"|(?:Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
@@ -419,7 +419,7 @@ def tokens_of(text):
     text = re.sub(r'\([^()]*\)', lambda m: ' ' * len(m[0]), text)
     words, tokens = list(WORD.finditer(text)), []
     while words:
-        for size in range(LONGEST_WITH.get(words[0][0].lower(), 1), 0, -1):
+        for size in range(WORDS_FROM.get(words[0][0].lower(), 1), 0, -1):
             mark, value = mark_of(' '.join([word[0] for word in words[:size]]))
             if mark:
                 break
@@ -473,7 +473,7 @@ def folded(tokens, rows, context):
 
 def over(run, mark, value=None, who=None):
     """Return [the Token MARK that stands for all of RUN and whom it names]."""
-    who = parties(*(token.who for token in run if token.who)) if who is None else who
+    who = parties(*(token.who for token in run)) if who is None else who
     return [Token(mark, value, run[0].start, run[-1].end, tuple(run), who)]
 
 
@@ -488,9 +488,9 @@ def values_of(tokens, *marks):
     return found
 
 
-# CALL: "had a call on Friday". A DATE is no bare month, year or unit: "May", "the 2016 accord",
-# "years". A TITLE is "South Korea's first vice foreign minister", "his Japanese counterpart", "the
-# foreign ministers of A and B"; a PERSON "Foreign Minister A", "A, director-general of C,".
+# CALL: "a call on Friday" urges no one. A DATE is no bare month, year or unit: "May", "years", "the
+# 2016 accord". A TITLE is "South Korea's first vice foreign minister", "his Japanese counterpart",
+# "the foreign ministers of A and B"; a PERSON "Foreign Minister A", "A, director-general of C,".
 NAMES = table("""\
 CALL: urge(?= WEEKDAY)
 DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT)?
@@ -569,19 +569,19 @@ def introduced(article):
             continue
         memory.people = []
         folded(tokens, WHOS[:1], memory)                # its reader fills memory.people
-        for name, title, side in memory.people:
+        for name, words, side in memory.people:
             learn(name, COUNTRY, side)
-            learn(name, HOME, article.home * (title != name and plausible(name, article.home)))
-        theirs = [name for name, title, _ in memory.people if THEIR.match(title)]
+            learn(name, HOME, article.home * (words != name and plausible(name, article.home)))
+        theirs = [name for name, words, _ in memory.people if THEIR.match(words)]
         for name, side in zip(theirs, pair):            # "their foreign ministers, A and B"
             learn(name, PAIR, side)
-        sides = [side or next((side for full, (_, side) in known.items()
+        sides = [side or next((s for full, (_, s) in known.items()
                                if name in (full, *full.split())), '')
                  for name, _, side in memory.people]
         strength = COUNTERPART if 'counterpart' in memory.text else PAIR
-        for name, title, _ in memory.people:            # "A and his Japanese counterpart, B"
+        for name, words, _ in memory.people:            # "A and his Japanese counterpart, B"
             # Without a title only a Korean name: "Geneva" is no Japanese.
-            for other in {OTHER.get(side) for side in sides} & {'Seoul', 'Tokyo' * (title != name)}:
+            for other in {OTHER.get(side) for side in sides} & {'Seoul', 'Tokyo' * (words != name)}:
                 learn(name, strength, other * plausible(name, other))
         named = [known[name][1] for name, _, _ in memory.people if name in known]
         pair = named if {*named} == BOTH_SIDES else pair
@@ -602,8 +602,8 @@ def parties(*whos):
     found = set().union(*whos)
     if len(found) < 2:
         return tuple(found)
-    persons = {side for side, name in found if name}
-    return tuple(sorted((p for p in found if p[1] or p[0] not in persons),
+    named = {side for side, name in found if name}
+    return tuple(sorted((p for p in found if p[1] or p[0] not in named),
                         key=lambda party: ((SIDES + party[:1]).index(party[0]), party)))
 
 
@@ -619,9 +619,9 @@ def unnamed(who):
 
 # What an article has told so far. known: {full name: side}; cast: {word of a name: party}; heads:
 # the leaders; told: {number of parties: the who last named}; size: how many "they" are; place, day:
-# the last told; lead: (sentence, weekday first told of both sides); people: a sentence's [(name,
-# title, side)]; named: {who: its first sentence}; met: {who: day of the talks}; marks: of all its
-# tokens, here: of a sentence's; recent: two days before today.
+# the last told; lead: (sentence, first day told of both); people: [(name, words, side)] in a
+# sentence; named: {who: its first sentence}; met: {who: day of the talks}; marks: of all tokens,
+# here: of the sentence's; text, dates, said, last, doer: the sentence's; recent: today - 2 days.
 def memory_of(article, known=()):
     """Return the memory of ARTICLE before its first sentence."""
     marks = {token.mark for _, tokens, _ in article.sentences for token in tokens}
@@ -665,7 +665,7 @@ def read_pronoun(run, memory):
     """Return [the WHO] that a pronoun stands for, OFFICIALS where it is nobody known."""
     size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(run[0].mark, memory.size)
     who, words = memory.told.get(size, ()), memory.text[run[0].start:run[-1].end]
-    others = 'leaders' in words and not memory.heads.issuperset(who)    # than the ministers
+    others = 'leaders' in words and not memory.heads.issuperset(who)    # not the ministers
     if others or run[0].mark == 'THEIRS' or 'NATIONS' in line_of(run):
         who = unnamed(who)
     return over(run, 'WHO' if who else 'OFFICIALS', None, who)
@@ -673,7 +673,7 @@ def read_pronoun(run, memory):
 
 def remember(memory, who):
     """Keep in MEMORY that a sentence named WHO, () for a stranger, for the pronouns after it."""
-    if not who or who[1:] or who[0][1]:
+    if len(who) != 1 or who[0][1]:
         fuller = parties(who, memory.told.get(len(who), ()))    # "Seoul and Tokyo", their ministers
         memory.told[len(who) or 1] = fuller if len(fuller) == len(who) else who
         memory.size = len(who) if len(who) != 1 else memory.size
@@ -726,7 +726,7 @@ VERB: (AHEAD|DECIDED|would) (be )?([A-Z][A-Z-]+-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE [A-Z][A-Z-]+-(ed|ing)|(HAVE )?[A-Z][A-Z-]+-ed|[A-Z][A-Z-]+-s|(?<=, )URGE-ing
 DECISION: EXPIRY DECISION
 SOURCE: , ([^ ,]+ ){1,8}?SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
-ASPECTS = {'AHEAD': 'ahead', 'DECIDED': 'decided', 'would': 'would', 'HAVE': 'perfect'}
+ASPECTS = {'AHEAD': 'ahead', 'DECIDED': 'decided', 'would': 'would'}
 
 
 def read_verb(run, _):
@@ -736,7 +736,7 @@ def read_verb(run, _):
     passive = 'BE' in marks and verb.endswith('-ed')
     if name not in VERB_MARKS or passive and name in ('SAY', 'URGE'):
         return None
-    aspect = [ASPECTS[mark] for mark in ASPECTS if mark in marks] + ['past']
+    aspect = [ASPECTS[mark] for mark in ASPECTS if mark in marks] + ['fact']
     if aspect[0] == 'decided' and name in ('ARRANGE', 'HOLD', 'MEET'):
         return over(run[-1:], name, 'undated')      # "agreed on Sunday to meet"
     return over(run, name, aspect[0])
@@ -758,7 +758,7 @@ READERS = {
 
 
 def joined(tokens):
-    """Return TOKENS without fillers, and before each verb its subject: "A met B and A urged"."""
+    """Return TOKENS without fillers, each verb after its subject: "A met B and [A] urged"."""
     clauses = []
     for token in tokens:
         if token.mark in FILLERS:
@@ -771,7 +771,7 @@ def joined(tokens):
 
 
 def doer_in(clauses):
-    """Return the subject of a verb after CLAUSES: what it follows, or the first no object."""
+    """Return the subject of a verb after CLAUSES: the one next to it, else the first free."""
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
     for left, token in zip(clauses[-2::-1], clauses[::-1]):
         if token.mark in SUBJECTS:
@@ -789,7 +789,7 @@ Frame = namedtuple('Frame', 'mark run aspect when where opener')
 
 
 def frames_in(tokens, rows):
-    """Yield a Frame where one of ROWS, the first, matches TOKENS, with the date and place near."""
+    """Yield a Frame of each verb or talks in TOKENS, by the first of ROWS that matches."""
     def until(ends, tokens):
         """Return the TOKENS before the first mark of ENDS."""
         return list(takewhile(lambda token: token.mark not in ends, tokens))
@@ -798,10 +798,10 @@ def frames_in(tokens, rows):
     for mark, regex, _ in rows:
         for start, end in matches(regex, line):
             run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
-            heads = {t.start for t in run if t.mark in VERB_MARKS | {'TALKS'}}
-            if opener in ('NOT', 'UNSURE') or not taken.isdisjoint(heads):
+            spots = {t.start for t in run if t.mark in VERB_MARKS | {'TALKS'}}
+            if opener in ('NOT', 'UNSURE') or not taken.isdisjoint(spots):
                 continue
-            taken |= heads
+            taken |= spots
             verbs = [t for t in run if t.mark in VERB_MARKS] or tokens[:start][::-1]
             aspect = next((t.value or 'ahead' for t in verbs
                            if t.mark in VERB_MARKS | {'AHEAD'}), '')
@@ -809,8 +809,8 @@ def frames_in(tokens, rows):
             if aspect != 'undated':
                 told += until(ends | {','}, tokens[:start][::-1]) + until(ends | {','}, tokens)
             told = [token for token in told if token.mark != 'SOURCE']
-            when = sorted(values_of(told, 'DATE'), key=lambda when: 'SAME-DAY' in when) + [None]
-            yield Frame(mark, run, aspect, when[0], (values_of(told, 'PLACE') + [''])[0], opener)
+            when = min(values_of(told, 'DATE'), key=lambda when: 'SAME-DAY' in when, default=None)
+            yield Frame(mark, run, aspect, when, (values_of(told, 'PLACE') + [''])[0], opener)
 
 
 # ---- Rows: what each kind of event is told by ------------------------------
@@ -819,7 +819,7 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# dated, either: as its date says, which for either stands in front; off: none in that sentence.
+# dated, either (its date is in front): as its date says; off: none in that sentence.
 MEETINGS = table("""\
 off: (OFF|SUSPEND) TALKS|TALKS ([^ ]+ ){0,3}?(OFF|SUSPEND)|TALKS (DUE )?(AHEAD|BE|did|HAVE) NOT: \
 Talks between Kang and Motegi due on Sunday were called off.
@@ -833,10 +833,11 @@ Kang is arranging talks with Motegi on Sunday.
 dated: WHO TRAVEL ([^ ]+ ){0,3}?(for TALKS|to (meet WHO|hold TALKS)): \
 Kang and Motegi gathered for talks on Sunday.
 held: (after|at|during|following|in) TALKS: Kang smiled in talks with Motegi on Sunday.
+held: , TALKS WHO: Kang visited Madrid, meeting Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.
 either: START TALKS(?! (BE|did|HAVE|would)): Kang and Motegi met. Sunday's talks took an hour.""")
-# What a milestone's row says (by WHAT, if it stands there), the phrase, an example; "by decision":
-# only where it was decided.
+# What a milestone's row says (by WHAT, or as it is), the phrase, an example; "by decision": only
+# where it was decided.
 MILESTONES = table("""\
 CONCLUDED: PACT SIGN|WHO SIGN PACT: GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT: Seoul hates the 2016 GSOMIA.
@@ -845,7 +846,7 @@ Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: EXPIRY SUSPEND: The expiry of GSOMIA was suspended on Friday.
 SUSPENDED: WHO ANNOUNCE DECISION to (suspend|keep): \
 Seoul announced a decision to keep GSOMIA on Friday.
-SUSPENDED by decision: WHO (KEEP|URGE) PACT: Seoul decided on Friday to keep GSOMIA.
+SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT DECISION( to end PACT)? ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 DECIDED by decision: WHO END PACT: Seoul decided on Friday to terminate GSOMIA.
@@ -859,7 +860,7 @@ NORMALIZED: WHO WITHDRAW DECISION: Seoul withdrew its notice to end GSOMIA on Fr
 EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.
 EXPIRES: EXPIRY: Seoul waits for the Dec. 29 expiry of GSOMIA.""")
 POSITIONS = table("""\
-position: WHO URGE: Seoul urged Tokyo to lift the export curbs.
+position: WHO (MAINTAIN|URGE): Seoul urged Tokyo to lift the export curbs.
 position: WHO EXPRESS ([^ ]+ ){0,3}?(FEELING|JUDGING|urge): Seoul expressed regret at the curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
@@ -878,11 +879,11 @@ def day_of(when, memory, tense=-1):
 
 
 def meeting_in(frame, memory):
-    """Return the meeting Event that FRAME tells; its planned is None where its date decides."""
+    """Return the meeting Event that FRAME tells; its planned is None where nothing tells."""
     told, run, marks = frame.mark, frame.run, line_of(frame.run).split()
     words = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
     if told == 'verb':
-        told = 'held' if frame.aspect in ('past', 'perfect') else 'planned'
+        told = 'held' if frame.aspect == 'fact' else 'planned'
     elif frame.aspect in ('ahead', 'undated', 'would'):
         told = 'planned'
     both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)]
@@ -902,7 +903,7 @@ def meeting_in(frame, memory):
     if memory.last or not day and (frame.opener == 'when' or 'UNIT' in (frame.when or ())):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
     planned = told == 'planned' or told != 'held' and (
-        day > memory.today if day else None if told == 'either' else True)
+        day > memory.today if day else told == 'dated' or None)
     return Event(day, 'meeting', who, 'phone talks' if 'BY-PHONE' in memory.here else words,
                  frame.where, planned, level)
 
@@ -911,20 +912,20 @@ def milestone_in(frame, memory):
     """Return the milestone Event that FRAME tells of the pact, or None; it may lack a date."""
     line, first, when = line_of(frame.run), frame.run[0], frame.when
     mark, by, _ = frame.mark.partition(' by decision')
-    ahead = mark == 'EXPIRES'
+    due = mark == 'EXPIRES'
     if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
         when = next((d.value for d in memory.dates if 0 < first.start - d.end < 4), None)
     if ('PACT' not in memory.marks or line == ' EXPIRY ' and not when
-            or frame.aspect == 'ahead' and not ahead
+            or frame.aspect == 'ahead' and not due
             or by and frame.aspect != 'decided'):
         return None
-    day = day_of(when or memory.said, memory, 1 if ahead else -1)   # "it will, she said Thursday"
+    day = day_of(when or memory.said, memory, 1 if due else -1)     # "it will, she said Thursday"
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = str(first.value if first.mark == 'YEAR' else memory.published.year - first.value)
     who = unnamed(first.who)
     if who in ((), BOTH, SEOUL):                    # only Seoul, or both, can have done it
-        who = BOTH if ahead or mark == 'CONCLUDED' else SEOUL
-        return Event(day, 'milestone', who, WHAT.get(mark, mark), planned=ahead)
+        who = BOTH if due or mark == 'CONCLUDED' else SEOUL
+        return Event(day, 'milestone', who, WHAT.get(mark, mark), planned=due)
 
 
 def positions_in(clauses, tokens, memory):
@@ -940,7 +941,7 @@ def positions_in(clauses, tokens, memory):
         words, marks = text[start:end], {t.mark for t in tokens if start < t.start < end}
         day = day_of(frame.when, memory) if frame.when else memory.met.get(who, today)
         for token in memory.dates:
-            if (token.value is frame.when and start < token.start < end     # it is in the row
+            if (token.value is frame.when and start < token.start < end     # has its own column
                     and not text.startswith("'s", token.end)):
                 words = text[start:token.start].rstrip() + text[token.end:end]
         stand = is_stand(frame.run[1].mark, marks, memory) and not words.startswith('had ')
@@ -1010,7 +1011,7 @@ def meetings_in(clauses, tokens, memory):
 
 
 def settle(events, memory):
-    """Return the EVENTS of one article, its meetings each once if dated and of Seoul and Tokyo."""
+    """Return the EVENTS of one article, but of meetings each once, only Seoul's with Tokyo."""
     meetings = united(e for e in events if e.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
     first, lead = memory.lead or (0, '')
@@ -1020,13 +1021,13 @@ def settle(events, memory):
                   if parties(event.who, who) == who != event.who
                   and sides_of(who) == sides_of(event.who)
                   and (memory.heads.issuperset(who) if event.level else named > number)]
-        if len(groups) == 1 and not earlier:        # their names stand behind the meeting
+        if len(groups) == 1 and not earlier:        # their names follow the meeting
             event = event._replace(who=groups[0])
         day = event.date or lead * (event.planned is False and not earlier and first <= number < 4)
         near = [] if CALL.search(event.what) else [
             m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
-        three = TRILATERAL.search(event.what)
-        if BOTH_SIDES <= sides_of(event.who) and len(event.who) > 2 * bool(three) and (
+        whole = len(event.who) > 2 or not TRILATERAL.search(event.what)
+        if whole and BOTH_SIDES <= sides_of(event.who) and (
                 day >= memory.today[:len(day)] if event.planned else day <= memory.today):
             found.append(event._replace(date=day, level=event.level * (not earlier),
                                         place=event.place or max(near, default='')))
@@ -1045,7 +1046,7 @@ def timeline(articles):
         told = events_of(article, known)
         fits = {day for event in told for day, place in days.get((event.who, event.date), ())
                 if '' in (event.place, place) or event.place == place}
-        if len(fits) == 1:    # of the same people, weekday and place
+        if len(fits) == 1:      # a day of the same people's talks, with that weekday and place
             article = article._replace(published=calendar_day(fits.pop()))
             told = events_of(article, known)
         if not article.published:

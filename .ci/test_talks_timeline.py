@@ -1,5 +1,5 @@
-"""Tests of talks_timeline: its rules by example, short reports, the five articles whole and changed,
-and the command as a process."""
+"""Tests of talks_timeline: its rules by example, short reports, the five articles, whole and
+changed, and the command as a process."""
 
 import os
 import re
@@ -532,6 +532,7 @@ Kang is arranging talks with Motegi on Sunday. | arranging | against
 Kang and Motegi gathered for talks on Sunday. | for talks | for dinner
 Kang smiled in talks with Motegi on Sunday. | in talks | on possible talks
 Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his predecessor
+Kang visited Madrid, meeting Motegi on Sunday. | meeting | missing
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
 Kang and Motegi met. Sunday's talks took an hour. | Kang and Motegi met | Kang and Motegi left
 GSOMIA was signed in November 2016. | GSOMIA | The comfort women accord
@@ -646,7 +647,8 @@ class Words(unittest.TestCase):
     def test_the_tables_hold_these_spellings(self):
         tables = [line.split(': ') for line in (tt.VERBS + '\n' + tt.WORDS).splitlines()]
         self.assertEqual(
-            sorted((mark, word.partition('=')[0]) for mark, words in tables for word in words.split('|')),
+            sorted((mark, word.partition('=')[0])
+                   for mark, words in tables for word in words.split('|')),
             sorted((mark, word) for mark, *_, words in self.LINES for word in words.split('|')))
 
     def test_forms_of_a_verb(self):
