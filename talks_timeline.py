@@ -35,11 +35,11 @@ from itertools import chain, takewhile, zip_longest
 from types import SimpleNamespace
 from unicodedata import east_asian_width, normalize
 
-# who: the parties, each (government, person's name or ''); planned: nobody reports that it came
-# about, None where nothing tells; level: 'leaders' or 'others' meet, 'earlier' is an old meeting;
-# order: (file name, number of the sentence)
-Event = namedtuple('Event', 'date kind who what place planned level sources order',
-                   defaults=('', False, '', frozenset(), ()))
+# who: the parties, each (government, person's name or ''); state: 'held', 'planned' or '' where
+# nothing tells; level: 'leaders' or 'others' meet, 'earlier' is an old meeting; order: (file name,
+# number of the sentence)
+Event = namedtuple('Event', 'date kind who what place state level sources order',
+                   defaults=('', '', '', frozenset(), ()))
 # home: the outlet's government; sentences: [(text, its Tokens, whether it is a photo's caption)]
 Article = namedtuple('Article', 'name tag published home city sentences')
 # mark: what phrases call the words text[start:end]; value: the word, or what a reader made of it (a
@@ -879,7 +879,7 @@ def day_of(when, memory, tense=-1):
 
 
 def meeting_in(frame, memory):
-    """Return the meeting Event that FRAME tells; its planned is None where nothing tells."""
+    """Return the meeting Event that FRAME tells."""
     told, run, marks = frame.mark, frame.run, line_of(frame.run).split()
     words = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
     if told == 'verb':
@@ -902,10 +902,11 @@ def meeting_in(frame, memory):
     day = day_of(frame.when, memory, 1 if ahead else -1)
     if memory.last or not day and (frame.opener == 'when' or 'UNIT' in (frame.when or ())):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
-    planned = told == 'planned' or told != 'held' and (
-        day > memory.today if day else told == 'dated' or None)
+    state = told if told in ('held', 'planned') else ''
+    if not state and (day or told == 'dated'):
+        state = 'held' if '' < day <= memory.today else 'planned'
     return Event(day, 'meeting', who, 'phone talks' if 'BY-PHONE' in memory.here else words,
-                 frame.where, planned, level)
+                 frame.where, state, level)
 
 
 def milestone_in(frame, memory):
@@ -925,7 +926,7 @@ def milestone_in(frame, memory):
     who = unnamed(first.who)
     if who in ((), BOTH, SEOUL):                    # only Seoul, or both, can have done it
         who = BOTH if due or mark == 'CONCLUDED' else SEOUL
-        return Event(day, 'milestone', who, WHAT.get(mark, mark), planned=due)
+        return Event(day, 'milestone', who, WHAT.get(mark, mark), state='planned' * due)
 
 
 def positions_in(clauses, tokens, memory):
@@ -996,12 +997,12 @@ def meetings_in(clauses, tokens, memory):
     if NO_TALKS.search(memory.text) or 'off' in {frame.mark for frame in frames}:
         frames = []
     told = [meeting_in(frame, memory) for frame in frames]
-    told = [event for event in told if not event.planned or 'UNSURE' not in memory.here]
+    told = [event for event in told if event.state != 'planned' or 'UNSURE' not in memory.here]
     for event in told[::-1]:
         remember(memory, event.who)
         if len(event.date) == 10:
             memory.day = event.date
-        if event.planned is False and event.date >= memory.recent:
+        if event.state == 'held' and event.date >= memory.recent:
             memory.met.update(((party,), event.date) for party in event.who)
     said = values_of([token for token in tokens if token.mark in ('SAY', 'SOURCE')], 'DATE')
     for when in (token.value for token in memory.dates):
@@ -1023,12 +1024,13 @@ def settle(events, memory):
                   and (memory.heads.issuperset(who) if event.level else named > number)]
         if len(groups) == 1 and not earlier:        # their names follow the meeting
             event = event._replace(who=groups[0])
-        day = event.date or lead * (event.planned is False and not earlier and first <= number < 4)
+        day = event.date or lead * (event.state == 'held' and not earlier and first <= number < 4)
         near = [] if CALL.search(event.what) else [
             m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
         whole = len(event.who) > 2 or not TRILATERAL.search(event.what)
+        due = day >= memory.today[:len(day)]
         if whole and BOTH_SIDES <= sides_of(event.who) and (
-                day >= memory.today[:len(day)] if event.planned else day <= memory.today):
+                due if event.state == 'planned' else day <= memory.today):
             found.append(event._replace(date=day, level=event.level * (not earlier),
                                         place=event.place or max(near, default='')))
     return found
@@ -1054,7 +1056,7 @@ def timeline(articles):
             continue
         events += told
         for event in told:
-            day = event.kind == 'meeting' and not event.planned and calendar_day(event.date)
+            day = event.kind == 'meeting' and event.state == 'held' and calendar_day(event.date)
             if day:
                 seen = days.setdefault((event.who, str(day.weekday())), set())
                 seen.add((event.date, event.place))
@@ -1075,7 +1077,7 @@ def alike(a, b):
     if a.kind != 'meeting':
         words, others = (set(re.findall(r'\b\w{4,6}', event.what.lower())) for event in (a, b))
         return words == others or len(words & others) >= max(3, 0.4 * min(len(words), len(others)))
-    if not (a.planned == b.planned or None in (a.planned, b.planned) or a.date == b.date != ''):
+    if not (a.state == b.state or '' in (a.state, b.state) or a.date == b.date != ''):
         return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
     sizes = [3 if TRILATERAL.search(event.what) else len(sides_of(event.who)) or ''
@@ -1094,7 +1096,7 @@ def merged(a, b):
     what = min(a.what, b.what, key=lambda what: (len(what), what)) if a.kind == 'position' else what
     place = max(a.place, b.place, key=lambda place: (place != '', place not in COUNTRIES, place))
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
-                 False not in (a.planned, b.planned) and (a.planned or b.planned),
+                 'held' if 'held' in (a.state, b.state) else a.state or b.state,
                  a.level or b.level, a.sources | b.sources, min(a.order, b.order))
 
 
@@ -1141,7 +1143,8 @@ def ordered(events):
 def row(event):
     """Return EVENT's five cells."""
     who = ', '.join('%s (%s)' % (name, side) if name else side for side, name in event.who)
-    what = 'planned: ' * bool(event.planned) + event.what + ' in ' * bool(event.place) + event.place
+    what = event.what + (' in ' + event.place if event.place else '')
+    what = 'planned: ' + what if event.state == 'planned' else what
     return event.date, event.kind, who, what, ' '.join(sorted(event.sources))
 
 
