@@ -67,8 +67,8 @@ SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for name in sum(row, [])}
 COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(      # vaguer than a city
     'Australia Cambodia Germany Indonesia Laos Malaysia Peru Spain Thailand Vietnam'.split())
 SIDE_OF.update((name, name) for name in COUNTRIES - SIDE_OF.keys())
-OUTLETS = {'Seoul': 'hankyoreh|joongang|kbs|korea herald|korea times|yonhap',
-           'Tokyo': 'asahi|japan times|jiji|kyodo|nhk|yomiuri'}
+OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|joongang|kbs|korea herald|korea times|yonhap',
+           'Tokyo': 'asahi|japan news|japan times|jiji|kyodo|mainichi|nhk|nikkei|yomiuri'}
 # Offices that only one government has: they need no country.
 OWN_POSTS = {'Tokyo': 'cabinet secretary',
              'Washington': 'defense secretary|secretary of (?:defense|state)'}
@@ -129,10 +129,11 @@ FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|deputy|defence|defense
 |finance|first|foreign|general|industry|intelligence|international|joint|military|national\
 |nuclear|oceanian|pacific|peace|peninsula|policy|prime|security|senior|special|staff|state\
 |top|trade|unification|vice
-POST: adviser|ambassador|chairman|chief|diplomat|director|director general|director-general\
+POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
 |envoy|head|leader|minister|official|premier|president|representative|secretary\
 |secretary general|spokesman|spokesperson|spokeswoman
-MINISTRY: administration|department|embassy|government|ministry|office|presidential office
+MINISTRY: administration|agency|department|embassy|government|ministry|office\
+|presidential office|secretariat
 OUTSIDER: analyst|business|expert|former|lawmaker|opposition|professor
 SHE: he|she
 HIS: her|his
@@ -508,11 +509,12 @@ FIELD: ((?<=POST for )|(?<=POST to ))GOV
 OUTSIDER: (?<!ADJ )(?<!GOV )(?<!'s )(?<! in )NAME(?= (FIELD )*POST )
 TITLE: ((HIS|their|its) )?((?<! in )(GOV|ADJ) ('s )?((,|and|, and) (?=GOV |ADJ ))?\
 |(FIELD|MINISTRY|OUTSIDER) ('s )?((,|and) (?=FIELD ))?)*\
-(POST|counterparts?|MINISTRY)( (of|for|at|from|to) ((FIELD|word|ADJ|GOV|MINISTRY|PAIR\
+(POST|counterparts?|MINISTRY)( (of|for|at|from|to) ((FIELD|word|ADJ|GOV|NAME|MINISTRY|PAIR\
 |THREE|their|and|of|'s|,) ){0,9}?(FIELD|MINISTRY|GOV|NATIONS)\
 (?! ((and|, and|,) )?(FIELD|MINISTRY|GOV|'s)))*
-PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|and) ))?NAME((( and)? NAME)+|( of (GOV|TITLE))?)\
-|NAME , TITLE(?= [.,;] )
+PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|and|at|in|on) ))?NAME\
+((( and)? NAME)+|( of (GOV|TITLE))?)\
+|NAME , TITLE(?= ([.,;]|(?!SAY)[A-Z-]+-(ed|s)) )
 PLACE: (at NAME (?=in ))?((in|near|at) |((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?)\
 (((word|ADJ|FIELD|GOV|NAME) )*CITY (of )?)?(NAME|GOV)\
 (?! ('s|TALKS) )""")
@@ -541,7 +543,9 @@ def read_person(run, _):
 def read_place(run, _):
     """Return [the PLACE], its value its name: "in the Thai capital of Bangkok" is Bangkok."""
     start = max(i for i, token in enumerate(run) if i == 0 or token.mark in ('in', 'CITY'))
-    return [Token('PLACE', values_of(run[start:], 'NAME', 'GOV')[0], run[0].start, run[-1].end)]
+    name = values_of(run[start:], 'NAME', 'GOV')[0]
+    name = '' if name in ('the North', 'the South') else name
+    return [Token('PLACE', name, run[0].start, run[-1].end)]
 
 
 @lru_cache(maxsize=4096)                # wire reports repeat each other's sentences
@@ -644,8 +648,9 @@ def read_who(run, memory):
         side for side, offices in OWN_POSTS.items() if re.search(offices, words.lower())]
     if not names and not sides and words.endswith(('ministry', 'government', 'office')):
         sides = [memory.home] * (memory.home != '')
-    each = sides if len(sides) == len(names) else sides[:1] * len(names)
-    memory.people += zip_longest(names, [words] * len(names), each, fillvalue='')
+    people = names or ['']
+    each = sides if len(sides) == len(people) else sides[:1] * len(people)
+    memory.people += zip_longest(people, [words] * len(people), each, fillvalue='')
     who = parties((side, '') for side in sides if not names)
     for name in names:
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
@@ -866,7 +871,7 @@ position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the cur
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, another pair's talks, sports.
 NO_TALKS = re.compile('^(?:Had|Should|Were) |predecessor|semifinal|final of|match|tournament')
-TRILATERAL = re.compile('trilateral|three-way')
+TRILATERAL, APART = re.compile('trilateral|three-way'), re.compile('bilateral|one-on-one|separate')
 CALL = re.compile('phone|call|video|virtual|online')
 # What may stand before a voice; what its words are about, or what refers to that: "the dispute".
 VOICED = {',', 'START', 'although', 'and', 'but', 'though', 'while', ';', ':'}
@@ -997,7 +1002,9 @@ def meetings_in(clauses, tokens, memory):
     if NO_TALKS.search(memory.text) or 'off' in {frame.mark for frame in frames}:
         frames = []
     told = [meeting_in(frame, memory) for frame in frames]
-    told = [event for event in told if event.state != 'planned' or 'UNSURE' not in memory.here]
+    told = [event for event in told if not (
+        event.state == 'planned' and 'UNSURE' in memory.here
+        or len(sides_of(event.who)) > 2 and APART.search(memory.text))]
     for event in told[::-1]:
         remember(memory, event.who)
         if len(event.date) == 10:
@@ -1016,12 +1023,16 @@ def settle(events, memory):
     meetings = united(e for e in events if e.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
     first, lead = memory.lead or (0, '')
+    heads = parties(memory.heads)
     for event in meetings:
         number, earlier = event.order[1], event.level == 'earlier'
         groups = [who for who, named in memory.named.items()
                   if parties(event.who, who) == who != event.who
                   and sides_of(who) == sides_of(event.who)
                   and (memory.heads.issuperset(who) if event.level else named > number)]
+        everyone = parties(event.who, heads)
+        if event.level == 'leaders' and len(everyone) == len(sides_of(event.who)):
+            groups = [everyone]                     # a summit is theirs
         if len(groups) == 1 and not earlier:        # their names follow the meeting
             event = event._replace(who=groups[0])
         day = event.date or lead * (event.state == 'held' and not earlier and first <= number < 4)
@@ -1092,7 +1103,7 @@ def alike(a, b):
 
 def merged(a, b):
     """Return the one Event that A and B tell: the precise date, all names, the fuller meeting."""
-    what = max(a.what, b.what, key=lambda what: (what != 'meeting', len(what), what))
+    what = max(a.what, b.what, key=lambda what: (what != 'meeting', ' ' in what, len(what), what))
     what = min(a.what, b.what, key=lambda what: (len(what), what)) if a.kind == 'position' else what
     place = max(a.place, b.place, key=lambda place: (place != '', place not in COUNTRIES, place))
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,

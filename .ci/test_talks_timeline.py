@@ -677,8 +677,8 @@ class Words(unittest.TestCase):
                     self.assertIn('Al Ott (%s)' % side, told(KNOWN + said)[0][2])
         self.assertEqual(len(tt.GOVERNMENTS), 7)
         for side, other, outlets in (
-                ('Seoul', 'Tokyo', 'Hankyoreh|Joongang|KBS|Korea Herald|Korea Times|Yonhap'),
-                ('Tokyo', 'Seoul', 'Asahi|Japan Times|Jiji|Kyodo|NHK|Yomiuri')):
+                ('Seoul', 'Tokyo', 'Arirang|Chosun|Dong-A|Hankyoreh|Joongang|KBS|Korea Herald|Korea Times|Yonhap'),
+                ('Tokyo', 'Seoul', 'Asahi|Japan News|Japan Times|Jiji|Kyodo|Mainichi|NHK|Nikkei|Yomiuri')):
             self.assertEqual(tt.OUTLETS[side], outlets.lower())
             for outlet in outlets.split('|'):
                 got = told('The foreign ministry urged %s to lift the export curbs.' % other,
