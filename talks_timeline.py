@@ -512,7 +512,7 @@ TITLE: ((HIS|their|its) )?((?<! in )(GOV|ADJ) ('s )?((,|and|, and) (?=GOV |ADJ )
 (POST|counterparts?|MINISTRY)( (of|for|at|from|to) ((FIELD|word|ADJ|GOV|NAME|MINISTRY|PAIR\
 |THREE|their|and|of|'s|,) ){0,9}?(FIELD|MINISTRY|GOV|NATIONS)\
 (?! ((and|, and|,) )?(FIELD|MINISTRY|GOV|'s)))*
-PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|and|at|in|on) ))?NAME\
+PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|and|at|in|DATE) ))?NAME\
 ((( and)? NAME)+|( of (GOV|TITLE))?)\
 |NAME , TITLE(?= ([.,;]|(?!SAY)[A-Z-]+-(ed|s)) )
 PLACE: (at NAME (?=in ))?((in|near|at) |((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?)\

@@ -777,6 +777,7 @@ until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|sinc
                 ('19:14 March 16, 2023', '2023-03-16', 1), ('16 December 2019', '2019-12-16', 1),
                 ('December 16, 2019 / 5:40 AM', '2019-12-16', 1),
                 ('Updated : Dec 27, 2022\nJan. 3, 2020', '2022-12-27', 1),
+                ('Jan. 3, 2020\nUpdated : Dec 27, 2022', '2022-12-27', 1),
                 ('KYODO NEWS - Nov 23, 2019 - 22:48', '2019-11-23', 1),
                 ('date 2019-02-31\nPublished : March 1, 2019 - 10:00', '2019-03-01', 1),
                 ('Ties in 2018\nNov. 3, 2019 - 10:00', '2019-11-03', 1), ('no date at all', 'None', 1),
