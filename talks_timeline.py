@@ -951,7 +951,7 @@ def positions_in(clauses, tokens, memory):
                     and not text.startswith("'s", token.end)):
                 words = text[start:token.start].rstrip() + text[token.end:end]
         stand = is_stand(frame.run[1].mark, marks, memory) and not words.startswith('had ')
-        if stand and day <= today:
+        if stand and '' < day <= today:
             words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while|whereas)(?: the)?)?[\s,]*$', '', words)
             yield Event(day, 'position', who, re.sub(r'^((?:\w+ )?)also ', r'\1', words))
     who = sources[0].who if sources else ()
@@ -1038,7 +1038,7 @@ def settle(events, memory):
         day = event.date or lead * (event.state == 'held' and not earlier and first <= number < 4)
         near = [] if CALL.search(event.what) else [
             m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
-        whole = len(event.who) > 2 or not TRILATERAL.search(event.what)
+        whole = day and (len(event.who) > 2 or not TRILATERAL.search(event.what))
         due = day >= memory.today[:len(day)]
         if whole and BOTH_SIDES <= sides_of(event.who) and (
                 due if event.state == 'planned' else day <= memory.today):
