@@ -229,7 +229,7 @@ HEADLINE = re.compile(r'.{0,90}(?:[^.]\?|\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|S
 CAPTION = re.compile(r'\((?:C|L|R|left|right)[,)]|, (?:left|right),|[Ff]rom left|(?:AP|REUTERS)\)$'
                      r'|photo (?:provided|shows|taken)|\[[A-Z/ ]+\]$|poses? for|shakes? hands')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
-# Also one without a space behind it: "last week.A senior official"; not "at 3 p.m. Thursday".
+# Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"(]*[A-Z])"""
                   r"""|(?<=[a-z])\.(?=[A-Z][a-z']*\s)""")
 ABBREVIATIONS = tuple('Adm Col Dr Gen Gov Jr Lt Mr Mrs Ms Prof Rep Sen St'.split())
@@ -458,10 +458,10 @@ def folded(tokens, rows, context):
     """
     line = line_of(tokens)
     for mark, regex in rows:
-        if not regex.search(line):      # for speed
+        runs, kept, done = matches(regex, line), [], 0
+        if not runs:
             continue
-        kept, done = [], 0
-        for start, end in matches(regex, line):
+        for start, end in runs:
             run = tokens[start:end]
             made = READERS[mark](run, context) if mark in READERS else over(run, mark)
             if made is not None:
@@ -604,7 +604,7 @@ def plausible(name, side):
 def parties(*whos):
     """Return one who of all in WHOS, in the order of SIDES; a name stands for its government."""
     found = set().union(*whos)
-    if len(found) < 2:
+    if len(found) < 2:      # for speed
         return tuple(found)
     named = {side for side, name in found if name}
     return tuple(sorted((p for p in found if p[1] or p[0] not in named),
@@ -769,8 +769,9 @@ def joined(tokens):
         if token.mark in FILLERS:
             clauses[-1] = clauses[-1]._replace(parts=clauses[-1].parts + token.parts)
             continue
-        if token.mark in VERB_MARKS and doer_in(clauses) is not clauses[-1]:
-            clauses.append(doer_in(clauses)._replace(parts=()))
+        doer = doer_in(clauses) if token.mark in VERB_MARKS else None
+        if doer and doer is not clauses[-1]:
+            clauses.append(doer._replace(parts=()))
         clauses.append(token)
     return clauses
 
