@@ -65,44 +65,49 @@ Moscow: Russia: Russian
 Pyongyang: North Korea|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for name in sum(row, [])}
 COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(      # vaguer than a city
-    'Australia Cambodia Germany Indonesia Laos Malaysia Peru Spain Thailand Vietnam'.split())
+    """Australia Belgium Brazil
+    Cambodia Canada France Germany India Indonesia Italy Laos Malaysia Mexico Peru Philippines
+    Poland Spain Switzerland Thailand Vietnam""".split())
 SIDE_OF.update((name, name) for name in COUNTRIES - SIDE_OF.keys())
 OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|joongang|kbs|korea herald|korea times|yonhap',
-           'Tokyo': 'asahi|japan news|japan times|jiji|kyodo|mainichi|nhk|nikkei|yomiuri'}
+           'Tokyo': 'asahi|japan news|japan times|jiji|kyodo|mainichi|nhk|nikkei|sankei|yomiuri'}
 # Offices that only one government has: they need no country.
 OWN_POSTS = {'Tokyo': 'cabinet secretary',
              'Washington': 'defense secretary|secretary of (?:defense|state)'}
-KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Jang Jeong Kang Kim Lee Lim Moon Nam
-    Noh Park Ryu Seo Shin Suh Wi Won Yoo Yoon Yun""".split())
+KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang Jeong Jung Kang Kim
+    Ko Kwon Lee Lim Moon Nam Noh Oh Park Ryu Seo Shin Song Suh Wi Won Woo Yang Yoo Yoon
+    Yun""".split())
 # The mark of verbs, which have their past after "/" where it is irregular. "open" is marked hold,
 # "opens" HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; DEEDS makes HOLD of what is asserted.
 VERBS = """\
-ANNOUNCE: announce|declare|finalize|give/gave notice|notify
+ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
 ARRANGE: arrange|make/made arrangements|set/set up|work to arrange|work to set up
 COMPLETE: complete|finish
-DECIDE: agree|choose/chose/chosen|decide
-END: abandon|end|exit|not extend|not renew|not to extend|not to renew|pull out of\
-|scrap/scrapped|terminate|withdraw/withdrew from
+DECIDE: agree|choose/chose/chosen|decide|opt
+END: abandon|discontinue|ditch|end|exit|not extend|not renew|not to extend|not to renew\
+|pull out of|scrap/scrapped|terminate|walk away from|withdraw/withdrew from
 EXPIRE: expire|lapse|run/ran out
-EXPRESS: express|lodge|voice
-HOLD: begin/began|conduct|continue|convene|hold/held|open|resume|sit/sat down for|start
+EXPRESS: convey|express|lodge|voice
+HOLD: begin/began|conduct|continue|convene|hold/held|kick off|open|resume|sit/sat down for|start\
+|wrap/wrapped up
 JOIN: attend|host|join|participate in|take/took part in
-KEEP: extend|keep/kept|renew
+KEEP: extend|keep/kept|renew|retain
 MEET: confer/conferred|meet/met|receive|sit/sat down|speak/spoke/spoken|talk
 NORMALIZE: normalize|restore
 PUT: put/put
-MAINTAIN: maintain
-SAY: add|note|report|say/said|tell/told
+MAINTAIN: maintain|remain
+SAY: add|comment|explain|note|remark|reply|report|say/said|state|tell/told
 SEND: dispatch|send/sent
 SIGN: conclude|ink|sign
-SUSPEND: delay|freeze/froze/frozen|halt|overturn|postpone|put/put off|reverse|suspend
-TAKE-PLACE: come/came|follow|mark|take/took/taken place
-TRAVEL: arrive|fly/flew|gather|go/went|leave/left|travel|visit
-URGE: argue|ask|blame|call for|call on|claim|condemn|contend|criticize|defend|demand|denounce\
-|emphasize|heap pressure|hold/held that|insist|make/made clear|make/made it clear\
-|oppose|pledge|press|propose|protest|push|put/put forward|reaffirm|refuse|reiterate|reject|repeat\
-|request|restate|rule out|seek/sought|stress|support|threaten|underscore|urge|view|vow|want|warn\
-|welcome
+SUSPEND: defer|delay|freeze/froze/frozen|halt|overturn|postpone|put/put off|reverse|shelve|suspend
+TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
+TRAVEL: arrive|depart|embark|fly/flew|gather|go/went|leave/left|travel|visit
+URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend|counter\
+|criticize|decry|defend|demand|denounce|deplore|dismiss|emphasize|encourage|heap pressure\
+|hold/held that|insist|lament|make/made clear|make/made it clear|object|oppose|pledge|point out\
+|press|propose|protest|push|put/put forward|reaffirm|rebuke|rebut|refuse|reiterate|reject|repeat\
+|request|restate|rule out|seek/sought|slam|stress|support|threaten|underscore|urge|view|vow|want\
+|warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after among at between by during following for from in into of on over
@@ -124,16 +129,16 @@ DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 SAME-DAY: earlier in the day|later in the day|on the sidelines|the same day
-SKIPPED: a|again|also|an|both|still|the|the North Atlantic|the South China Sea|then|then-
-FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|deputy|defence|defense|economy|energy\
-|finance|first|foreign|general|industry|intelligence|international|joint|military|national\
-|nuclear|oceanian|pacific|peace|peninsula|policy|prime|security|senior|special|staff|state\
+SKIPPED: a|again|also|an|both|in person|still|the|the North Atlantic|the South China Sea|then
+FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy|economy|energy\
+|finance|first|foreign|general|industry|intelligence|international|joint|military|national|nuclear\
+|oceania|oceanian|pacific|peace|peninsula|policy|prime|second|security|senior|special|staff|state\
 |top|trade|unification|vice
 POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
-|envoy|head|leader|minister|official|premier|president|representative|secretary\
-|secretary general|spokesman|spokesperson|spokeswoman
-MINISTRY: administration|agency|department|embassy|government|ministry|office\
-|presidential office|secretariat
+|envoy|head|leader|minister|official|premier|president|representative|secretary|secretary general\
+|spokesman|spokesperson|spokeswoman
+MINISTRY: administration|agency|department|embassy|government|ministry|office|presidential office\
+|secretariat|service
 OUTSIDER: analyst|business|expert|former|lawmaker|opposition|professor
 SHE: he|she
 HIS: her|his
@@ -141,17 +146,21 @@ PAIR: the ministers|the pair|the two
 THREE: all three|the three
 NATIONS: allies|countries|governments|nations|neighbors|sides
 CITY: capital|city|island|port|town
-TALKS: call|consultation|conversation|dialogue|discussion|meeting|session|summit|negotiations\
-|talks|video conference|videoconference
-LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|ministerial|phone\
-|separate|telephone|three-way|trilateral|vice-ministerial|video|virtual|working-level
-BY-PHONE: by phone|by telephone|by video|online|over the phone|via video|virtually
+TALKS: call|conference call|consultation|conversation|dialogue|discussion|encounter|meeting\
+|negotiations|session|summit|talks|teleconference|video conference|videoconference
+LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|minister-level\
+|ministerial|phone|senior-level|separate|telephone|three-way|trilateral|tripartite|two-way\
+|vice-ministerial|video|virtual|working-level
+BY-PHONE: by phone|by teleconference|by telephone|by video|by video conference|by videoconference\
+|on the phone|on the telephone|online|over the phone|over the telephone|remotely|via phone\
+|via teleconference|via telephone|via video|via video conference|via video link\
+|via videoconference|virtually
 LAST: last time|previous|previously
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|denies|if|likely|speculation|unless|unlikely|whether
-OFF: called off|canceled|cancelled|fell through
-DUE: due|expected|planned|planning|scheduled|set|slated
-WILL: is going to|plan to|plans to|will
+OFF: called off|canceled|cancelled|fell through|scrapped
+DUE: due|expected|planned|planning|poised|scheduled|set|slated
+WILL: are going to|intend to|intends to|is going to|plan to|plans to|will
 BE: are|been|is|was|were
 HAVE: had|has|have
 AHEAD-OF: ahead of|prior to|upcoming
@@ -160,18 +169,19 @@ GSOMIA: General Security of Military Information Agreement|GSOMIA
 SHARING: information|information sharing|information-sharing|intelligence-sharing\
 |military information|military intelligence|sharing
 DEAL: accord|agreement|deal|pact
-THE-PACT: the accord|the agreement|the deal|the military agreement|the military pact|the pact
 EXPIRY: expiration|expiry|termination
-DECISION: decision|move|notice|notification
+DECISION: decision|move|notice|notification|withdrawal
 NORMALIZATION: normalization|restoration
-JUDGING: breach|can|cannot|could|difficult|does not|has to|have to|hope|impossible|must|need\
-|no choice|ready|regrettable|resolved|respect|settled|should|unacceptable|violate\
-|violation|willing|wrong
-TOPIC: 1965|asset|compensate|compensation|court|curb|export|forced labor|liquidated|liquidation\
-|plaintiff|reconsideration|renewal|reparation|ruling|victim|wartime|WTO
+JUDGING: breach|can|cannot|contravene|could|counter to|difficult|does not|has to|have to|hope\
+|illegal|impossible|inappropriate|must|need|no choice|ready|regrettable|resolved|respect|settled\
+|should|unacceptable|unfair|unjust|unjustified|violate|violated|violation|willing|wrong
+TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced labor|liquidated\
+|liquidation|mobilization|plaintiff|reconsideration|renewal|reparation|requisitioned|ruling|victim\
+|wartime|white list|whitelist|WTO
 ISSUE: dispute|issue|matter|measure|problem|restriction|row|security cooperation|situation|step
 OTHER-TOPIC: comfort women|sexual slavery
-FEELING: concern|disappointment|intention|opposition|regret"""
+FEELING: concern|disappointment|dismay|displeasure|frustration|intention|opposition|protest|regret\
+|resolve|unease|willingness"""
 
 
 # ---- Reading: folder -> text -----------------------------------------------
@@ -366,7 +376,7 @@ def word_marks():
             word, space, rest = verb.partition(' ')
             base, *pasts = word.split('/')
             stem, changed = re.sub('e$', '', base), re.sub('(?<=[^ae])y$', 'i', base)
-            third = changed + ('es' if re.search('(?:i|s|sh|ch|[^ao]o)$', changed) else 's')
+            third = changed + ('es' if re.search('(i|s|sh|ch|go)$', changed) else 's')
             forms = {base: mark.lower(), third: mark + '-s', stem + 'ing': mark + '-ing',
                      **dict.fromkeys(pasts or [re.sub('e$', '', changed) + 'ed'], mark + '-ed')}
             marks.update((form + space + rest, (name, mark)) for form, name in forms.items())
@@ -391,7 +401,7 @@ for words in MARKS:
     first, size = words.split()[0].lower(), words.count(' ') + 1
     WORDS_FROM[first] = max(size, WORDS_FROM.get(first, 1))
 # "U.S.", "2019-11-15", "12:00", the "Japan" of "Japan-Korea", "'s", a word or "O'Brien", a mark
-WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d+:\d\d|then-(?=[A-Z])"
+WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d+:\d\d"
                   r"|(?:Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
                   r"|'s\b|(?<=s)'(?= )|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"'.]|\.(?=\W*$)")
 
@@ -403,30 +413,32 @@ def mark_of(words):
     if entry or ' ' in words and words[0].isalpha():
         return entry or ('', None)
     iso = re.fullmatch(r'(\d{4})[-./] ?(\d\d?)[-./] ?(\d\d?)', words)   # "2019-11-15", "2023. 7. 1"
-    number = re.match(r'(\d{1,3})(?:st|nd|rd|th|-\d+)?$', words)        # "Sept. 6-7" is the 6th
     if iso:
         return 'ISO', {'YEAR': iso[1], 'MONTH': int(iso[2]), 'NUM': int(iso[3])}
     age = words.endswith('-year-old') and mark_of(words.split('-')[0])
     if age and age[0] == 'NUM':
         return 'AGE', age[1]
+    number = re.match(r'(\d{1,3})(st|nd|rd|th|-\d+)?$', words)          # "Sept. 6-7" is the 6th
     if number:
         return 'NUM', int(number[1])
+    if re.match(r'(19|20)\d\d$', words):
+        return 'YEAR', words
     mark = 'NAME' if words[0].isupper() else 'SKIPPED' if re.match('[a-z]+ly$', words) else 'word'
-    return 'YEAR' if re.match(r'(?:19|20)\d\d$', words) else mark, words
+    return mark, words
 
 
 def tokens_of(text):
     """Return the Tokens of TEXT; articles, adverbs, quotation marks and brackets have none."""
     text = re.sub(r'\([^()]*\)', lambda m: ' ' * len(m[0]), text)
-    words, tokens = list(WORD.finditer(text)), []
-    while words:
-        for size in range(WORDS_FROM.get(words[0][0].lower(), 1), 0, -1):
-            mark, value = mark_of(' '.join([word[0] for word in words[:size]]))
+    words, tokens, i = list(WORD.finditer(text)), [], 0
+    while i < len(words):
+        for size in range(WORDS_FROM.get(words[i][0].lower(), 1), 0, -1):
+            mark, value = mark_of(' '.join([word[0] for word in words[i:i + size]]))
             if mark:
                 break
-        start, end, words = words[0].start(), words[:size][-1].end(), words[size:]
-        named = tokens[-1:] and tokens[-1].mark == 'NAME' or words and words[0][0][0].isupper()
-        if text[start].isupper() and named and (value in VERB_MARKS or mark == 'in' and tokens):
+        start, end = words[i].start(), words[i:i + size][-1].end()
+        i += size
+        if tokens and text[start].isupper() and (value in VERB_MARKS or mark == 'in'):
             mark, value = 'NAME', text[start:end]   # "Mark Esper", "Moon Jae In"
         if mark != 'SKIPPED':
             tokens.append(Token(mark, value, start, end))
@@ -458,10 +470,10 @@ def folded(tokens, rows, context):
     """
     line = line_of(tokens)
     for mark, regex in rows:
-        runs, kept, done = matches(regex, line), [], 0
-        if not runs:
+        if not regex.search(line):      # for speed
             continue
-        for start, end in runs:
+        kept, done = [], 0
+        for start, end in matches(regex, line):
             run = tokens[start:end]
             made = READERS[mark](run, context) if mark in READERS else over(run, mark)
             if made is not None:
@@ -489,9 +501,11 @@ def values_of(tokens, *marks):
     return found
 
 
-# CALL: "a call on Friday" urges no one. A DATE is no bare month, year or unit: "May", "years", "the
-# 2016 accord". A TITLE is "South Korea's first vice foreign minister", "his Japanese counterpart",
-# "the foreign ministers of A and B"; a PERSON "Foreign Minister A", "A, director-general of C,".
+# CALL: "a call on Friday" urges no one. A DATE is no bare month, year or unit: "May", "years".
+# POST: "ambassador to Japan" is not Japan's. OUTSIDER: "Thai" before a minister. OF: "South
+# Korea's", "Japanese and Korean". TITLE: "first vice foreign minister", "director general for Asian
+# affairs at the ministry". PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,".
+# PEOPLE: "the ministers of D and E, A and B". PLACE: "in the Thai capital of B", "at a hotel in B".
 NAMES = table("""\
 CALL: urge(?= WEEKDAY)
 DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT)?
@@ -502,22 +516,25 @@ DATE: SHIFT UNIT|(NUM )?UNIT AGO|in YEAR|DAY|SAME-DAY
 LIMIT: (between|by|from|since|to|until) DATE
 DATE: (in|on) DATE
 LAST: SHIFT
-THE-PACT: (YEAR|AGE) DEAL
+THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
 PACT: (SHARING )+DEAL|GSOMIA
 NAME: NAME( NAME)*
-FIELD: ((?<=POST for )|(?<=POST to ))GOV
-OUTSIDER: (?<!ADJ )(?<!GOV )(?<!'s )(?<! in )NAME(?= (FIELD )*POST )
-TITLE: ((HIS|their|its) )?((?<! in )(GOV|ADJ) ('s )?((,|and|, and) (?=GOV |ADJ ))?\
-|(FIELD|MINISTRY|OUTSIDER) ('s )?((,|and) (?=FIELD ))?)*\
-(POST|counterparts?|MINISTRY)( (of|for|at|from|to) ((FIELD|word|ADJ|GOV|NAME|MINISTRY|PAIR\
-|THREE|their|and|of|'s|,) ){0,9}?(FIELD|MINISTRY|GOV|NATIONS)\
-(?! ((and|, and|,) )?(FIELD|MINISTRY|GOV|'s)))*
-PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|and|at|in|DATE) ))?NAME\
-((( and)? NAME)+|( of (GOV|TITLE))?)\
-|NAME , TITLE(?= ([.,;]|(?!SAY)[A-Z-]+-(ed|s)) )
-PLACE: (at NAME (?=in ))?((in|near|at) |((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?)\
-(((word|ADJ|FIELD|GOV|NAME) )*CITY (of )?)?(NAME|GOV)\
-(?! ('s|TALKS) )""")
+FIELD: FIELD(( ,| and)* FIELD)*
+POST: POST (for|to) GOV
+OUTSIDER: (?<!'s )NAME(?= (FIELD )?POST )
+OF: (?<! in )(GOV|ADJ)( 's)?(( ,| and)+ (GOV|ADJ)( 's)?)*\
+(?= (FIELD|MINISTRY|OUTSIDER|POST|counterparts?|NATIONS) )
+TITLE: OF NATIONS
+TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
+TITLE: TITLE( (of|for|at|from|to) ([^ ,.]+ ){0,4}?(FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
+(?! ('s|FIELD|TITLE|word) ))+
+PERSON: NAME , TITLE(?= ([.,;]|(?!SAY)[A-Z-]+-ed) )
+PEOPLE: TITLE ([,-] )?NAME( and NAME)+( of GOV and GOV)?
+PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|and|at|in|DATE) ))?NAME( of (GOV|TITLE))?
+PLACE: (in|near|at) ([^ ]+ ){0,2}?CITY (of )?(NAME|GOV)
+PLACE: (at NAME )?(in|near) (NAME|GOV)( , GOV)?(?! 's)|at (NAME|GOV)(?! 's)
+PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)(?! 's)
+PARTY: PERSON|NAME|TITLE|GOV""")
 
 
 def read_date(run, _):
@@ -532,25 +549,36 @@ def read_date(run, _):
     return over(run, 'DATE', when)
 
 
-def read_person(run, _):
-    """Return [the PERSON], of several only after a plural: not "President A and B"."""
-    end = [token.mark for token in run].index('NAME') + 1
-    plural = any(post.endswith('s') for post in values_of(run[:end], 'POST', 'counterparts'))
-    one = end > 1 and not plural and values_of(run[end:], 'NAME')
-    return over(run[:end], 'PERSON') + run[end:] if one else over(run, 'PERSON')
+def read_people(run, _):
+    """Return [the PERSON token] of several, None after a singular: "President A and B"."""
+    plural = [post for post in values_of(run, 'POST', 'counterparts') if post.endswith('s')]
+    return over(run, 'PERSON') if plural else None
+
+
+def read_party(run, text):
+    """Return [the PARTY], its value [(name or '', side or '')], or a PRONOUN: "their leaders"."""
+    names, words = values_of(run, 'NAME'), text[run[0].start:run[-1].end]
+    if values_of(run, 'OUTSIDER'):
+        return over(run, 'NAME', words)
+    sides = [SIDE_OF[name] for name in values_of(run, 'GOV', 'ADJ')] or [
+        side for side, offices in OWN_POSTS.items() if re.search(offices, words.lower())]
+    each = sides if len(sides) == len(names) else sides[:1] * len(names)
+    people = [*zip_longest(names, each, fillvalue='')] or [('', side) for side in sides]
+    return over(run, 'PRONOUN' if THEIR.match(words) and not people else 'PARTY', people)
 
 
 def read_place(run, _):
     """Return [the PLACE], its value its name: "in the Thai capital of Bangkok" is Bangkok."""
     start = max(i for i, token in enumerate(run) if i == 0 or token.mark in ('in', 'CITY'))
-    name = values_of(run[start:], 'NAME', 'GOV')[0]
+    names = values_of(run[start:], 'NAME', 'GOV')
+    name = names[-1] if names[-1] in SIDES else names[0]        # "in Yongsan, Seoul"
     name = '' if name in ('the North', 'the South') else name
     return [Token('PLACE', name, run[0].start, run[-1].end)]
 
 
 @lru_cache(maxsize=4096)                # wire reports repeat each other's sentences
 def marked(text):
-    """Return the Tokens of a sentence, its dates, names, titles, persons and places folded."""
+    """Return the Tokens of a sentence, its dates, places and parties folded."""
     return folded(tokens_of(text), NAMES, text)
 
 
@@ -567,27 +595,27 @@ def introduced(article):
         if ' ' in name and side and strength > known.get(name, (-1,))[0]:
             known[name] = strength, side
 
-    known, pair, memory = {}, [], memory_of(article)    # pair: the two sides last named, in order
-    for memory.text, tokens, _ in article.sentences:
-        if 'PERSON' not in [token.mark for token in tokens]:
-            continue
-        memory.people = []
-        folded(tokens, WHOS[:1], memory)                # its reader fills memory.people
-        for name, words, side in memory.people:
+    known, pair = {}, []                                # pair: the two sides last named, in order
+    for text, tokens, _ in article.sentences:
+        people = [(name, text[token.start:token.end], side) for token in tokens
+                  if token.mark == 'PARTY' for name, side in token.value]
+        if not [name for name, words, _ in people if name and name != words]:
+            continue                                    # nobody with a title
+        for name, words, side in people:
             learn(name, COUNTRY, side)
             learn(name, HOME, article.home * (words != name and plausible(name, article.home)))
-        theirs = [name for name, words, _ in memory.people if THEIR.match(words)]
+        theirs = [name for name, words, _ in people if THEIR.match(words)]
         for name, side in zip(theirs, pair):            # "their foreign ministers, A and B"
             learn(name, PAIR, side)
         sides = [side or next((s for full, (_, s) in known.items()
                                if name in (full, *full.split())), '')
-                 for name, _, side in memory.people]
-        strength = COUNTERPART if 'counterpart' in memory.text else PAIR
-        for name, words, _ in memory.people:            # "A and his Japanese counterpart, B"
+                 for name, _, side in people]
+        strength = COUNTERPART if 'counterpart' in text else PAIR
+        for name, words, _ in people:                   # "A and his Japanese counterpart, B"
             # Without a title only a Korean name: "Geneva" is no Japanese.
             for other in {OTHER.get(side) for side in sides} & {'Seoul', 'Tokyo' * (words != name)}:
                 learn(name, strength, other * plausible(name, other))
-        named = [known[name][1] for name, _, _ in memory.people if name in known]
+        named = [known[name][1] for name, _, _ in people if name in known]
         pair = named if {*named} == BOTH_SIDES else pair
     return known
 
@@ -621,59 +649,55 @@ def unnamed(who):
     return parties((side, '') for side in sides_of(who))
 
 
-# What an article has told so far. known: {full name: side}; cast: {word of a name: party}; heads:
-# the leaders; told: {number of parties: the who last named}; size: how many "they" are; place, day:
-# the last told; lead: (sentence, first day told of both); people: [(name, words, side)] in a
-# sentence; named: {who: its first sentence}; met: {who: day of the talks}; marks: of all tokens,
-# here: of the sentence's; text, dates, said, last, doer: the sentence's; recent: today - 2 days.
+# What an article has told so far. known: {full name: side}; cast: {word of a name: party}; heads,
+# voices: the leaders, the spokesmen; told: {number of parties: the who last named}; size: how many
+# "they" are; place, day: the last told; lead: (sentence, first day told of both); named: {who: its
+# last sentence}; met: {who: day of the talks}; marks: of all tokens, here: of the sentence's;
+# number, text, caption, dates, sources, last, everyone, doer: the sentence's; recent: today - 2.
 def memory_of(article, known=()):
     """Return the memory of ARTICLE before its first sentence."""
     marks = {token.mark for _, tokens, _ in article.sentences for token in tokens}
     today, recent = (shifted(article.published, 'day', days) if article.published else '~'
                      for days in (0, -2))
-    return SimpleNamespace(**article._asdict(), known=known, cast={}, heads=set(), told={}, size=2,
-                           place='', day='', lead='', people=[], named={}, met={}, marks=marks,
-                           today=today, recent=recent)
+    return SimpleNamespace(**article._asdict(), known=known, cast={}, heads=set(), voices=set(),
+                           told={}, size=2, place='', day='', lead=(0, ''), named={}, met={},
+                           marks=marks, today=today, recent=recent)
 
 
 HEAD = re.compile(r'(?i)(?<!vice )(?:president|premier|prime minister)\b')
+VOICE = re.compile('spokes(?:man|woman|person)')
 
 
-def read_who(run, memory):
-    """Return [the WHO] of persons, an office, governments; NAME, THEIRS or OFFICIALS for others."""
-    names, words = values_of(run, 'NAME'), memory.text[run[0].start:run[-1].end]
-    if values_of(run, 'OUTSIDER'):
-        return over(run, 'NAME', words, ())
-    sides = [SIDE_OF[name] for name in values_of(run, 'GOV', 'ADJ')] or [
-        side for side, offices in OWN_POSTS.items() if re.search(offices, words.lower())]
-    if not names and not sides and words.endswith(('ministry', 'government', 'office')):
-        sides = [memory.home] * (memory.home != '')
-    people = names or ['']
-    each = sides if len(sides) == len(people) else sides[:1] * len(people)
-    memory.people += zip_longest(people, [words] * len(people), each, fillvalue='')
-    who = parties((side, '') for side in sides if not names)
-    for name in names:
+def who_of(token, memory):
+    """Return the WHO of a PARTY: persons, an office, governments; NAME or OFFICIALS for others."""
+    words, who = memory.text[token.start:token.end], []
+    if not token.value and words.endswith(('ministry', 'government', 'office')):
+        who = [(memory.home, '')] * (memory.home != '')
+    for name, side in token.value:
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
-        who = parties(who, [party] if party else [])
+        who += [party] if party else [(side, '')] * (not name)
         for word in party[1].split() if party else ():
             if party[0] in OTHER or memory.cast.get(word, ('',))[0] not in OTHER:
                 memory.cast[word] = party           # "Kim" is Seoul's, not Washington's Sung Kim
-    if HEAD.search(words):
-        memory.heads.update(who)
-    if names and not who:                           # strangers, or the word a sentence begins with
-        first = run[0].start <= len('"')
-        return over(run, 'word' if first and ' ' not in words else 'NAME', words)
-    return over(run, 'WHO' if who else 'THEIRS' if THEIR.match(words) else 'OFFICIALS', None, who)
+    for group, title in (memory.heads, HEAD), (memory.voices, VOICE):
+        group.update(who if title.search(words) else ())
+    stranger = not who and any(name for name, _ in token.value)
+    mark = 'WHO' if who else 'NAME' if stranger else 'OFFICIALS'
+    if stranger and token.start <= len('"') and ' ' not in words:
+        mark = 'word'                               # the word that a sentence begins with
+    return token._replace(mark=mark, who=parties(who))
 
 
-def read_pronoun(run, memory):
-    """Return [the WHO] that a pronoun stands for, OFFICIALS where it is nobody known."""
-    size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(run[0].mark, memory.size)
-    who, words = memory.told.get(size, ()), memory.text[run[0].start:run[-1].end]
-    others = 'leaders' in words and not memory.heads.issuperset(who)    # not the ministers
-    if others or run[0].mark == 'THEIRS' or 'NATIONS' in line_of(run):
-        who = unnamed(who)
-    return over(run, 'WHO' if who else 'OFFICIALS', None, who)
+def stands_for(token, memory):
+    """Return the WHO of a PRONOUN; OFFICIALS where it is nobody known."""
+    marks, words = line_of(token.parts).split(), memory.text[token.start:token.end]
+    size = 1 if marks[0] in ('HIS', 'SHE') else 2 if 'PAIR' in marks else \
+        3 if 'three' in words else memory.size
+    who = memory.told.get(size, ())
+    if 'leaders' in words and not memory.heads.issuperset(who) or 'NATIONS' in marks \
+            or 'TITLE' in marks:
+        who = unnamed(who)                          # not the ministers of whom it told
+    return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
 
 def remember(memory, who):
@@ -685,20 +709,16 @@ def remember(memory, who):
 
 
 PAIR_OR_LIST = 'WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+'
-WHOS = table("""\
-PARTY: PERSON|NAME|TITLE|GOV
-PRONOUN: (?<=START )(SHE|HIS(?= TALKS))
-WHO: (?<!-ed )(?<!with )%s
-WHO: %s(?! [A-Z-]+-(ed|s) )""" % (PAIR_OR_LIST, PAIR_OR_LIST))      # not "met A, and B met C"
 PRONOUNS = table("""\
-PRONOUN: SHE|they|THEIRS|(PAIR|THREE|their(?= NATIONS))( NATIONS)?(( 's)? (OFFICIALS|THEIRS))?\
-|(HIS|their)(?= ((LAST|LEVEL|word|NUM|FIELD) )*TALKS)
-SAID-PACT: THE-PACT""")
+WHO: (?<!-ed )(?<!with )%s|%s(?! [A-Z-]+-(ed|s) )
+PRONOUN: SHE|they|(PAIR|THREE|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?
+PRONOUN: (HIS|their)(?= ([^ ,]+ ){0,4}?TALKS)
+SAID-PACT: THE-PACT""" % (PAIR_OR_LIST, PAIR_OR_LIST))         # not "met A, and B met C"
 
 
 def mentions(tokens, memory):
     """Return TOKENS after a START, dates and places as parts, a WHO for each party and pronoun."""
-    found = [Token('START', None, 0, 0)]
+    found, sizes = [Token('START', None, 0, 0)], set()
     for token in tokens:
         if token.mark in ('here', 'there'):         # in the dateline's city; in the last place told
             place = memory.city if token.mark == 'here' else memory.place
@@ -707,58 +727,60 @@ def mentions(tokens, memory):
             found[-1] = found[-1]._replace(parts=found[-1].parts + (token,))
             memory.place = token.value if token.mark == 'PLACE' else memory.place
         else:
-            found.append(token)
-    tokens = folded(found, WHOS, memory)
-    for token in [t for t in tokens[::-1] if t.mark in ('NAME', 'WHO')]:
-        remember(memory, token.who)                 # backwards: the subject, named first, is kept
-    return folded(tokens, PRONOUNS, memory)
+            found.append(who_of(token, memory) if token.mark == 'PARTY' else token)
+    tokens = folded(found, PRONOUNS, memory)
+    for i, token in enumerate(tokens):
+        if token.mark == 'PRONOUN':
+            tokens[i] = token = stands_for(token, memory)
+        if token.mark == 'WHO' or token.mark == 'NAME' and not sizes:
+            if len(token.who) not in sizes:         # the subject, named first, is kept
+                remember(memory, token.who)
+            sizes.add(len(token.who))
+    return tokens
 
 
 # ---- Clauses: what is done, and by whom ------------------------------------
 
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
-FILLERS = {'its', 'FIELD', 'word'}
+FILLERS = {'FIELD', 'its', 'word'}
 DEEDS = table("""\
-TALKS: ((WHO )?'s |WHO (?!word ))?\
-((LEVEL|NUM|word( of)?|FIELD|NATIONS|OFFICIALS) ('s )?)*\
+TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL|NUM|word( of)?|FIELD|NATIONS|OFFICIALS) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) WHO)?
 HOLD-ed: HAVE(?= TALKS)
 URGE-ed: called (for|on)
-AHEAD: WILL|(?<!HAVE )BE (DUE )?to|(?<=PACT )DUE to
+AHEAD: WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: ((HAVE )?DECIDE-ed( to)?\
-|(ANNOUNCE|SAY)-ed (WHO )?(that )?it (AHEAD|would|HAVE DECIDE-ed to))
+|(ANNOUNCE|SAY)-ed (WHO )?(that )?it (AHEAD|would|HAVE DECIDE-ed( to)?|HAVE(?= NORMALIZE-ed)))
 VERB: (AHEAD|DECIDED|would) (be )?([A-Z][A-Z-]+-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE [A-Z][A-Z-]+-(ed|ing)|(HAVE )?[A-Z][A-Z-]+-ed|[A-Z][A-Z-]+-s|(?<=, )URGE-ing
-DECISION: EXPIRY DECISION
+DECISION: (EXPIRY|YEAR) DECISION
 SOURCE: , ([^ ,]+ ){1,8}?SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
 ASPECTS = {'AHEAD': 'ahead', 'DECIDED': 'decided', 'would': 'would'}
 
 
 def read_verb(run, _):
     """Return [the verb], its value its aspect; None for no verb."""
-    marks, verb = line_of(run).split(), run[-1].mark
-    name = re.sub('-(ed|ing|s)$', '', verb).upper()
-    passive = 'BE' in marks and verb.endswith('-ed')
-    if name not in VERB_MARKS or passive and name in ('SAY', 'URGE'):
-        return None
-    aspect = [ASPECTS[mark] for mark in ASPECTS if mark in marks] + ['fact']
-    if aspect[0] == 'decided' and name in ('ARRANGE', 'HOLD', 'MEET'):
-        return over(run[-1:], name, 'undated')      # "agreed on Sunday to meet"
-    return over(run, name, aspect[0])
+    marks, name = line_of(run).split(), re.sub('-(ed|ing|s)$', '', run[-1].mark).upper()
+    if name not in VERB_MARKS or 'BE' in marks and marks[-1] in ('SAY-ed', 'URGE-ed'):
+        return None                                 # "was asked to"
+    aspects = [ASPECTS[mark] for mark in ASPECTS if mark in marks]
+    if aspects == ['decided'] and name in ('HOLD', 'MEET'):
+        run = run[-1:]                              # "agreed on Sunday to meet"
+    return over(run, name, aspects[0] if aspects else 'fact')
 
 
 READERS = {
-    'DATE': read_date, 'PARTY': read_who, 'PERSON': read_person, 'PLACE': read_place,
-    'PRONOUN': read_pronoun, 'VERB': read_verb,
+    'DATE': read_date, 'PARTY': read_party, 'PEOPLE': read_people, 'PLACE': read_place,
+    'VERB': read_verb,
+    'POST': lambda run, _: [run[0]._replace(end=run[-1].end)],      # "ambassador to Japan"
+    'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())],
     'CALL': lambda run, text: over(run, 'TALKS', 'call'),
     'LIMIT': lambda run, _: [],                     # "until November" is no date: dropped
     'LAST': lambda run, _: over(run, 'LAST' if run[0].value < 0 else 'word'),
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'SAID-PACT': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
     'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS'))),
-    'FIELD': lambda run, _: [run[0]._replace(mark='FIELD')],
-    'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())],
-    'THE-PACT': lambda run, text: run[:1] + over(run[1:], 'THE-PACT') if text[
+    'THE-PACT': lambda run, text: run[:-1] + over(run[-1:], 'THE-PACT') if text[
         :run[0].start].lower().endswith('the ') else None}          # "the 2016 pact", not "a 1965"
 
 
@@ -778,7 +800,9 @@ def joined(tokens):
 
 def doer_in(clauses):
     """Return the subject of a verb after CLAUSES: the one next to it, else the first free."""
-    doer, last = Token('nobody', None, 0, 0), clauses[-1]
+    doer, last, marks = Token('nobody', None, 0, 0), clauses[-1], line_of(clauses[1:]).split()
+    if ',' in marks and marks[0] in PREPOSITIONS:   # "With Seoul at the table, Tokyo said"
+        clauses = clauses[marks.index(',') + 1:]
     for left, token in zip(clauses[-2::-1], clauses[::-1]):
         if token.mark in SUBJECTS:
             free = left.mark not in PREPOSITIONS | (VERB_MARKS - {'SAY'})
@@ -811,9 +835,9 @@ def frames_in(tokens, rows):
             verbs = [t for t in run if t.mark in VERB_MARKS] or tokens[:start][::-1]
             aspect = next((t.value or 'ahead' for t in verbs
                            if t.mark in VERB_MARKS | {'AHEAD'}), '')
-            told = run[-1:] + run + until(ends, tokens[end:]) * (mark != 'either')
-            if aspect != 'undated':
-                told += until(ends | {','}, tokens[:start][::-1]) + until(ends | {','}, tokens)
+            told = run[-1:] + run + until(ends, tokens[end:])
+            told += until(ends | {','}, tokens[:start][::-1])
+            told += tokens[:2] + until(ends | {','}, tokens[2:])        # "But in November"
             told = [token for token in told if token.mark != 'SOURCE']
             when = min(values_of(told, 'DATE'), key=lambda when: 'SAME-DAY' in when, default=None)
             yield Frame(mark, run, aspect, when, (values_of(told, 'PLACE') + [''])[0], opener)
@@ -825,27 +849,28 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# dated, either (its date is in front): as its date says; off: none in that sentence.
+# dated, either: as its date says, dated without one is planned; off: none in that sentence.
 MEETINGS = table("""\
 off: (OFF|SUSPEND) TALKS|TALKS ([^ ]+ ){0,3}?(OFF|SUSPEND)|TALKS (DUE )?(AHEAD|BE|did|HAVE) NOT: \
 Talks between Kang and Motegi due on Sunday were called off.
-verb: WHO MEET( (with )?WHO)?: Kang met with Motegi on Sunday.
+verb: WHO MEET(( BY-PHONE)? (with )?WHO)?: Kang met with Motegi on Sunday.
 verb: WHO (HOLD|JOIN) TALKS: Kang held talks with Motegi on Sunday.
 verb: WHO JOIN WHO for TALKS: Kang joined Motegi for talks on Sunday.
-verb: TALKS (HOLD|TAKE-PLACE|END): Kang's talks with Motegi ended on Sunday.
+verb: TALKS (HOLD|TAKE-PLACE|END|JOIN)( by WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?(DUE|ARRANGE): Talks between Kang and Motegi are due on Sunday.
 planned: (WHO|OFFICIALS) ARRANGE (TALKS|to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO TRAVEL ([^ ]+ ){0,3}?(for TALKS|to (meet WHO|hold TALKS)): \
 Kang and Motegi gathered for talks on Sunday.
-held: (after|at|during|following|in) TALKS: Kang smiled in talks with Motegi on Sunday.
+held: (after|at|during|following|in) TALKS( WHO HOLD)?: Kang smiled in talks with Motegi on Sunday.
+held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 held: , TALKS WHO: Kang visited Madrid, meeting Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.
 either: START TALKS(?! (BE|did|HAVE|would)): Kang and Motegi met. Sunday's talks took an hour.""")
 # What a milestone's row says (by WHAT, or as it is), the phrase, an example; "by decision": only
 # where it was decided.
 MILESTONES = table("""\
-CONCLUDED: PACT SIGN|WHO SIGN PACT: GSOMIA was signed in November 2016.
+CONCLUDED: PACT SIGN|(WHO|OFFICIALS) SIGN PACT: GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT: Seoul hates the 2016 GSOMIA.
 SUSPENDED: WHO SUSPEND (of )?(EXPIRY|DECISION|PACT): \
 Seoul suspended the expiry of GSOMIA on Friday.
@@ -856,7 +881,8 @@ SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep
 SUSPENDED: WHO PUT DECISION( to end PACT)? ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 DECIDED by decision: WHO END PACT: Seoul decided on Friday to terminate GSOMIA.
-DECIDED: WHO ANNOUNCE (WHO of )?DECISION: Seoul announced its decision on GSOMIA on Friday.
+DECIDED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY of PACT): \
+Seoul announced its decision on GSOMIA on Friday.
 DECIDED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
 NORMALIZED: WHO NORMALIZE PACT|PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO (ANNOUNCE|COMPLETE) ([^ ]+ ){0,4}?\
@@ -872,7 +898,8 @@ position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the cur
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, another pair's talks, sports.
 NO_TALKS = re.compile('^(?:Had|Should|Were) |predecessor|semifinal|final of|match|tournament')
-TRILATERAL, APART = re.compile('trilateral|three-way'), re.compile('bilateral|one-on-one|separate')
+TRILATERAL = re.compile('trilateral|tripartite|three-way')
+APART = re.compile('bilateral|one-on-one|separate')
 CALL = re.compile('phone|call|video|virtual|online')
 # What may stand before a voice; what its words are about, or what refers to that: "the dispute".
 VOICED = {',', 'START', 'although', 'and', 'but', 'though', 'while', ';', ':'}
@@ -880,39 +907,43 @@ ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
 
 
 def day_of(when, memory, tense=-1):
-    """Return the ISO date of WHEN; "the same day" is the day last spoken of."""
-    return memory.day if when and 'SAME-DAY' in when else resolve(when, memory.published, tense)
+    """Return the ISO date of WHEN; "the same day" is that of the last talks, or of who said so."""
+    if when and 'SAME-DAY' in when:
+        if memory.day or 'sidelines' in when['SAME-DAY']:
+            return memory.day
+        when = next((date.value for date in memory.dates if 'WEEKDAY' in date.value), None)
+    return resolve(when, memory.published, tense)
 
 
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
-    told, run, marks = frame.mark, frame.run, line_of(frame.run).split()
+    state, run, marks = frame.mark, frame.run, line_of(frame.run).split()
     words = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
-    if told == 'verb':
-        told = 'held' if frame.aspect == 'fact' else 'planned'
-    elif frame.aspect in ('ahead', 'undated', 'would'):
-        told = 'planned'
+    if state == 'verb' or frame.aspect in ('ahead', 'would'):
+        state = 'held' if frame.aspect == 'fact' else 'planned'
     both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)]
     who = parties(*(both or [token.who for token in run]))
-    if who and TRILATERAL.search(words) and sides_of(who).isdisjoint(BOTH_SIDES):
-        who = parties(who, memory.told.get(2, ()))
-    elif len(sides_of(who)) < 2 and (who or BOTH_SIDES <= sides_of(memory.doer)):
+    people = tuple(party for party in memory.everyone if party[1])
+    if not who and state == 'held' and [side for side, _ in people] == [*OTHER]:
+        who = people                                # "during the talks, Kang urged Motegi"
+    elif who and TRILATERAL.search(words) and sides_of(who).isdisjoint(BOTH_SIDES):
+        who = parties(who, memory.told.get(2, ()))  # "a trilateral meeting with D followed"
+    elif 'counterparts' in memory.text[run[0].start:run[-1].end] or len(sides_of(who)) < 2 and (
+            who or BOTH_SIDES <= sides_of(memory.doer)):
         who = parties(who, memory.doer)
-    elif not who and told == 'held' and [side for side, name in memory.everyone if name] == [
-            'Seoul', 'Tokyo']:                      # "during the talks, Kang urged Motegi"
-        who = memory.everyone
     named = who != unnamed(who)
     level = 'leaders' if 'summit' in words or named and memory.heads.issuperset(who) else \
         'others' * named
-    ahead = told == 'planned' or not {'AHEAD-OF', 'DUE'}.isdisjoint(marks)
+    ahead = state == 'planned' or not {'AHEAD-OF', 'DUE'}.isdisjoint(marks)
     day = day_of(frame.when, memory, 1 if ahead else -1)
     if memory.last or not day and (frame.opener == 'when' or 'UNIT' in (frame.when or ())):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
-    state = told if told in ('held', 'planned') else ''
-    if not state and (day or told == 'dated'):
-        state = 'held' if '' < day <= memory.today else 'planned'
-    return Event(day, 'meeting', who, 'phone talks' if 'BY-PHONE' in memory.here else words,
-                 frame.where, state, level)
+    if state in ('dated', 'either'):
+        ahead = day > memory.today or state == 'dated' and not day
+        state = 'planned' if ahead else 'held' * ('' < day < memory.today)
+    words = 'phone talks' if 'BY-PHONE' in memory.here else words
+    place = frame.where or memory.place * (frame.opener == 'where')     # "in Rome, where they met"
+    return Event(day, 'meeting', who, words, place * (not CALL.search(words)), state, level)
 
 
 def milestone_in(frame, memory):
@@ -922,11 +953,16 @@ def milestone_in(frame, memory):
     due = mark == 'EXPIRES'
     if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
         when = next((d.value for d in memory.dates if 0 < first.start - d.end < 4), None)
+        after = values_of(frame.run[:1], 'DATE') * (first.mark == 'DECISION')
+        when = when or next(iter(after), None)
+    elif frame.opener == 'before':                  # "on Friday, hours before it expires"
+        when = next(iter(values_of(frame.run, 'DATE')), None)
+    said = values_of(memory.sources, 'DATE')
+    decided = frame.aspect == 'decided' or said and sides_of(memory.sources[0].who) == {'Seoul'}
     if ('PACT' not in memory.marks or line == ' EXPIRY ' and not when
-            or frame.aspect == 'ahead' and not due
-            or by and frame.aspect != 'decided'):
+            or frame.aspect == 'ahead' and not due and not decided or by and not decided):
         return None
-    day = day_of(when or memory.said, memory, 1 if due else -1)     # "it will, she said Thursday"
+    day = day_of(when or said and said[0], memory, 1 if due else -1)
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = str(first.value if first.mark == 'YEAR' else memory.published.year - first.value)
     who = unnamed(first.who)
@@ -937,8 +973,7 @@ def milestone_in(frame, memory):
 
 def positions_in(clauses, tokens, memory):
     """Yield the position Events of a sentence: what is said up to the next voice, or quoted."""
-    text, today = memory.text, memory.today
-    sources = [token for token in tokens if token.mark == 'SOURCE']
+    text, today, sources = memory.text, memory.today, memory.sources
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if f.opener in VOICED and len(
         f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
     for i, frame in enumerate(voices):
@@ -946,7 +981,9 @@ def positions_in(clauses, tokens, memory):
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in sources if t.start > start] + [len(text)])
         words, marks = text[start:end], {t.mark for t in tokens if start < t.start < end}
-        day = day_of(frame.when, memory) if frame.when else memory.met.get(who, today)
+        now = frame.run[1].parts[-1].mark.endswith('-s')        # "Tokyo claims"
+        day = day_of(frame.when, memory) if frame.when else today if now else \
+            memory.met.get(who, today)
         for token in memory.dates:
             if (token.value is frame.when and start < token.start < end     # has its own column
                     and not text.startswith("'s", token.end)):
@@ -957,10 +994,10 @@ def positions_in(clauses, tokens, memory):
             yield Event(day, 'position', who, re.sub(r'^((?:\w+ )?)also ', r'\1', words))
     who = sources[0].who if sources else ()
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES:
-        marks = {token.mark for token in tokens}
+        marks, said = {token.mark for token in tokens}, values_of(sources, 'DATE')
         if marks & ON_TOPIC and marks & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}:
             words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
-            yield Event(day_of(memory.said, memory) or today, 'position', who, words)
+            yield Event(day_of(said[0], memory) if said else today, 'position', who, words)
 
 
 def is_stand(verb, marks, memory):
@@ -977,21 +1014,20 @@ def is_stand(verb, marks, memory):
 def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     memory, events = memory_of(article, known), []
-    for number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
-        memory.number, memory.dates = number, [token for token in tokens if token.mark == 'DATE']
+    for memory.number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
+        memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
-        said = values_of([token for token in tokens if token.mark == 'SOURCE'], 'DATE')
-        memory.said, memory.last = said[0] if said else None, values_of(tokens, 'LAST')
-        memory.here, clauses = {t.mark for t in tokens}, joined(tokens)
+        memory.sources = [token for token in tokens if token.mark == 'SOURCE']
+        memory.last, memory.here = values_of(tokens, 'LAST'), {token.mark for token in tokens}
+        clauses = joined(tokens)
+        memory.named.update((token.who, memory.number) for token in tokens)
         told = meetings_in(clauses, tokens, memory)
         if article.published and not memory.caption:
             if memory.here & {'DECISION', 'EXPIRY', 'PACT'}:        # for speed
                 told += [milestone_in(frame, memory) for frame in frames_in(clauses, MILESTONES)]
             told += positions_in(clauses, tokens, memory)
-        events += [event._replace(sources=frozenset([article.tag]), order=(article.name, number))
-                   for event in told if event]
-        for token in tokens:
-            memory.named.setdefault(token.who, number)
+        events += [event._replace(sources=frozenset([article.tag]),
+                                  order=(article.name, memory.number)) for event in told if event]
     return settle(events, memory)
 
 
@@ -1007,7 +1043,8 @@ def meetings_in(clauses, tokens, memory):
         event.state == 'planned' and 'UNSURE' in memory.here
         or len(sides_of(event.who)) > 2 and APART.search(memory.text))]
     for event in told[::-1]:
-        remember(memory, event.who)
+        if event.who:
+            remember(memory, event.who)
         if len(event.date) == 10:
             memory.day = event.date
         if event.state == 'held' and event.date >= memory.recent:
@@ -1015,37 +1052,42 @@ def meetings_in(clauses, tokens, memory):
     said = values_of([token for token in tokens if token.mark in ('SAY', 'SOURCE')], 'DATE')
     for when in (token.value for token in memory.dates):
         if 'WEEKDAY' in when and when not in said and BOTH_SIDES <= sides_of(who):
-            memory.lead = memory.lead or (memory.number, day_of(when, memory))
+            memory.lead = memory.lead if memory.lead[1] else (memory.number, day_of(when, memory))
     return told
 
 
 def settle(events, memory):
     """Return the EVENTS of one article, but of meetings each once, only Seoul's with Tokyo."""
-    meetings = united(e for e in events if e.kind == 'meeting')
+    meetings = united(event for event in events if event.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
-    first, lead = memory.lead or (0, '')
-    heads = parties(memory.heads)
+    first, lead = memory.lead
     for event in meetings:
-        number, earlier = event.order[1], event.level == 'earlier'
-        groups = [who for who, named in memory.named.items()
-                  if parties(event.who, who) == who != event.who
-                  and sides_of(who) == sides_of(event.who)
-                  and (memory.heads.issuperset(who) if event.level else named > number)]
-        everyone = parties(event.who, heads)
-        if event.level == 'leaders' and len(everyone) == len(sides_of(event.who)):
-            groups = [everyone]                     # a summit is theirs
-        if len(groups) == 1 and not earlier:        # their names follow the meeting
-            event = event._replace(who=groups[0])
-        day = event.date or lead * (event.state == 'held' and not earlier and first <= number < 4)
+        day, earlier = event.date, event.level == 'earlier'
+        who = event.who if earlier else full_names(event, memory)
+        if event.state == 'held' and not earlier and first <= event.order[1] < 4:
+            day = day or lead
         near = [] if CALL.search(event.what) else [
             m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
-        whole = day and (len(event.who) > 2 or not TRILATERAL.search(event.what))
-        due = day >= memory.today[:len(day)]
-        if whole and BOTH_SIDES <= sides_of(event.who) and (
-                due if event.state == 'planned' else day <= memory.today):
-            found.append(event._replace(date=day, level=event.level * (not earlier),
+        due = day >= memory.today[:len(day)] if event.state == 'planned' else day <= memory.today
+        whole = len(who) > 2 or not TRILATERAL.search(event.what)
+        if day and due and whole and BOTH_SIDES <= sides_of(who):
+            found.append(event._replace(date=day, who=who, level=event.level * (not earlier),
                                         place=event.place or max(near, default='')))
     return found
+
+
+def full_names(event, memory):
+    """Return EVENT's who with the names told after it: those of one list, or the only ones."""
+    leaders = event.level == 'leaders'
+    named = [who for who, number in memory.named.items() if leaders or number > event.order[1]]
+    rank = memory.heads if leaders else set().union(*named) - memory.heads - memory.voices
+    for groups in [who for who in named if len(who) > 1], [rank]:
+        full = {parties(event.who, [party for party in {*who} & rank
+                                    if party[1] and (party[0], '') in event.who]) for who in groups}
+        full = [who for who in full if len(who) == len(event.who) and all(name for _, name in who)]
+        if len(full) == 1:
+            return full[0]
+    return event.who
 
 
 # ---- All articles: articles -> one timeline --------------------------------
@@ -1095,7 +1137,7 @@ def alike(a, b):
     sizes = [3 if TRILATERAL.search(event.what) else len(sides_of(event.who)) or ''
              for event in (a, b)]
     for pair in (a.level, b.level), places, sizes:
-        if len({*pair} - COUNTRIES - {''}) > 1:
+        if len({*pair} - COUNTRIES - {''}) > 1 or 'call' in pair and len({*pair} - {''}) > 1:
             return False
     names, others = ({name for _, name in who if name} for who in (a.who, b.who))
     return not a.who or not b.who or sides_of(a.who) == sides_of(b.who) and (
@@ -1104,7 +1146,8 @@ def alike(a, b):
 
 def merged(a, b):
     """Return the one Event that A and B tell: the precise date, all names, the fuller meeting."""
-    what = max(a.what, b.what, key=lambda what: (what != 'meeting', ' ' in what, len(what), what))
+    what = max(a.what, b.what, key=lambda what: (
+        bool(CALL.search(what)), what != 'meeting', ' ' in what, len(what), what))
     what = min(a.what, b.what, key=lambda what: (len(what), what)) if a.kind == 'position' else what
     place = max(a.place, b.place, key=lambda place: (place != '', place not in COUNTRIES, place))
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,

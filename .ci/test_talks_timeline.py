@@ -531,6 +531,7 @@ Talks between Kang and Motegi are due on Sunday. | on Sunday | at a date to be s
 Kang is arranging talks with Motegi on Sunday. | arranging | against
 Kang and Motegi gathered for talks on Sunday. | for talks | for dinner
 Kang smiled in talks with Motegi on Sunday. | in talks | on possible talks
+Kang scolded Motegi by phone on Sunday. | by phone | in jest
 Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his predecessor
 Kang visited Madrid, meeting Motegi on Sunday. | meeting | missing
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
@@ -657,7 +658,7 @@ class Words(unittest.TestCase):
                            ('dispatches', 'SEND-s'), ('completes', 'COMPLETE-s'),
                            ('completing', 'COMPLETE-ing'), ('takes part in', 'JOIN-s'),
                            ('took part in', 'JOIN-ed'), ('following', 'following'),
-                           ('conveys', 'word'), ('envoys', 'POST'), ('Wednesdays', 'NAME')):
+                           ('surveys', 'word'), ('envoys', 'POST'), ('Wednesdays', 'NAME')):
             self.assertEqual(tt.mark_of(word)[0], mark, word)
 
     def test_governments_outlets_and_offices(self):
@@ -678,7 +679,7 @@ class Words(unittest.TestCase):
         self.assertEqual(len(tt.GOVERNMENTS), 7)
         for side, other, outlets in (
                 ('Seoul', 'Tokyo', 'Arirang|Chosun|Dong-A|Hankyoreh|Joongang|KBS|Korea Herald|Korea Times|Yonhap'),
-                ('Tokyo', 'Seoul', 'Asahi|Japan News|Japan Times|Jiji|Kyodo|Mainichi|NHK|Nikkei|Yomiuri')):
+                ('Tokyo', 'Seoul', 'Asahi|Japan News|Japan Times|Jiji|Kyodo|Mainichi|NHK|Nikkei|Sankei|Yomiuri')):
             self.assertEqual(tt.OUTLETS[side], outlets.lower())
             for outlet in outlets.split('|'):
                 got = told('The foreign ministry urged %s to lift the export curbs.' % other,
@@ -688,8 +689,8 @@ class Words(unittest.TestCase):
                              ('Secretary of Defense', 'Washington'), ('Secretary of State', 'Washington')):
             said = '%s Al Ott urged Seoul to keep GSOMIA.' % office
             self.assertEqual([row[2] for row in told(said)], ['Al Ott (%s)' % side])
-        families = ('Ahn Bae Chang Cho Choi Chung Han Hong Jang Jeong Kang Kim Lee Lim Moon Nam Noh Park '
-                    'Ryu Seo Shin Suh Wi Won Yoo Yoon Yun')
+        families = ('Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang Jeong Jung Kang Kim Ko Kwon Lee '
+                    'Lim Moon Nam Noh Oh Park Ryu Seo Shin Song Suh Wi Won Woo Yang Yoo Yoon Yun')
         self.assertEqual(tt.KOREAN_FAMILIES, set(families.split()))
         for family in families.split():
             said = 'Japanese Foreign Minister Ken Endo met Foreign Minister %s Min on Sunday.' % family
@@ -796,18 +797,18 @@ until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|sinc
 class Sentences(unittest.TestCase):
     def test_folded(self):
         for text, line in (
-                ('Seoul decided on Nov. 22 to terminate the pact.', 'GOV DECIDE-ed DATE to end THE-PACT .'),
-                ("In 2016, Seoul's three-year-old deal", "DATE , GOV 's AGE DEAL"),
+                ('Seoul decided on Nov. 22 to terminate the pact.', 'PARTY DECIDE-ed DATE to end THE-PACT .'),
+                ("In 2016, Seoul's three-year-old deal", "DATE , PARTY 's AGE DEAL"),
                 ('Kim Jung-han, director-general for Asian affairs, met his Japanese counterpart, Taro Kono.',
-                 'PERSON , MEET-ed PERSON .'),
+                 'PARTY , MEET-ed PARTY .'),
                 ('The foreign ministers of South Korea and Japan, Kang Kyung-wha and Taro Kono, met.',
-                 'PERSON , MEET-ed .'),
-                ('U.S. President Joe Biden and Kishida met in Palo Alto.', 'PERSON and NAME MEET-ed PLACE .'),
-                ('Moon Jae In and Mark Esper of the U.S. Department of Defense spoke.',
-                 'NAME and NAME of TITLE MEET-ed .'),
+                 'PARTY , MEET-ed .'),
+                ('U.S. President Joe Biden and Kishida met in Palo Alto.', 'PARTY and PARTY MEET-ed PLACE .'),
+                ('Gen. Moon Jae In and Mark Esper of the U.S. Department of Defense spoke.',
+                 'PARTY and PARTY of PARTY MEET-ed .'),
                 ('They met in the Thai capital of Bangkok.', 'they MEET-ed PLACE .'),
-                ('"I (Moon) went to Tokyo for the O\'Brien talks."', 'NAME TRAVEL-ed PLACE for NAME TALKS .'),
-                ('They had a call on Friday; Seoul calls on Tokyo.', 'they HAVE TALKS DATE ; GOV URGE-s GOV .')):
+                ('"I (Moon) went to Tokyo for the O\'Brien talks."', 'PARTY TRAVEL-ed PLACE for PARTY TALKS .'),
+                ('They had a call on Friday; Seoul calls on Tokyo.', 'they HAVE TALKS DATE ; PARTY URGE-s PARTY .')):
             self.assertEqual(tt.line_of(tt.marked(text)).strip(), line)
 
     def test_sentences(self):
