@@ -80,9 +80,8 @@ KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang
 # The mark of verbs, which have their past after "/" where it is irregular. "open" is marked hold,
 # "opens" HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; DEEDS makes HOLD of what is asserted.
 VERBS = """\
-ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
+ANNOUNCE: announce|complete|declare|finalize|finish|give/gave notice|inform|notify
 ARRANGE: arrange|make/made arrangements|set/set up|work to arrange|work to set up
-COMPLETE: complete|finish
 DECIDE: agree|choose/chose/chosen|decide|opt
 END: abandon|discontinue|ditch|end|exit|not extend|not renew|not to extend|not to renew\
 |pull out of|scrap/scrapped|terminate|walk away from|withdraw/withdrew from
@@ -177,7 +176,7 @@ JUDGING: breach|can|cannot|contravene|could|counter to|difficult|does not|has to
 |should|unacceptable|unfair|unjust|unjustified|violate|violated|violation|willing|wrong
 TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced labor|liquidated\
 |liquidation|mobilization|plaintiff|reconsideration|renewal|reparation|requisitioned|ruling|victim\
-|wartime|white list|whitelist|WTO
+|wartime forced labor|wartime labor|white list|whitelist|WTO
 ISSUE: dispute|issue|matter|measure|problem|restriction|row|security cooperation|situation|step
 OTHER-TOPIC: comfort women|sexual slavery
 FEELING: concern|disappointment|dismay|displeasure|frustration|intention|opposition|protest|regret\
@@ -513,7 +512,7 @@ DATE: MONTH ((, |of )?YEAR|SHIFT UNIT)
 DATE: (in |SHIFT |PART (- )?)MONTH
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?
 DATE: SHIFT UNIT|(NUM )?UNIT AGO|in YEAR|DAY|SAME-DAY
-LIMIT: (between|by|from|since|to|until) DATE
+LIMIT: (between|by|from|since|to|until) (DATE|YEAR)
 DATE: (in|on) DATE
 LAST: SHIFT
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
@@ -547,12 +546,6 @@ def read_date(run, _):
     if 'AGO' in when:                               # "a year ago", but not "some years ago"
         when = {'NUM': int(when['UNIT'][-1] != 's'), **when}
     return over(run, 'DATE', when)
-
-
-def read_people(run, _):
-    """Return [the PERSON token] of several, None after a singular: "President A and B"."""
-    plural = [post for post in values_of(run, 'POST', 'counterparts') if post.endswith('s')]
-    return over(run, 'PERSON') if plural else None
 
 
 def read_party(run, text):
@@ -649,21 +642,6 @@ def unnamed(who):
     return parties((side, '') for side in sides_of(who))
 
 
-# What an article has told so far. known: {full name: side}; cast: {word of a name: party}; heads,
-# voices: the leaders, the spokesmen; told: {number of parties: the who last named}; size: how many
-# "they" are; place, day: the last told; lead: (sentence, first day told of both); named: {who: its
-# last sentence}; met: {who: day of the talks}; marks: of all tokens, here: of the sentence's;
-# number, text, caption, dates, sources, last, everyone, doer: the sentence's; recent: today - 2.
-def memory_of(article, known=()):
-    """Return the memory of ARTICLE before its first sentence."""
-    marks = {token.mark for _, tokens, _ in article.sentences for token in tokens}
-    today, recent = (shifted(article.published, 'day', days) if article.published else '~'
-                     for days in (0, -2))
-    return SimpleNamespace(**article._asdict(), known=known, cast={}, heads=set(), voices=set(),
-                           told={}, size=2, place='', day='', lead=(0, ''), named={}, met={},
-                           marks=marks, today=today, recent=recent)
-
-
 HEAD = re.compile(r'(?i)(?<!vice )(?:president|premier|prime minister)\b')
 VOICE = re.compile('spokes(?:man|woman|person)')
 
@@ -688,12 +666,13 @@ def who_of(token, memory):
     return token._replace(mark=mark, who=parties(who))
 
 
-def stands_for(token, memory):
-    """Return the WHO of a PRONOUN; OFFICIALS where it is nobody known."""
+def stands_for(token, memory, present):
+    """Return the WHO of a PRONOUN, of those PRESENT; OFFICIALS where it is nobody known."""
     marks, words = line_of(token.parts).split(), memory.text[token.start:token.end]
     size = 1 if marks[0] in ('HIS', 'SHE') else 2 if 'PAIR' in marks else \
         3 if 'three' in words else memory.size
     who = memory.told.get(size, ())
+    who = () if size != 1 and present - sides_of(who) else who      # another government is there
     if 'leaders' in words and not memory.heads.issuperset(who) or 'NATIONS' in marks \
             or 'TITLE' in marks:
         who = unnamed(who)                          # not the ministers of whom it told
@@ -731,7 +710,8 @@ def mentions(tokens, memory):
     tokens = folded(found, PRONOUNS, memory)
     for i, token in enumerate(tokens):
         if token.mark == 'PRONOUN':
-            tokens[i] = token = stands_for(token, memory)
+            present = {side for t in tokens[:i] for side, name in t.who if name}
+            tokens[i] = token = stands_for(token, memory, present)
         if token.mark == 'WHO' or token.mark == 'NAME' and not sizes:
             if len(token.who) not in sizes:         # the subject, named first, is kept
                 remember(memory, token.who)
@@ -770,10 +750,12 @@ def read_verb(run, _):
 
 
 READERS = {
-    'DATE': read_date, 'PARTY': read_party, 'PEOPLE': read_people, 'PLACE': read_place,
+    'DATE': read_date, 'PARTY': read_party, 'PLACE': read_place,
     'VERB': read_verb,
     'POST': lambda run, _: [run[0]._replace(end=run[-1].end)],      # "ambassador to Japan"
     'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())],
+    'PEOPLE': lambda run, _: over(run, 'PERSON') if any(            # not "President A and B"
+        post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
     'CALL': lambda run, text: over(run, 'TALKS', 'call'),
     'LIMIT': lambda run, _: [],                     # "until November" is no date: dropped
     'LAST': lambda run, _: over(run, 'LAST' if run[0].value < 0 else 'word'),
@@ -885,7 +867,7 @@ DECIDED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY of PACT): \
 Seoul announced its decision on GSOMIA on Friday.
 DECIDED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
 NORMALIZED: WHO NORMALIZE PACT|PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
-NORMALIZED: WHO (ANNOUNCE|COMPLETE) ([^ ]+ ){0,4}?\
+NORMALIZED: WHO ANNOUNCE ([^ ]+ ){0,4}?\
 (normalize|NORMALIZE-ing|NORMALIZATION of) PACT: \
 Seoul completed steps to normalize GSOMIA on Friday.
 NORMALIZED: WHO WITHDRAW DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
@@ -939,7 +921,7 @@ def meeting_in(frame, memory):
     if memory.last or not day and (frame.opener == 'when' or 'UNIT' in (frame.when or ())):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
     if state in ('dated', 'either'):
-        ahead = day > memory.today or state == 'dated' and not day
+        ahead = day > memory.today or state == 'dated' and day in ('', memory.today)
         state = 'planned' if ahead else 'held' * ('' < day < memory.today)
     words = 'phone talks' if 'BY-PHONE' in memory.here else words
     place = frame.where or memory.place * (frame.opener == 'where')     # "in Rome, where they met"
@@ -1004,16 +986,28 @@ def is_stand(verb, marks, memory):
     """Return whether what is said, MARKS, is a stand on the dispute and not only what happens."""
     if 'OTHER-TOPIC' in memory.marks and not re.search('(?i)labou?r|export', memory.text):
         return False                                # the comfort women's rulings, not the laborers'
-    return bool((marks & ON_TOPIC or marks & ANAPHORS and memory.marks & ON_TOPIC) and (
-        verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE'}))
+    on_topic = marks & ON_TOPIC or verb == 'URGE' and marks & ANAPHORS and memory.marks & ON_TOPIC
+    return bool(on_topic and (verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE'}))
 
 
 # ---- One article: sentences -> events --------------------------------------
 
 
+# MEMORY is what an article has told so far. known: {full name: side}; cast: {word of a name: party};
+# heads, voices: the leaders, the spokesmen; told: {number of parties: the who last named}; size: how
+# many "they" are; place, day: the last told; lead: (sentence, first day told of both); named: {who:
+# its last sentence}; met: {who: day of the talks}; marks: of all tokens, here: of the sentence's;
+# number, text, caption, dates, sources, last, everyone, doer: the sentence's; recent: today - 2.
+
+
 def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
-    memory, events = memory_of(article, known), []
+    today, recent = (shifted(article.published, 'day', days) if article.published else '~'
+                     for days in (0, -2))
+    memory, events = SimpleNamespace(
+        **article._asdict(), known=known, cast={}, heads=set(), voices=set(), told={}, size=2,
+        place='', day='', lead=(0, ''), named={}, met={}, today=today, recent=recent,
+        marks={token.mark for _, tokens, _ in article.sentences for token in tokens}), []
     for memory.number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
