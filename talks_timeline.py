@@ -128,7 +128,8 @@ DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 SAME-DAY: earlier in the day|later in the day|on the sidelines|the same day
-SKIPPED: a|again|also|an|both|in person|still|the|the North Atlantic|the South China Sea|then
+SKIPPED: a|again|also|an|both|for her part|for his part|for its part|in person|still|the\
+|the North Atlantic|the South China Sea|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy|economy|energy\
 |finance|first|foreign|general|industry|intelligence|international|joint|military|national|nuclear\
 |oceania|oceanian|pacific|peace|peninsula|policy|prime|second|security|senior|special|staff|state\
@@ -516,7 +517,7 @@ LIMIT: (between|by|from|since|to|until) (DATE|YEAR)
 DATE: (in|on) DATE
 LAST: SHIFT
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
-PACT: (SHARING )+DEAL|GSOMIA
+PACT: ((FIELD|LEVEL) )*(SHARING )+DEAL|GSOMIA
 NAME: NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 POST: POST (for|to) GOV
@@ -725,7 +726,7 @@ SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'its', 'word'}
 DEEDS = table("""\
 TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL|NUM|word( of)?|FIELD|NATIONS|OFFICIALS) ('s )?)*\
-TALKS( TALKS)*( (with|between|among|of) WHO)?
+TALKS( TALKS)*( (with|between|among|of) (word )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
 URGE-ed: called (for|on)
 AHEAD: WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
@@ -837,7 +838,7 @@ off: (OFF|SUSPEND) TALKS|TALKS ([^ ]+ ){0,3}?(OFF|SUSPEND)|TALKS (DUE )?(AHEAD|B
 Talks between Kang and Motegi due on Sunday were called off.
 verb: WHO MEET(( BY-PHONE)? (with )?WHO)?: Kang met with Motegi on Sunday.
 verb: WHO (HOLD|JOIN) TALKS: Kang held talks with Motegi on Sunday.
-verb: WHO JOIN WHO for TALKS: Kang joined Motegi for talks on Sunday.
+verb: WHO JOIN WHO (, )?for TALKS: Kang joined Motegi for talks on Sunday.
 verb: TALKS (HOLD|TAKE-PLACE|END|JOIN)( by WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?(DUE|ARRANGE): Talks between Kang and Motegi are due on Sunday.
 planned: (WHO|OFFICIALS) ARRANGE (TALKS|to (meet|hold TALKS)): \
@@ -986,7 +987,8 @@ def is_stand(verb, marks, memory):
     """Return whether what is said, MARKS, is a stand on the dispute and not only what happens."""
     if 'OTHER-TOPIC' in memory.marks and not re.search('(?i)labou?r|export', memory.text):
         return False                                # the comfort women's rulings, not the laborers'
-    on_topic = marks & ON_TOPIC or verb == 'URGE' and marks & ANAPHORS and memory.marks & ON_TOPIC
+    refers = verb == 'URGE' and marks & ANAPHORS or {'DECISION', 'JUDGING'} <= marks
+    on_topic = marks & ON_TOPIC or refers and memory.marks & ON_TOPIC
     return bool(on_topic and (verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE'}))
 
 
