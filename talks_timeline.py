@@ -170,7 +170,7 @@ SHARING: information|information sharing|information-sharing|intelligence-sharin
 |military information|military intelligence|sharing
 DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
-DECISION: decision|move|notice|notification|withdrawal
+DECISION: decision|intent|move|notice|notification|withdrawal
 NORMALIZATION: normalization|restoration
 JUDGING: breach|can|cannot|contravene|could|counter to|difficult|does not|has to|have to|hope\
 |illegal|impossible|inappropriate|must|need|no choice|ready|regrettable|resolved|respect|settled\
@@ -446,8 +446,12 @@ def tokens_of(text):
 
 
 def table(text):
-    """Return [(mark, regex, example...)] of lines "mark: phrase: example", the last for tests."""
-    rows = (line.split(': ') for line in text.splitlines())
+    """Return [(mark, regex, example...)] of lines "mark: phrase: example", the last for tests.
+
+    In a phrase "ANY-ed" is any verb's past, and "..." up to four tokens, none of them a comma.
+    """
+    rows = (line.split(': ') for line in text.replace('ANY-', '[A-Z][A-Z-]+-').replace(
+        '... ', '([^ ,]+ ){0,4}?').splitlines())
     return [(mark, re.compile(' (?:%s)(?= )' % re.sub(r'\((?!\?)', '(?:', phrase)), *rest)
             for mark, phrase, *rest in rows]
 
@@ -484,9 +488,9 @@ def folded(tokens, rows, context):
     return tokens
 
 
-def over(run, mark, value=None, who=None):
+def over(run, mark, value=None):
     """Return [the Token MARK that stands for all of RUN and whom it names]."""
-    who = parties(*(token.who for token in run)) if who is None else who
+    who = parties(*(token.who for token in run))
     return [Token(mark, value, run[0].start, run[-1].end, tuple(run), who)]
 
 
@@ -516,24 +520,24 @@ DATE: SHIFT UNIT|(NUM )?UNIT AGO|in YEAR|DAY|SAME-DAY
 LIMIT: (between|by|from|since|to|until) (DATE|YEAR)
 DATE: (in|on) DATE
 LAST: SHIFT
-THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
-PACT: ((FIELD|LEVEL) )*(SHARING )+DEAL|GSOMIA
+THE-PACT: (YEAR |AGE )?(LEVEL )*DEAL
+PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA)
 NAME: NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 POST: POST (for|to) GOV
 OUTSIDER: (?<!'s )NAME(?= (FIELD )?POST )
 OF: (?<! in )(GOV|ADJ)( 's)?(( ,| and)+ (GOV|ADJ)( 's)?)*\
-(?= (FIELD|MINISTRY|OUTSIDER|POST|counterparts?|NATIONS) )
+(?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
 TITLE: OF NATIONS
 TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
-TITLE: TITLE( (of|for|at|from|to) ([^ ,.]+ ){0,4}?(FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
+TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! ('s|FIELD|TITLE|word) ))+
-PERSON: NAME , TITLE(?= ([.,;]|(?!SAY)[A-Z-]+-ed) )
-PEOPLE: TITLE ([,-] )?NAME( and NAME)+( of GOV and GOV)?
-PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|and|at|in|DATE) ))?NAME( of (GOV|TITLE))?
-PLACE: (in|near|at) ([^ ]+ ){0,2}?CITY (of )?(NAME|GOV)
-PLACE: (at NAME )?(in|near) (NAME|GOV)( , GOV)?(?! 's)|at (NAME|GOV)(?! 's)
-PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)(?! 's)
+PERSON: NAME , TITLE(?= ([.,;]|(?!SAY)ANY-ed) )
+PEOPLE: TITLE ([,-] )?NAME( and NAME)+
+PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?
+PLACE: (in|near|at) ... CITY (of )?(NAME|GOV)
+PLACE: (at NAME )?(in|near) (NAME|GOV)( , GOV)?(?! 's)|at (NAME|GOV)
+PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
 PARTY: PERSON|NAME|TITLE|GOV""")
 
 
@@ -690,9 +694,9 @@ def remember(memory, who):
 
 PAIR_OR_LIST = 'WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+'
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<!with )%s|%s(?! [A-Z-]+-(ed|s) )
+WHO: (?<!-ed )(?<!with )%s|%s(?! ANY-(ed|s) )
 PRONOUN: SHE|they|(PAIR|THREE|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?
-PRONOUN: (HIS|their)(?= ([^ ,]+ ){0,4}?TALKS)
+PRONOUN: (HIS|their)(?= ... TALKS)
 SAID-PACT: THE-PACT""" % (PAIR_OR_LIST, PAIR_OR_LIST))         # not "met A, and B met C"
 
 
@@ -725,17 +729,17 @@ def mentions(tokens, memory):
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'its', 'word'}
 DEEDS = table("""\
-TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL|NUM|word( of)?|FIELD|NATIONS|OFFICIALS) ('s )?)*\
+TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) (word )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
 URGE-ed: called (for|on)
 AHEAD: WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
-DECIDED: ((HAVE )?DECIDE-ed( to)?\
+DECIDED: (DECIDE-ed( to)?\
 |(ANNOUNCE|SAY)-ed (WHO )?(that )?it (AHEAD|would|HAVE DECIDE-ed( to)?|HAVE(?= NORMALIZE-ed)))
-VERB: (AHEAD|DECIDED|would) (be )?([A-Z][A-Z-]+-(ed|ing)|[a-z-]+)\
-|(HAVE )?BE [A-Z][A-Z-]+-(ed|ing)|(HAVE )?[A-Z][A-Z-]+-ed|[A-Z][A-Z-]+-s|(?<=, )URGE-ing
+VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|(HAVE )?ANY-ed\
+|ANY-s|(?<=, )URGE-ing
 DECISION: (EXPIRY|YEAR) DECISION
-SOURCE: , ([^ ,]+ ){1,8}?SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
+SOURCE: , [^ ,]+ ... ... SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
 ASPECTS = {'AHEAD': 'ahead', 'DECIDED': 'decided', 'would': 'would'}
 
 
@@ -751,8 +755,7 @@ def read_verb(run, _):
 
 
 READERS = {
-    'DATE': read_date, 'PARTY': read_party, 'PLACE': read_place,
-    'VERB': read_verb,
+    'DATE': read_date, 'PARTY': read_party, 'PLACE': read_place, 'VERB': read_verb,
     'POST': lambda run, _: [run[0]._replace(end=run[-1].end)],      # "ambassador to Japan"
     'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())],
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(            # not "President A and B"
@@ -763,7 +766,8 @@ READERS = {
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'SAID-PACT': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
     'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS'))),
-    'THE-PACT': lambda run, text: run[:-1] + over(run[-1:], 'THE-PACT') if text[
+    'THE-PACT': lambda run, text: [t for t in run if t.mark in ('AGE', 'YEAR')] + over(
+        run[-1:], 'THE-PACT') if text[
         :run[0].start].lower().endswith('the ') else None}          # "the 2016 pact", not "a 1965"
 
 
@@ -818,7 +822,7 @@ def frames_in(tokens, rows):
             verbs = [t for t in run if t.mark in VERB_MARKS] or tokens[:start][::-1]
             aspect = next((t.value or 'ahead' for t in verbs
                            if t.mark in VERB_MARKS | {'AHEAD'}), '')
-            told = run[-1:] + run + until(ends, tokens[end:])
+            told = run[-1:] + run + until(ends | {'SOURCE'}, tokens[end:])
             told += until(ends | {','}, tokens[:start][::-1])
             told += tokens[:2] + until(ends | {','}, tokens[2:])        # "But in November"
             told = [token for token in told if token.mark != 'SOURCE']
@@ -834,18 +838,19 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # dated, either: as its date says, dated without one is planned; off: none in that sentence.
 MEETINGS = table("""\
-off: (OFF|SUSPEND) TALKS|TALKS ([^ ]+ ){0,3}?(OFF|SUSPEND)|TALKS (DUE )?(AHEAD|BE|did|HAVE) NOT: \
+off: (OFF|SUSPEND) TALKS|TALKS ... (OFF|SUSPEND)|TALKS (DUE )?(AHEAD|BE|did|HAVE) NOT: \
 Talks between Kang and Motegi due on Sunday were called off.
-verb: WHO MEET(( BY-PHONE)? (with )?WHO)?: Kang met with Motegi on Sunday.
+verb: WHO MEET( (with )?WHO)?: Kang met with Motegi on Sunday.
 verb: WHO (HOLD|JOIN) TALKS: Kang held talks with Motegi on Sunday.
 verb: WHO JOIN WHO (, )?for TALKS: Kang joined Motegi for talks on Sunday.
 verb: TALKS (HOLD|TAKE-PLACE|END|JOIN)( by WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?(DUE|ARRANGE): Talks between Kang and Motegi are due on Sunday.
 planned: (WHO|OFFICIALS) ARRANGE (TALKS|to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
-dated: WHO TRAVEL ([^ ]+ ){0,3}?(for TALKS|to (meet WHO|hold TALKS)): \
+dated: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): \
 Kang and Motegi gathered for talks on Sunday.
-held: (after|at|during|following|in) TALKS( WHO HOLD)?: Kang smiled in talks with Motegi on Sunday.
+held: (after|at|during|following|(?<!BE )in) TALKS( WHO HOLD)?: \
+Kang smiled in talks with Motegi on Sunday.
 held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 held: , TALKS WHO: Kang visited Madrid, meeting Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.
@@ -863,12 +868,12 @@ Seoul announced a decision to keep GSOMIA on Friday.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT DECISION( to end PACT)? ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
-DECIDED by decision: WHO END PACT: Seoul decided on Friday to terminate GSOMIA.
+DECIDED by decision: WHO END ((AGE|YEAR) )?PACT: Seoul decided on Friday to terminate GSOMIA.
 DECIDED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY of PACT): \
 Seoul announced its decision on GSOMIA on Friday.
 DECIDED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
 NORMALIZED: WHO NORMALIZE PACT|PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
-NORMALIZED: WHO ANNOUNCE ([^ ]+ ){0,4}?\
+NORMALIZED: WHO ANNOUNCE ... \
 (normalize|NORMALIZE-ing|NORMALIZATION of) PACT: \
 Seoul completed steps to normalize GSOMIA on Friday.
 NORMALIZED: WHO WITHDRAW DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
@@ -876,7 +881,7 @@ EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.
 EXPIRES: EXPIRY: Seoul waits for the Dec. 29 expiry of GSOMIA.""")
 POSITIONS = table("""\
 position: WHO (MAINTAIN|URGE): Seoul urged Tokyo to lift the export curbs.
-position: WHO EXPRESS ([^ ]+ ){0,3}?(FEELING|JUDGING|urge): Seoul expressed regret at the curbs.
+position: WHO EXPRESS ... (FEELING|JUDGING): Seoul expressed regret at the curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, another pair's talks, sports.
@@ -898,32 +903,39 @@ def day_of(when, memory, tense=-1):
     return resolve(when, memory.published, tense)
 
 
-def meeting_in(frame, memory):
-    """Return the meeting Event that FRAME tells."""
-    state, run, marks = frame.mark, frame.run, line_of(frame.run).split()
-    words = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
-    if state == 'verb' or frame.aspect in ('ahead', 'would'):
-        state = 'held' if frame.aspect == 'fact' else 'planned'
+def who_meets(frame, state, words, memory):
+    """Return the who of the talks, in WORDS, that FRAME tells: named there, its subject or others."""
+    run = frame.run
     both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)]
     who = parties(*(both or [token.who for token in run]))
     people = tuple(party for party in memory.everyone if party[1])
     if not who and state == 'held' and [side for side, _ in people] == [*OTHER]:
-        who = people                                # "during the talks, Kang urged Motegi"
-    elif who and TRILATERAL.search(words) and sides_of(who).isdisjoint(BOTH_SIDES):
-        who = parties(who, memory.told.get(2, ()))  # "a trilateral meeting with D followed"
-    elif 'counterparts' in memory.text[run[0].start:run[-1].end] or len(sides_of(who)) < 2 and (
+        return people                               # "during the talks, Kang urged Motegi"
+    if who and TRILATERAL.search(words) and sides_of(who).isdisjoint(BOTH_SIDES):
+        return parties(who, memory.told.get(2, ()))         # "a trilateral meeting with D followed"
+    if 'counterparts' in memory.text[run[0].start:run[-1].end] or len(sides_of(who)) < 2 and (
             who or BOTH_SIDES <= sides_of(memory.doer)):
-        who = parties(who, memory.doer)
-    named = who != unnamed(who)
-    level = 'leaders' if 'summit' in words or named and memory.heads.issuperset(who) else \
-        'others' * named
+        return parties(who, memory.doer)
+    return who
+
+
+def meeting_in(frame, memory):
+    """Return the meeting Event that FRAME tells."""
+    marks, state, when = line_of(frame.run).split(), frame.mark, frame.when or {}
+    if state == 'verb' or frame.aspect in ('ahead', 'would'):
+        state = 'held' if frame.aspect == 'fact' else 'planned'
     ahead = state == 'planned' or not {'AHEAD-OF', 'DUE'}.isdisjoint(marks)
-    day = day_of(frame.when, memory, 1 if ahead else -1)
-    if memory.last or not day and (frame.opener == 'when' or 'UNIT' in (frame.when or ())):
-        level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
+    day = day_of(when, memory, 1 if ahead else -1)
     if state in ('dated', 'either'):
         ahead = day > memory.today or state == 'dated' and day in ('', memory.today)
         state = 'planned' if ahead else 'held' * ('' < day < memory.today)
+    words = ' '.join(values_of(frame.run, 'TALKS')[:1]) or 'meeting'
+    who = who_meets(frame, state, words, memory)
+    named = who != unnamed(who)
+    level = 'leaders' if 'summit' in words or named and memory.heads.issuperset(who) else \
+        'others' * named
+    if memory.last or not day and (frame.opener == 'when' or 'UNIT' in when):
+        level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
     words = 'phone talks' if 'BY-PHONE' in memory.here else words
     place = frame.where or memory.place * (frame.opener == 'where')     # "in Rome, where they met"
     return Event(day, 'meeting', who, words, place * (not CALL.search(words)), state, level)
@@ -995,11 +1007,12 @@ def is_stand(verb, marks, memory):
 # ---- One article: sentences -> events --------------------------------------
 
 
-# MEMORY is what an article has told so far. known: {full name: side}; cast: {word of a name: party};
-# heads, voices: the leaders, the spokesmen; told: {number of parties: the who last named}; size: how
-# many "they" are; place, day: the last told; lead: (sentence, first day told of both); named: {who:
-# its last sentence}; met: {who: day of the talks}; marks: of all tokens, here: of the sentence's;
-# number, text, caption, dates, sources, last, everyone, doer: the sentence's; recent: today - 2.
+# MEMORY is what an article has told so far. known {full name: side}; cast {word of a name: party};
+# named {who: its last sentence}; heads, voices: the leaders, the spokesmen; told {how many parties:
+# the who last named}; size: how many "they" are; place, day: the last told; met {who: day of the
+# talks}; lead (sentence, first day told of both); dated: the sentences with a weekday; marks: of
+# all tokens; recent: today - 2; the sentence's number, text, caption, here (marks), dates, sources,
+# last (SHIFTs), everyone, doer.
 
 
 def events_of(article, known):
@@ -1008,7 +1021,7 @@ def events_of(article, known):
                      for days in (0, -2))
     memory, events = SimpleNamespace(
         **article._asdict(), known=known, cast={}, heads=set(), voices=set(), told={}, size=2,
-        place='', day='', lead=(0, ''), named={}, met={}, today=today, recent=recent,
+        place='', day='', lead=(0, ''), dated=set(), named={}, met={}, today=today, recent=recent,
         marks={token.mark for _, tokens, _ in article.sentences for token in tokens}), []
     for memory.number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
@@ -1047,8 +1060,10 @@ def meetings_in(clauses, tokens, memory):
             memory.met.update(((party,), event.date) for party in event.who)
     said = values_of([token for token in tokens if token.mark in ('SAY', 'SOURCE')], 'DATE')
     for when in (token.value for token in memory.dates):
-        if 'WEEKDAY' in when and when not in said and BOTH_SIDES <= sides_of(who):
-            memory.lead = memory.lead if memory.lead[1] else (memory.number, day_of(when, memory))
+        if 'WEEKDAY' in when and when not in said:
+            memory.dated.add(memory.number)
+            if BOTH_SIDES <= sides_of(who) and not memory.lead[1]:
+                memory.lead = memory.number, day_of(when, memory)
     return told
 
 
@@ -1060,7 +1075,9 @@ def settle(events, memory):
     for event in meetings:
         day, earlier = event.date, event.level == 'earlier'
         who = event.who if earlier else full_names(event, memory)
-        if event.state == 'held' and not earlier and first <= event.order[1] < 4:
+        number = event.order[1]
+        if event.state == 'held' and not earlier and (
+                number == first or first < number < 4 and number not in memory.dated):
             day = day or lead
         near = [] if CALL.search(event.what) else [
             m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
@@ -1077,9 +1094,9 @@ def full_names(event, memory):
     leaders = event.level == 'leaders'
     named = [who for who, number in memory.named.items() if leaders or number > event.order[1]]
     rank = memory.heads if leaders else set().union(*named) - memory.heads - memory.voices
-    for groups in [who for who in named if len(who) > 1], [rank]:
+    for groups in named, [rank]:
         full = {parties(event.who, [party for party in {*who} & rank
-                                    if party[1] and (party[0], '') in event.who]) for who in groups}
+                                    if (party[0], '') in event.who]) for who in groups}
         full = [who for who in full if len(who) == len(event.who) and all(name for _, name in who)]
         if len(full) == 1:
             return full[0]
