@@ -694,7 +694,7 @@ def remember(memory, who):
 
 PAIR_OR_LIST = 'WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+'
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<!with )%s|%s(?! ANY-(ed|s) )
+WHO: (?<!-ed )(?<!with )%s|%s(?! ANY-ed )
 PRONOUN: SHE|they|(PAIR|THREE|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?
 PRONOUN: (HIS|their)(?= ... TALKS)
 SAID-PACT: THE-PACT""" % (PAIR_OR_LIST, PAIR_OR_LIST))         # not "met A, and B met C"
@@ -843,7 +843,7 @@ Talks between Kang and Motegi due on Sunday were called off.
 verb: WHO MEET( (with )?WHO)?: Kang met with Motegi on Sunday.
 verb: WHO (HOLD|JOIN) TALKS: Kang held talks with Motegi on Sunday.
 verb: WHO JOIN WHO (, )?for TALKS: Kang joined Motegi for talks on Sunday.
-verb: TALKS (HOLD|TAKE-PLACE|END|JOIN)( by WHO)?: Kang's talks with Motegi ended on Sunday.
+verb: TALKS (HOLD|TAKE-PLACE|END|JOIN): Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?(DUE|ARRANGE): Talks between Kang and Motegi are due on Sunday.
 planned: (WHO|OFFICIALS) ARRANGE (TALKS|to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
@@ -1164,7 +1164,7 @@ def merged(a, b):
     what = min(a.what, b.what, key=lambda what: (len(what), what)) if a.kind == 'position' else what
     place = max(a.place, b.place, key=lambda place: (place != '', place not in COUNTRIES, place))
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
-                 'held' if 'held' in (a.state, b.state) else a.state or b.state,
+                 max(a.state, b.state, key=('', 'planned', 'held').index),
                  a.level or b.level, a.sources | b.sources, min(a.order, b.order))
 
 
