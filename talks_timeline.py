@@ -78,35 +78,37 @@ KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang
     Ko Kwon Lee Lim Moon Nam Noh Oh Park Ryu Seo Shin Song Suh Wi Won Woo Yang Yoo Yoon
     Yun""".split())
 # The mark of verbs, which have their past after "/" where it is irregular. "open" is marked hold,
-# "opens" HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; DEEDS makes HOLD of what is asserted.
+# "opens" HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; DEEDS makes HOLD of what is asserted. Of a
+# word in two tables the later one holds: WORDS after VERBS, prepositions after both.
 VERBS = """\
 ANNOUNCE: announce|complete|declare|finalize|finish|give/gave notice|inform|notify
 ARRANGE: arrange|make/made arrangements|set/set up|work to arrange|work to set up
 DECIDE: agree|choose/chose/chosen|decide|opt
 END: abandon|discontinue|ditch|end|exit|not extend|not renew|not to extend|not to renew\
-|pull out of|scrap/scrapped|terminate|walk away from|withdraw/withdrew from
+|pull out of|scrap|terminate|walk away from|withdraw/withdrew from
 EXPIRE: expire|lapse|run/ran out
 EXPRESS: convey|express|lodge|voice
 HOLD: begin/began|conduct|continue|convene|hold/held|kick off|open|resume|sit/sat down for|start\
-|wrap/wrapped up
+|wrap up
 JOIN: attend|host|join|participate in|take/took part in
 KEEP: extend|keep/kept|renew|retain
 MEET: confer/conferred|meet/met|receive|sit/sat down|speak/spoke/spoken|talk
 NORMALIZE: normalize|restore
 PUT: put/put
 MAINTAIN: maintain|remain
-SAY: add|comment|explain|note|remark|reply|report|say/said|state|tell/told
+SAY: add|comment|explain|note|remark|reply|report|say/said|tell/told
 SEND: dispatch|send/sent
 SIGN: conclude|ink|sign
-SUSPEND: defer|delay|freeze/froze/frozen|halt|overturn|postpone|put/put off|reverse|shelve|suspend
+SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|overturn|postpone|put/put off|reverse\
+|shelve|suspend
 TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
 TRAVEL: arrive|depart|embark|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend|counter\
 |criticize|decry|defend|demand|denounce|deplore|dismiss|emphasize|encourage|heap pressure\
 |hold/held that|insist|lament|make/made clear|make/made it clear|object|oppose|pledge|point out\
-|press|propose|protest|push|put/put forward|reaffirm|rebuke|rebut|refuse|reiterate|reject|repeat\
-|request|restate|rule out|seek/sought|slam|stress|support|threaten|underscore|urge|view|vow|want\
-|warn|welcome
+|press|propose|protest|push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate|reject\
+|repeat|request|restate|rule out|seek/sought|slam|stress|support|threaten|underscore|urge|view|vow\
+|want|warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after among at between by during following for from in into of on over
@@ -158,7 +160,7 @@ BY-PHONE: by phone|by teleconference|by telephone|by video|by video conference|b
 LAST: last time|previous|previously
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|denies|if|likely|speculation|unless|unlikely|whether
-OFF: called off|canceled|cancelled|fell through|scrapped
+OFF: called off|canceled|cancelled|fell through
 DUE: due|expected|planned|planning|poised|scheduled|set|slated
 WILL: are going to|intend to|intends to|is going to|plan to|plans to|will
 BE: are|been|is|was|were
@@ -180,8 +182,8 @@ TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced l
 |wartime forced labor|wartime labor|white list|whitelist|WTO
 ISSUE: dispute|issue|matter|measure|problem|restriction|row|security cooperation|situation|step
 OTHER-TOPIC: comfort women|sexual slavery
-FEELING: concern|disappointment|dismay|displeasure|frustration|intention|opposition|protest|regret\
-|resolve|unease|willingness"""
+FEELING: concern|disappointment|dismay|displeasure|frustration|intention|regret|resolve|unease\
+|willingness"""
 
 
 # ---- Reading: folder -> text -----------------------------------------------
@@ -255,13 +257,13 @@ def read_article(name, text, tag):
         dateline, city, body[0] = match[0], match[1].title(), body[0][match.end():]
     ends = '\n'.join([*head, dateline, ''.join(body[-1:])[-60:], text[-60:], *captions]).lower()
     home = min(((m.start(), side) for side, outlets in OUTLETS.items()
-                for m in re.finditer(outlets, ends)), default=('', ''))[1]
+                for m in re.finditer(r'\b(?:%s)' % outlets, ends)), default=('', ''))[1]
     lines = [line for line in [*head, dateline] if re.search(r'\d', line)]
     lines.sort(key=lambda line: not re.match(r'(?i)\W*(?:published|posted|updated|writ)', line))
     dates = [resolve(when, date.min, 0)
              for line in lines for when in values_of(marked(line), 'DATE')
              if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
-    days = [day for day in map(calendar_day, dates) if day]
+    days = [day for day in map(calendar_day, dates) if day and 1900 <= day.year < 2100]
     if dates and not days:
         raise OSError(0, 'no such day: ' + dates[0])
     texts = dict.fromkeys(sentence for paragraph in body for sentence in sentences(paragraph))
@@ -270,7 +272,10 @@ def read_article(name, text, tag):
 
 
 def paragraphs(text):
-    """Return (head, body, captions), lists; a credited line that is not the last is in none."""
+    """Return (head, body, captions), lists of lines.
+
+    A line that ends in a credit, but the last, is a photo's without another sign of it: in none.
+    """
     head, body, captions = [], [], []
     text = re.sub(r'(?m)^ ?(date [-\d]{10}) ', r'\1\n', text)     # more may follow on its line
     for line in (line.strip(' |') for line in text.split('\n')):
@@ -282,7 +287,8 @@ def paragraphs(text):
             line = plain = plain[:plain.rindex('. ') + 1]         # a page cut off in a sentence
         if CAPTION.search(line):
             captions.append(re.sub(', (?:left|right|center)(?=,)', '', line))
-        elif len(line) > 25 and plain.endswith(FULL_STOP) and not HEADLINE.match(line):
+        elif len(line) > 25 and plain.endswith(FULL_STOP) and (
+                body and line[-1] != '?' or not HEADLINE.match(line)):
             body.append((line, plain))
         elif not body:
             head.append(line)
@@ -376,9 +382,11 @@ def word_marks():
             word, space, rest = verb.partition(' ')
             base, *pasts = word.split('/')
             stem, changed = re.sub('e$', '', base), re.sub('(?<=[^ae])y$', 'i', base)
+            if re.fullmatch('[^aeiou]+[aeiou][mnpt]', base):        # "slamming"
+                stem = base + base[-1]
             third = changed + ('es' if re.search('(i|s|sh|ch|go)$', changed) else 's')
             forms = {base: mark.lower(), third: mark + '-s', stem + 'ing': mark + '-ing',
-                     **dict.fromkeys(pasts or [re.sub('e$', '', changed) + 'ed'], mark + '-ed')}
+                     **dict.fromkeys(pasts or [re.sub('y$', 'i', stem) + 'ed'], mark + '-ed')}
             marks.update((form + space + rest, (name, mark)) for form, name in forms.items())
     for mark, words in (line.split(': ') for line in WORDS.splitlines()):
         for i, word in enumerate(words.split('|'), int(mark != 'WEEKDAY')):
@@ -448,7 +456,8 @@ def tokens_of(text):
 def table(text):
     """Return [(mark, regex, example...)] of lines "mark: phrase: example", the last for tests.
 
-    In a phrase "ANY-ed" is any verb's past, and "..." up to four tokens, none of them a comma.
+    A phrase is a regex of marks, a space between. In it "ANY-ed" is any verb's past, "..." up to
+    four tokens, none of them a comma.
     """
     rows = (line.split(': ') for line in text.replace('ANY-', '[A-Z][A-Z-]+-').replace(
         '... ', '([^ ,]+ ){0,4}?').splitlines())
@@ -470,7 +479,8 @@ def matches(regex, line):
 def folded(tokens, rows, context):
     """Return TOKENS with each run of a phrase of ROWS replaced by what its reader returns.
 
-    The reader is READERS[mark], or over(); None leaves the run as it is.
+    The reader is READERS[mark], of the run and CONTEXT (the text for NAMES, else the memory), or
+    over(); None leaves the run as it is.
     """
     line = line_of(tokens)
     for mark, regex in rows:
@@ -554,14 +564,15 @@ def read_date(run, _):
 
 
 def read_party(run, text):
-    """Return [the PARTY], its value [(name or '', side or '')], or a PRONOUN: "their leaders"."""
+    """Return [the PARTY], its value [(side or '', name or '')], or a PRONOUN: "their leaders"."""
     names, words = values_of(run, 'NAME'), text[run[0].start:run[-1].end]
     if values_of(run, 'OUTSIDER'):
         return over(run, 'NAME', words)
     sides = [SIDE_OF[name] for name in values_of(run, 'GOV', 'ADJ')] or [
         side for side, offices in OWN_POSTS.items() if re.search(offices, words.lower())]
     each = sides if len(sides) == len(names) else sides[:1] * len(names)
-    people = [*zip_longest(names, each, fillvalue='')] or [('', side) for side in sides]
+    people = [(side, '') for side in sides] if not names else [
+        (side, name) for name, side in zip_longest(names, each, fillvalue='')]
     return over(run, 'PRONOUN' if THEIR.match(words) and not people else 'PARTY', people)
 
 
@@ -596,7 +607,7 @@ def introduced(article):
     known, pair = {}, []                                # pair: the two sides last named, in order
     for text, tokens, _ in article.sentences:
         people = [(name, text[token.start:token.end], side) for token in tokens
-                  if token.mark == 'PARTY' for name, side in token.value]
+                  if token.mark == 'PARTY' for side, name in token.value]
         if not [name for name, words, _ in people if name and name != words]:
             continue                                    # nobody with a title
         for name, words, side in people:
@@ -626,6 +637,15 @@ def plausible(name, side):
 
 # ---- Mentions: tokens -> WHO -----------------------------------------------
 
+# A who is a tuple of parties, (government, name or ''). The MEMORY of an article holds its name,
+# tag, published, home, city; known {full name: side}; and what it has told so far:
+#   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; today, recent (2 days
+#   before); marks: of all its tokens; named {who: its last sentence}; told {n: the n parties last
+#   named together, of 1 () for a stranger}; size: how many "they" are; place, day: the last told;
+#   met {(party,): day of the talks}; lead: (number of a sentence, the first weekday told of both);
+#   dated: the numbers of the sentences with a weekday of what happened;
+# and of its sentence: number, text, caption, dates, sources, here (its marks), last (whether "last"
+# stands there), everyone (who), doer (its last subject).
 
 def parties(*whos):
     """Return one who of all in WHOS, in the order of SIDES; a name stands for its government."""
@@ -647,16 +667,17 @@ def unnamed(who):
     return parties((side, '') for side in sides_of(who))
 
 
-HEAD = re.compile(r'(?i)(?<!vice )(?:president|premier|prime minister)\b')
+HEAD = re.compile(r'(?i)(?<!vice )(?<!deputy )(?:president|premier|prime minister)\b')
 VOICE = re.compile('spokes(?:man|woman|person)')
 
 
 def who_of(token, memory):
     """Return the WHO of a PARTY: persons, an office, governments; NAME or OFFICIALS for others."""
     words, who = memory.text[token.start:token.end], []
-    if not token.value and words.endswith(('ministry', 'government', 'office')):
+    if not token.value and words.lower().endswith(
+            ('ministry', 'government', 'office')):      # without a country: the outlet's
         who = [(memory.home, '')] * (memory.home != '')
-    for name, side in token.value:
+    for side, name in token.value:
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
         who += [party] if party else [(side, '')] * (not name)
         for word in party[1].split() if party else ():
@@ -664,7 +685,7 @@ def who_of(token, memory):
                 memory.cast[word] = party           # "Kim" is Seoul's, not Washington's Sung Kim
     for group, title in (memory.heads, HEAD), (memory.voices, VOICE):
         group.update(who if title.search(words) else ())
-    stranger = not who and any(name for name, _ in token.value)
+    stranger = not who and any(name for _, name in token.value)
     mark = 'WHO' if who else 'NAME' if stranger else 'OFFICIALS'
     if stranger and token.start <= len('"') and ' ' not in words:
         mark = 'word'                               # the word that a sentence begins with
@@ -732,7 +753,7 @@ DEEDS = table("""\
 TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) (word )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
-URGE-ed: called (for|on)
+URGE-ed: called (for|on)|called(?= ... JUDGING)
 AHEAD: WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (DECIDE-ed( to)?\
 |(ANNOUNCE|SAY)-ed (WHO )?(that )?it (AHEAD|would|HAVE DECIDE-ed( to)?|HAVE(?= NORMALIZE-ed)))
@@ -786,7 +807,7 @@ def joined(tokens):
 
 
 def doer_in(clauses):
-    """Return the subject of a verb after CLAUSES: the one next to it, else the first free."""
+    """Return the subject of a verb after CLAUSES: next to it, else the first that is no object."""
     doer, last, marks = Token('nobody', None, 0, 0), clauses[-1], line_of(clauses[1:]).split()
     if ',' in marks and marks[0] in PREPOSITIONS:   # "With Seoul at the table, Tokyo said"
         clauses = clauses[marks.index(',') + 1:]
@@ -807,9 +828,9 @@ Frame = namedtuple('Frame', 'mark run aspect when where opener')
 
 def frames_in(tokens, rows):
     """Yield a Frame of each verb or talks in TOKENS, by the first of ROWS that matches."""
-    def until(ends, tokens):
-        """Return the TOKENS before the first mark of ENDS."""
-        return list(takewhile(lambda token: token.mark not in ends, tokens))
+    def until(stops, rest):
+        """Return the tokens of REST before the first mark of STOPS."""
+        return list(takewhile(lambda token: token.mark not in stops, rest))
 
     line, taken, ends = line_of(tokens), set(), VERB_MARKS | OPENERS
     for mark, regex, _ in rows:
@@ -822,12 +843,13 @@ def frames_in(tokens, rows):
             verbs = [t for t in run if t.mark in VERB_MARKS] or tokens[:start][::-1]
             aspect = next((t.value or 'ahead' for t in verbs
                            if t.mark in VERB_MARKS | {'AHEAD'}), '')
-            told = run[-1:] + run + until(ends | {'SOURCE'}, tokens[end:])
-            told += until(ends | {','}, tokens[:start][::-1])
-            told += tokens[:2] + until(ends | {','}, tokens[2:])        # "But in November"
-            told = [token for token in told if token.mark != 'SOURCE']
-            when = min(values_of(told, 'DATE'), key=lambda when: 'SAME-DAY' in when, default=None)
-            yield Frame(mark, run, aspect, when, (values_of(told, 'PLACE') + [''])[0], opener)
+            # The first date and place of these count: in it, after it, before it, at the start.
+            near = run[-1:] + run + until(ends | {'SOURCE'}, tokens[end:])
+            near += until(ends | {','}, tokens[:start][::-1])
+            near += tokens[:2] + until(ends | {','}, tokens[2:])        # "But in November"
+            near = [token for token in near if token.mark != 'SOURCE']
+            when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default=None)
+            yield Frame(mark, run, aspect, when, (values_of(near, 'PLACE') + [''])[0], opener)
 
 
 # ---- Rows: what each kind of event is told by ------------------------------
@@ -836,7 +858,7 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# dated, either: as its date says, dated without one is planned; off: none in that sentence.
+# dated, either: as its date says (dated, today or without one: planned); off: none in the sentence.
 MEETINGS = table("""\
 off: (OFF|SUSPEND) TALKS|TALKS ... (OFF|SUSPEND)|TALKS (DUE )?(AHEAD|BE|did|HAVE) NOT: \
 Talks between Kang and Motegi due on Sunday were called off.
@@ -855,11 +877,11 @@ held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 held: , TALKS WHO: Kang visited Madrid, meeting Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.
 either: START TALKS(?! (BE|did|HAVE|would)): Kang and Motegi met. Sunday's talks took an hour.""")
-# What a milestone's row says (by WHAT, or as it is), the phrase, an example; "by decision": only
-# where it was decided.
+# Which milestone (in WHAT) a row tells, the phrase, an example; "by decision": only where it was
+# decided.
 MILESTONES = table("""\
 CONCLUDED: PACT SIGN|(WHO|OFFICIALS) SIGN PACT: GSOMIA was signed in November 2016.
-CONCLUDED: (YEAR|AGE) PACT: Seoul hates the 2016 GSOMIA.
+CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
 SUSPENDED: WHO SUSPEND (of )?(EXPIRY|DECISION|PACT): \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: EXPIRY SUSPEND: The expiry of GSOMIA was suspended on Friday.
@@ -881,7 +903,7 @@ EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.
 EXPIRES: EXPIRY: Seoul waits for the Dec. 29 expiry of GSOMIA.""")
 POSITIONS = table("""\
 position: WHO (MAINTAIN|URGE): Seoul urged Tokyo to lift the export curbs.
-position: WHO EXPRESS ... (FEELING|JUDGING): Seoul expressed regret at the curbs.
+position: WHO EXPRESS ... (FEELING|JUDGING|urge): Seoul expressed regret at the curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, another pair's talks, sports.
@@ -904,7 +926,7 @@ def day_of(when, memory, tense=-1):
 
 
 def who_meets(frame, state, words, memory):
-    """Return the who of the talks, in WORDS, that FRAME tells: named there, its subject or others."""
+    """Return the who of the talks, in WORDS, that FRAME tells: named there, its subject, others."""
     run = frame.run
     both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)]
     who = parties(*(both or [token.who for token in run]))
@@ -921,14 +943,14 @@ def who_meets(frame, state, words, memory):
 
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
-    marks, state, when = line_of(frame.run).split(), frame.mark, frame.when or {}
-    if state == 'verb' or frame.aspect in ('ahead', 'would'):
+    marks, row, state, when = line_of(frame.run).split(), frame.mark, frame.mark, frame.when or {}
+    if row == 'verb' or frame.aspect in ('ahead', 'would'):
         state = 'held' if frame.aspect == 'fact' else 'planned'
     ahead = state == 'planned' or not {'AHEAD-OF', 'DUE'}.isdisjoint(marks)
     day = day_of(when, memory, 1 if ahead else -1)
-    if state in ('dated', 'either'):
-        ahead = day > memory.today or state == 'dated' and day in ('', memory.today)
-        state = 'planned' if ahead else 'held' * ('' < day < memory.today)
+    if state in ('dated', 'either'):                # '': today, or nothing tells
+        ahead = day > memory.today or row == 'dated' and day in ('', memory.today)
+        state = 'planned' if ahead else 'held' if '' < day < memory.today else ''
     words = ' '.join(values_of(frame.run, 'TALKS')[:1]) or 'meeting'
     who = who_meets(frame, state, words, memory)
     named = who != unnamed(who)
@@ -945,7 +967,9 @@ def milestone_in(frame, memory):
     """Return the milestone Event that FRAME tells of the pact, or None; it may lack a date."""
     line, first, when = line_of(frame.run), frame.run[0], frame.when
     mark, by, _ = frame.mark.partition(' by decision')
-    due = mark == 'EXPIRES'
+    past = frame.aspect == 'fact' and any(t.parts[-1].mark.endswith('-ed') for t in frame.run
+                                          if t.mark in VERB_MARKS)
+    due = mark == 'EXPIRES' and not past
     if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
         when = next((d.value for d in memory.dates if 0 < first.start - d.end < 4), None)
         after = values_of(frame.run[:1], 'DATE') * (first.mark == 'DECISION')
@@ -955,15 +979,17 @@ def milestone_in(frame, memory):
     said = values_of(memory.sources, 'DATE')
     decided = frame.aspect == 'decided' or said and sides_of(memory.sources[0].who) == {'Seoul'}
     if ('PACT' not in memory.marks or line == ' EXPIRY ' and not when
-            or frame.aspect == 'ahead' and not due and not decided or by and not decided):
+            or frame.aspect == 'ahead' and mark != 'EXPIRES' and not decided
+            or by and not decided):
         return None
     day = day_of(when or said and said[0], memory, 1 if due else -1)
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
-        day = str(first.value if first.mark == 'YEAR' else memory.published.year - first.value)
+        day = first.value if first.mark == 'YEAR' else shifted(
+            memory.published, 'month', -12 * first.value - 6)[:4]
     who = unnamed(first.who)
     if who in ((), BOTH, SEOUL):                    # only Seoul, or both, can have done it
-        who = BOTH if due or mark == 'CONCLUDED' else SEOUL
-        return Event(day, 'milestone', who, WHAT.get(mark, mark), state='planned' * due)
+        who = BOTH if mark in ('CONCLUDED', 'EXPIRES') else SEOUL
+        return Event(day, 'milestone', who, WHAT[mark], state='planned' * due)
 
 
 def positions_in(clauses, tokens, memory):
@@ -976,7 +1002,7 @@ def positions_in(clauses, tokens, memory):
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in sources if t.start > start] + [len(text)])
         words, marks = text[start:end], {t.mark for t in tokens if start < t.start < end}
-        now = frame.run[1].parts[-1].mark.endswith('-s')        # "Tokyo claims"
+        now = frame.run[1].parts[-1].mark.endswith('-s')        # "Tokyo claims"; else in its talks
         day = day_of(frame.when, memory) if frame.when else today if now else \
             memory.met.get(who, today)
         for token in memory.dates:
@@ -1005,14 +1031,6 @@ def is_stand(verb, marks, memory):
 
 
 # ---- One article: sentences -> events --------------------------------------
-
-
-# MEMORY is what an article has told so far. known {full name: side}; cast {word of a name: party};
-# named {who: its last sentence}; heads, voices: the leaders, the spokesmen; told {how many parties:
-# the who last named}; size: how many "they" are; place, day: the last told; met {who: day of the
-# talks}; lead (sentence, first day told of both); dated: the sentences with a weekday; marks: of
-# all tokens; recent: today - 2; the sentence's number, text, caption, here (marks), dates, sources,
-# last (SHIFTs), everyone, doer.
 
 
 def events_of(article, known):
@@ -1068,7 +1086,7 @@ def meetings_in(clauses, tokens, memory):
 
 
 def settle(events, memory):
-    """Return the EVENTS of one article, but of meetings each once, only Seoul's with Tokyo."""
+    """Return EVENTS of one article: its meetings of Seoul and Tokyo, dated, each once; others."""
     meetings = united(event for event in events if event.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
     first, lead = memory.lead
@@ -1078,7 +1096,7 @@ def settle(events, memory):
         number = event.order[1]
         if event.state == 'held' and not earlier and (
                 number == first or first < number < 4 and number not in memory.dated):
-            day = day or lead
+            day = day or lead                       # the lead's day holds at the top
         near = [] if CALL.search(event.what) else [
             m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
         due = day >= memory.today[:len(day)] if event.state == 'planned' else day <= memory.today
@@ -1105,6 +1123,10 @@ def full_names(event, memory):
 
 # ---- All articles: articles -> one timeline --------------------------------
 
+# What two positions may share, or must: words of at least 3 letters, cut after 6.
+COMMON = {'and', 'for', 'has', 'japan', 'korea', 'must', 'said', 'seoul', 'should', 'south', 'that',
+          'the', 'tokyo', 'will', 'with', 'would'}
+NEGATIONS = {'cannot', 'never', 'not'}
 MANY = 500      # candidates an event is held against; only a hostile text has more
 
 
@@ -1140,10 +1162,12 @@ def whose(known):
 
 
 def alike(a, b):
-    """Return whether nothing contradicts that A and B, of one kind and day, are one event."""
+    """Return whether nothing contradicts that A and B, of one kind, are one; B may be vaguer."""
     if a.kind != 'meeting':
-        words, others = (set(re.findall(r'\b\w{4,6}', event.what.lower())) for event in (a, b))
-        return words == others or len(words & others) >= max(3, 0.4 * min(len(words), len(others)))
+        words, others = ({*re.findall(r'\b\w{3,6}', event.what.lower())} - COMMON
+                         for event in (a, b))
+        return words == others or NEGATIONS.isdisjoint(words ^ others) and (
+            len(words & others) >= max(3, min(len(words), len(others)) / 3))
     if not (a.state == b.state or '' in (a.state, b.state) or a.date == b.date != ''):
         return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
@@ -1233,7 +1257,7 @@ def screen(rows, width):
 
     rows = [(*cells[:2], re.split('(?<=,) ', cells[2]), *cells[3:]) for cells in rows]
     party = max(len(spread(party)) for cells in rows for party in cells[2])
-    tags = max(width // 7 - 7, *(len(spread(tag)) for cells in rows for tag in cells[4].split()))
+    tags = max([width // 7 - 7, *(len(spread(tag)) for cells in rows for tag in cells[4].split())])
     sizes = 10, 9, party, width - 10 - 9 - party - tags - 4 * 2, tags       # and 4 gaps of 2
     lines = []
     for date, kind, who, what, tags in rows:

@@ -357,8 +357,10 @@ class BadInput(Folder):
             (b'', 'empty'), (b'  \n \r\n\t', 'empty'), (b'\xff\xfe', 'not UTF-8 text'),
             (b'date 2019-11-15\x00\x01\x02', 'binary, not text'),
             (PAGE % '2019-02-31', 'no such day: 2019-02-31'),
+            (PAGE % '0001-01-01', 'no such day: 0001-01-01'),
+            (PAGE % '9999-12-31', 'no such day: 9999-12-31'),
             (PAGE % '', 'no date; one above its first sentence would help'))
-        files = {'a%d.txt' % i: data for i, (data, what) in enumerate(bad)}
+        files = {'a%02d.txt' % i: data for i, (data, what) in enumerate(bad)}
         problems = ''.join(PROBLEM % pair for pair in zip(files, (what for data, what in bad)))
         self.assertEqual(self.timeline({**ARTICLES, **files}), (FIVE, 1, problems))
 
