@@ -389,7 +389,7 @@ def word_marks():
                      **dict.fromkeys(pasts or [re.sub('y$', 'i', stem) + 'ed'], mark + '-ed')}
             marks.update((form + space + rest, (name, mark)) for form, name in forms.items())
     for mark, words in (line.split(': ') for line in WORDS.splitlines()):
-        for i, word in enumerate(words.split('|'), int(mark != 'WEEKDAY')):
+        for i, word in enumerate(words.split('|'), int(mark != 'WEEKDAY')):     # Monday is 0
             word, _, shift = word.partition('=')
             value = int(shift) if shift else i if mark in ('MONTH', 'NUM', 'WEEKDAY') else word
             marks[word] = word if mark == 'itself' else mark, value
@@ -553,6 +553,7 @@ PARTY: PERSON|NAME|TITLE|GOV""")
 
 def read_date(run, _):
     """Return [the DATE], None for none."""
+    # The first of a mark counts.
     when = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
     when = when.get('DATE') or when.get('ISO') or when
     if list(when) == ['YEAR'] and run[-1].start > run[0].end + 1 or when in (
@@ -1036,7 +1037,7 @@ def is_stand(verb, marks, memory):
 def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     today, recent = (shifted(article.published, 'day', days) if article.published else '~'
-                     for days in (0, -2))
+                     for days in (0, -2))           # '~' is later than any date
     memory, events = SimpleNamespace(
         **article._asdict(), known=known, cast={}, heads=set(), voices=set(), told={}, size=2,
         place='', day='', lead=(0, ''), dated=set(), named={}, met={}, today=today, recent=recent,
