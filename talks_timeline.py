@@ -92,6 +92,7 @@ HOLD: begin/began|conduct|continue|convene|hold/held|kick off|open|resume|sit/sa
 |wrap up
 JOIN: attend|host|join|participate in|take/took part in
 KEEP: extend|keep/kept|renew|retain
+LEAVE: depart|embark|leave/left
 MEET: confer/conferred|meet/met|receive|sit/sat down|speak/spoke/spoken|talk
 NORMALIZE: normalize|restore
 PUT: put/put
@@ -102,7 +103,7 @@ SIGN: conclude|ink|sign
 SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|overturn|postpone|put/put off|reverse\
 |shelve|suspend
 TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
-TRAVEL: arrive|depart|embark|fly/flew|gather|go/went|leave/left|travel|visit
+TRAVEL: arrive|fly/flew|gather|go/went|travel|visit
 URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend|counter\
 |criticize|decry|defend|demand|denounce|deplore|dismiss|emphasize|encourage|heap pressure\
 |hold/held that|insist|lament|make/made clear|make/made it clear|object|oppose|pledge|point out\
@@ -130,15 +131,15 @@ DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 SAME-DAY: earlier in the day|later in the day|on the sidelines|the same day
-SKIPPED: a|again|also|an|both|for her part|for his part|for its part|in person|still|the\
-|the North Atlantic|the South China Sea|then
+SKIPPED: a|Adm|again|also|an|both|Col|Dr|for her part|for his part|for its part|Gen|in person|Lt\
+|Mr|Mrs|Ms|new|still|the|the North Atlantic|the South China Sea|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy|economy|energy\
 |finance|first|foreign|general|industry|intelligence|international|joint|military|national|nuclear\
 |oceania|oceanian|pacific|peace|peninsula|policy|prime|second|security|senior|special|staff|state\
 |top|trade|unification|vice
-POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
-|envoy|head|leader|minister|official|premier|president|representative|secretary|secretary general\
-|spokesman|spokesperson|spokeswoman
+POST: adviser|advisor|aide|ambassador|chairman|chief|diplomat|director|director general\
+|director-general|envoy|head|leader|minister|official|premier|president|representative|secretary\
+|secretary general|spokesman|spokesperson|spokeswoman
 MINISTRY: administration|agency|department|embassy|government|ministry|office|presidential office\
 |secretariat|service
 OUTSIDER: analyst|business|expert|former|lawmaker|opposition|professor
@@ -446,8 +447,9 @@ def tokens_of(text):
                 break
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
-        if tokens and text[start].isupper() and (value in VERB_MARKS or mark == 'in'):
-            mark, value = 'NAME', text[start:end]   # "Mark Esper", "Moon Jae In"
+        if tokens and text[start].isupper() and (
+                value in VERB_MARKS or value in ('in', 'new')):
+            mark, value = 'NAME', text[start:end]   # "Mark Esper", "Moon Jae In", "New York"
         if mark != 'SKIPPED':
             tokens.append(Token(mark, value, start, end))
     return tokens
@@ -546,8 +548,8 @@ PERSON: NAME , TITLE(?= ([.,;]|(?!SAY)ANY-ed) )
 PEOPLE: TITLE ([,-] )?NAME( and NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?
 PLACE: (in|near|at) ... CITY (of )?(NAME|GOV)
-PLACE: (at NAME )?(in|near) (NAME|GOV)( , GOV)?(?! 's)|at (NAME|GOV)
-PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
+PLACE: (at (GOV )?NAME )?(in|near) (NAME|GOV)( , GOV)?(?! 's)|at (NAME|GOV)
+PLACE: ((?<=LEAVE-ed )|(?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
 PARTY: PERSON|NAME|TITLE|GOV""")
 
 
@@ -622,8 +624,9 @@ def introduced(article):
                  for name, _, side in people]
         strength = COUNTERPART if 'counterpart' in text else PAIR
         for name, words, _ in people:                   # "A and his Japanese counterpart, B"
-            # Without a title only a Korean name: "Geneva" is no Japanese.
-            for other in {OTHER.get(side) for side in sides} & {'Seoul', 'Tokyo' * (words != name)}:
+            # Without a title only a Korean name: "Geneva" is no Japanese, nor is a president.
+            tokyo = words != name and 'President' not in words
+            for other in {OTHER.get(side) for side in sides} & {'Seoul', 'Tokyo' * tokyo}:
                 learn(name, strength, other * plausible(name, other))
         named = [known[name][1] for name, _, _ in people if name in known]
         pair = named if {*named} == BOTH_SIDES else pair
@@ -751,13 +754,14 @@ def mentions(tokens, memory):
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'its', 'word'}
 DEEDS = table("""\
-TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
+TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL( and)?|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) (word )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
 URGE-ed: called (for|on)|called(?= ... JUDGING)
 AHEAD: WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (DECIDE-ed( to)?\
-|(ANNOUNCE|SAY)-ed (WHO )?(that )?it (AHEAD|would|HAVE DECIDE-ed( to)?|HAVE(?= NORMALIZE-ed)))
+|(ANNOUNCE|SAY)-ed (WHO )?(that )?it (AHEAD|would|BE(?= ANY-ing)|HAVE DECIDE-ed( to)?\
+|HAVE(?= NORMALIZE-ed)))
 VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|(HAVE )?ANY-ed\
 |ANY-s|(?<=, )URGE-ing
 DECISION: (EXPIRY|YEAR) DECISION
@@ -859,17 +863,20 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# dated, either: as its date says (dated, today or without one: planned); off: none in the sentence.
+# dated, leave, either: as its date says (but either, today or without one: planned); off: none in
+# the sentence.
 MEETINGS = table("""\
 off: (OFF|SUSPEND) TALKS|TALKS ... (OFF|SUSPEND)|TALKS (DUE )?(AHEAD|BE|did|HAVE) NOT: \
 Talks between Kang and Motegi due on Sunday were called off.
-verb: WHO MEET( (with )?WHO)?: Kang met with Motegi on Sunday.
+verb: WHO MEET(( BY-PHONE)? (with )?WHO)?: Kang met with Motegi on Sunday.
 verb: WHO (HOLD|JOIN) TALKS: Kang held talks with Motegi on Sunday.
 verb: WHO JOIN WHO (, )?for TALKS: Kang joined Motegi for talks on Sunday.
 verb: TALKS (HOLD|TAKE-PLACE|END|JOIN): Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?(DUE|ARRANGE): Talks between Kang and Motegi are due on Sunday.
 planned: (WHO|OFFICIALS) ARRANGE (TALKS|to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
+leave: WHO LEAVE ... (for TALKS|to (meet WHO|hold TALKS)): \
+Kang left for talks with Motegi on Sunday.
 dated: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): \
 Kang and Motegi gathered for talks on Sunday.
 held: (after|at|during|following|(?<!BE )in) TALKS( WHO HOLD)?: \
@@ -945,12 +952,14 @@ def who_meets(frame, state, words, memory):
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
     marks, row, state, when = line_of(frame.run).split(), frame.mark, frame.mark, frame.when or {}
+    if row == 'leave':                              # the day of leaving is not that of the talks
+        state, when = 'dated', next(iter(values_of(frame.run[-1:], 'DATE')), {})
     if row == 'verb' or frame.aspect in ('ahead', 'would'):
         state = 'held' if frame.aspect == 'fact' else 'planned'
     ahead = state == 'planned' or not {'AHEAD-OF', 'DUE'}.isdisjoint(marks)
     day = day_of(when, memory, 1 if ahead else -1)
     if state in ('dated', 'either'):                # '': today, or nothing tells
-        ahead = day > memory.today or row == 'dated' and day in ('', memory.today)
+        ahead = day > memory.today or row != 'either' and day in ('', memory.today)
         state = 'planned' if ahead else 'held' if '' < day < memory.today else ''
     words = ' '.join(values_of(frame.run, 'TALKS')[:1]) or 'meeting'
     who = who_meets(frame, state, words, memory)

@@ -531,6 +531,7 @@ Kang's talks with Motegi ended on Sunday. | Kang's | Wang Yi's
 Talks between Kang and Motegi are due on Sunday. | are due | would be futile
 Talks between Kang and Motegi are due on Sunday. | on Sunday | at a date to be set
 Kang is arranging talks with Motegi on Sunday. | arranging | against
+Kang left for talks with Motegi on Sunday. | for talks | for lunch
 Kang and Motegi gathered for talks on Sunday. | for talks | for dinner
 Kang smiled in talks with Motegi on Sunday. | in talks | on possible talks
 Kang scolded Motegi by phone on Sunday. | by phone | in jest
