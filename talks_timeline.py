@@ -760,8 +760,8 @@ HOLD-ed: HAVE(?= TALKS)
 URGE-ed: called (for|on)|called(?= ... JUDGING)
 AHEAD: WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (DECIDE-ed( to)?\
-|(ANNOUNCE|SAY)-ed (WHO )?(that )?it (AHEAD|would|BE(?= ANY-ing)|HAVE DECIDE-ed( to)?\
-|HAVE(?= NORMALIZE-ed)))
+|(ANNOUNCE|SAY)-ed (WHO )?(that )?it ((AHEAD|would)(?= (end|keep|maintain|normalize|suspend\
+|SUSPEND-ed|withdraw) )|BE(?= ANY-ing)|HAVE DECIDE-ed( to)?|HAVE(?= NORMALIZE-ed)))
 VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|(HAVE )?ANY-ed\
 |ANY-s|(?<=, )URGE-ing
 DECISION: (EXPIRY|YEAR) DECISION
@@ -885,8 +885,8 @@ held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 held: , TALKS WHO: Kang visited Madrid, meeting Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.
 either: START TALKS(?! (BE|did|HAVE|would)): Kang and Motegi met. Sunday's talks took an hour.""")
-# Which milestone (in WHAT) a row tells, the phrase, an example; "by decision": only where it was
-# decided.
+# Which milestone (of WHAT, or as it stands) a row tells, the phrase, an example; "by decision":
+# only where it was decided.
 MILESTONES = table("""\
 CONCLUDED: PACT SIGN|(WHO|OFFICIALS) SIGN PACT: GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
@@ -999,7 +999,7 @@ def milestone_in(frame, memory):
     who = unnamed(first.who)
     if who in ((), BOTH, SEOUL):                    # only Seoul, or both, can have done it
         who = BOTH if mark in ('CONCLUDED', 'EXPIRES') else SEOUL
-        return Event(day, 'milestone', who, WHAT[mark], state='planned' * due)
+        return Event(day, 'milestone', who, WHAT.get(mark, mark), state='planned' * due)
 
 
 def positions_in(clauses, tokens, memory):
@@ -1134,8 +1134,8 @@ def full_names(event, memory):
 # ---- All articles: articles -> one timeline --------------------------------
 
 # What two positions may share, or must: words of at least 3 letters, cut after 6.
-COMMON = {'and', 'for', 'has', 'japan', 'korea', 'must', 'said', 'seoul', 'should', 'south', 'that',
-          'the', 'tokyo', 'will', 'with', 'would'}
+COMMON = set("""and for has japan korea must said seoul should south that the tokyo will with
+    would""".split())
 NEGATIONS = {'cannot', 'never', 'not'}
 MANY = 500      # candidates an event is held against; only a hostile text has more
 

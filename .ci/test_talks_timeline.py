@@ -429,13 +429,11 @@ class Readme(Folder):
     # Part of a command, the programs it needs, what it prints or else writes to a file.
     COMMANDS = (
         ('# one kind', 'awk', lines_of(r for r in FIVE if r[1] == 'meeting')),
-        ('# one person', 'awk', lines_of(r for r in FIVE if 'Takizaki' in r[2])),
         ('# a period', 'awk', lines_of(r for r in FIVE if '2019-11' <= r[0] < '2020')),
         ('# what happened', 'awk cut', lines_of(
             (r[0], r[2], r[3]) for r in FIVE if not r[3].startswith('planned: '))),
         ('# meetings by city', 'awk sort uniq', ''.join(
             '%7d %s\n' % (count, city) for city, count in sorted(CITIES.items()))),
-        ('# a wide view', 'column less', ' '.join(sum(FIVE, ())).split()),
         ('# a Markdown table', 'sed awk',
          'date | kind | who | what | sources\n---|---|---|---|---\n' + ''.join(
              ' | '.join(cell.replace('|', r'\|') for cell in r) + '\n' for r in FIVE)),
