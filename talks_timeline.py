@@ -619,9 +619,8 @@ def introduced(article):
         theirs = [name for name, words, _ in people if THEIR.match(words)]
         for name, side in zip(theirs, pair):            # "their foreign ministers, A and B"
             learn(name, PAIR, side)
-        sides = [side or next((s for full, (_, s) in known.items()
-                               if name in (full, *full.split())), '')
-                 for name, _, side in people]
+        sides = {side or next((s for full, (_, s) in known.items()
+                               if name in (full, *full.split())), '') for name, _, side in people}
         strength = COUNTERPART if 'counterpart' in text else PAIR
         for name, words, _ in people:                   # "A and his Japanese counterpart, B"
             # Without a title only a Korean name: "Geneva" is no Japanese, nor is a president.
