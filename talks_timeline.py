@@ -1071,7 +1071,8 @@ def meetings_in(clauses, tokens, memory):
     """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
     who = parties(*(token.who for token in tokens))
     memory.everyone, memory.doer = who, who if memory.caption else doer_in(clauses).who
-    frames = list(frames_in(clauses, MEETINGS))
+    frames = [frame for frame in frames_in(clauses, MEETINGS)
+              if frame.opener != "'s"]               # "Pyongyang's plan to hold a session"
     if NO_TALKS.search(memory.text) or 'off' in {frame.mark for frame in frames}:
         frames = []
     told = [meeting_in(frame, memory) for frame in frames]
