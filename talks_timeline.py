@@ -117,6 +117,7 @@ PREPOSITIONS = set("""about after among at between by during following for from 
 # What opens a clause.
 OPENERS = set("""UNSURE after although as because before but since that though until when where
     while ; :""".split())
+RANKS = 'Adm|Col|Dr|Gen|Lt|Mr|Mrs|Ms'
 # The mark of other words, and =value; "itself": the word is its own. Others are "word" or, with a
 # capital, NAME.
 WORDS = """\
@@ -131,8 +132,8 @@ DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 SAME-DAY: earlier in the day|later in the day|on the sidelines|the same day
-SKIPPED: a|Adm|again|also|an|both|Col|Dr|for her part|for his part|for its part|Gen|in person|Lt\
-|Mr|Mrs|Ms|new|still|the|the North Atlantic|the South China Sea|then
+SKIPPED: """ + RANKS + """|a|again|also|an|both|for her part|for his part|for its part|in person\
+|new|still|the|the North Atlantic|the South China Sea|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy|economy|energy\
 |finance|first|foreign|general|industry|intelligence|international|joint|military|national|nuclear\
 |oceania|oceanian|pacific|peace|peninsula|policy|prime|second|security|senior|special|staff|state\
@@ -245,7 +246,7 @@ FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"(]*[A-Z])"""
                   r"""|(?<=[a-z])\.(?=[A-Z][a-z']*\s)""")
-ABBREVIATIONS = tuple('Adm Col Dr Gen Gov Jr Lt Mr Mrs Ms Prof Rep Sen St'.split())
+ABBREVIATIONS = tuple((RANKS + '|Gov|Jr|Prof|Rep|Sen|St').split('|'))
 LONGEST = 1200          # characters: what has no full stop for longer is no sentence
 
 
@@ -385,7 +386,7 @@ def word_marks():
             stem, changed = re.sub('e$', '', base), re.sub('(?<=[^ae])y$', 'i', base)
             if re.fullmatch('[^aeiou]+[aeiou][mnpt]', base):        # "slamming"
                 stem = base + base[-1]
-            third = changed + ('es' if re.search('(i|s|sh|ch|go)$', changed) else 's')
+            third = changed + ('es' if changed.endswith(('i', 's', 'sh', 'ch', 'go')) else 's')
             forms = {base: mark.lower(), third: mark + '-s', stem + 'ing': mark + '-ing',
                      **dict.fromkeys(pasts or [re.sub('y$', 'i', stem) + 'ed'], mark + '-ed')}
             marks.update((form + space + rest, (name, mark)) for form, name in forms.items())
@@ -486,10 +487,10 @@ def folded(tokens, rows, context):
     """
     line = line_of(tokens)
     for mark, regex in rows:
-        if not regex.search(line):      # for speed
+        runs, kept, done = matches(regex, line), [], 0
+        if not runs:                    # for speed
             continue
-        kept, done = [], 0
-        for start, end in matches(regex, line):
+        for start, end in runs:
             run = tokens[start:end]
             made = READERS[mark](run, context) if mark in READERS else over(run, mark)
             if made is not None:
@@ -647,8 +648,10 @@ def plausible(name, side):
 #   named together, of 1 () for a stranger}; size: how many "they" are; place, day: the last told;
 #   met {(party,): day of the talks}; lead: (number of a sentence, the first weekday told of both);
 #   dated: the numbers of the sentences with a weekday of what happened;
-# and of its sentence: number, text, caption, dates, sources, here (its marks), last (whether "last"
+# and of its sentence: number, text, caption, dates, sources, said (their dates), here (its
+# marks), last (whether "last"
 # stands there), everyone (who), doer (its last subject).
+
 
 def parties(*whos):
     """Return one who of all in WHOS, in the order of SIDES; a name stands for its government."""
@@ -757,7 +760,7 @@ TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL( and)?|NUM|word( of)?|FIELD|OFFICIALS)
 TALKS( TALKS)*( (with|between|among|of) (word )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
 URGE-ed: called (for|on)|called(?= ... JUDGING)
-AHEAD: WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
+AHEAD: (?<!'s )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (DECIDE-ed( to)?\
 |(ANNOUNCE|SAY)-ed (WHO )?(that )?it ((AHEAD|would)(?= (end|keep|maintain|normalize|suspend\
 |SUSPEND-ed|withdraw) )|BE(?= ANY-ing)|HAVE DECIDE-ed( to)?|HAVE(?= NORMALIZE-ed)))
@@ -791,9 +794,9 @@ READERS = {
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'SAID-PACT': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
     'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS'))),
-    'THE-PACT': lambda run, text: [t for t in run if t.mark in ('AGE', 'YEAR')] + over(
-        run[-1:], 'THE-PACT') if text[
-        :run[0].start].lower().endswith('the ') else None}          # "the 2016 pact", not "a 1965"
+    'THE-PACT': lambda run, text: (                 # "the 2016 pact", not "a 1965 accord"
+        [t for t in run if t.mark in ('AGE', 'YEAR')] + over(run[-1:], 'THE-PACT')
+        if text[:run[0].start].lower().endswith('the ') else None)}
 
 
 def joined(tokens):
@@ -981,11 +984,11 @@ def milestone_in(frame, memory):
     due = mark == 'EXPIRES' and not past
     if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
         when = next((d.value for d in memory.dates if 0 < first.start - d.end < 4), None)
-        after = values_of(frame.run[:1], 'DATE') * (first.mark == 'DECISION')
-        when = when or next(iter(after), None)
+        if first.mark == 'DECISION':
+            when = when or next(iter(values_of([first], 'DATE')), None)
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
         when = next(iter(values_of(frame.run, 'DATE')), None)
-    said = values_of(memory.sources, 'DATE')
+    said = memory.said
     decided = frame.aspect == 'decided' or said and sides_of(memory.sources[0].who) == {'Seoul'}
     if ('PACT' not in memory.marks or line == ' EXPIRY ' and not when
             or frame.aspect == 'ahead' and mark != 'EXPIRES' and not decided
@@ -1024,7 +1027,7 @@ def positions_in(clauses, tokens, memory):
             yield Event(day, 'position', who, re.sub(r'^((?:\w+ )?)also ', r'\1', words))
     who = sources[0].who if sources else ()
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES:
-        marks, said = {token.mark for token in tokens}, values_of(sources, 'DATE')
+        marks, said = memory.here, memory.said
         if marks & ON_TOPIC and marks & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}:
             words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
             yield Event(day_of(said[0], memory) if said else today, 'position', who, words)
@@ -1054,6 +1057,7 @@ def events_of(article, known):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
         memory.sources = [token for token in tokens if token.mark == 'SOURCE']
+        memory.said = values_of(memory.sources, 'DATE')
         memory.last, memory.here = values_of(tokens, 'LAST'), {token.mark for token in tokens}
         clauses = joined(tokens)
         memory.named.update((token.who, memory.number) for token in tokens)
@@ -1071,8 +1075,7 @@ def meetings_in(clauses, tokens, memory):
     """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
     who = parties(*(token.who for token in tokens))
     memory.everyone, memory.doer = who, who if memory.caption else doer_in(clauses).who
-    frames = [frame for frame in frames_in(clauses, MEETINGS)
-              if frame.opener != "'s"]               # "Pyongyang's plan to hold a session"
+    frames = list(frames_in(clauses, MEETINGS))
     if NO_TALKS.search(memory.text) or 'off' in {frame.mark for frame in frames}:
         frames = []
     told = [meeting_in(frame, memory) for frame in frames]
@@ -1183,8 +1186,9 @@ def alike(a, b):
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
     sizes = [3 if TRILATERAL.search(event.what) else len(sides_of(event.who)) or ''
              for event in (a, b)]
+    vague = () if 'call' in places else COUNTRIES       # a country may be around the city
     for pair in (a.level, b.level), places, sizes:
-        if len({*pair} - COUNTRIES - {''}) > 1 or 'call' in pair and len({*pair} - {''}) > 1:
+        if len({*pair}.difference(vague, ('',))) > 1:
             return False
     names, others = ({name for _, name in who if name} for who in (a.who, b.who))
     return not a.who or not b.who or sides_of(a.who) == sides_of(b.who) and (
@@ -1193,9 +1197,11 @@ def alike(a, b):
 
 def merged(a, b):
     """Return the one Event that A and B tell: the precise date, all names, the fuller meeting."""
-    what = max(a.what, b.what, key=lambda what: (
-        bool(CALL.search(what)), what != 'meeting', ' ' in what, len(what), what))
-    what = min(a.what, b.what, key=lambda what: (len(what), what)) if a.kind == 'position' else what
+    if a.kind == 'position':
+        what = min(a.what, b.what, key=lambda what: (len(what), what))
+    else:
+        what = max(a.what, b.what, key=lambda what: (
+            bool(CALL.search(what)), what != 'meeting', ' ' in what, len(what), what))
     place = max(a.place, b.place, key=lambda place: (place != '', place not in COUNTRIES, place))
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
                  max(a.state, b.state, key=('', 'planned', 'held').index),
