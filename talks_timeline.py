@@ -55,19 +55,17 @@ BOTH_SIDES = {'Seoul', 'Tokyo'}
 SEOUL, BOTH = (('Seoul', ''),), (('Seoul', ''), ('Tokyo', ''))
 # Each government's label, its other names, its adjectives.
 GOVERNMENTS = [[part.split('|') for part in line.split(': ')] for line in """\
-Seoul: South Korea|S. Korea|Republic of Korea|ROK|the South|Korea|Blue House\
-|Cheong Wa Dae: South Korean|the South Korean|Korean
+Seoul: South Korea|S. Korea|Republic of Korea|ROK|the South|Korea|Blue House|Cheong Wa Dae\
+: South Korean|the South Korean|Korean
 Tokyo: Japan: Japanese
 Washington: United States|U.S.|US|White House|Pentagon: American
 Beijing: China: Chinese
-London: Britain|UK: British
 Moscow: Russia: Russian
 Pyongyang: North Korea|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for name in sum(row, [])}
-COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(      # vaguer than a city
-    """Australia Belgium Brazil
-    Cambodia Canada France Germany India Indonesia Italy Laos Malaysia Mexico Peru Philippines
-    Poland Spain Switzerland Thailand Vietnam""".split())
+COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  # vaguer than a city
+    """Australia Belgium Brazil Britain Cambodia Canada France Germany India Indonesia Italy Laos
+    Malaysia Mexico Peru Philippines Poland Spain Switzerland Thailand Vietnam""".split())
 SIDE_OF.update((name, name) for name in COUNTRIES - SIDE_OF.keys())
 OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|joongang|kbs|korea herald|korea times|yonhap',
            'Tokyo': 'asahi|japan news|japan times|jiji|kyodo|mainichi|nhk|nikkei|sankei|yomiuri'}
@@ -81,35 +79,33 @@ KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang
 # "opens" HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; DEEDS makes HOLD of what is asserted. Of a
 # word in two tables the later one holds: WORDS after VERBS, prepositions after both.
 VERBS = """\
-ANNOUNCE: announce|complete|declare|finalize|finish|give/gave notice|inform|notify
-ARRANGE: arrange|make/made arrangements|set/set up|work to arrange|work to set up
-DECIDE: agree|choose/chose/chosen|decide|opt
-END: abandon|discontinue|ditch|end|exit|not extend|not renew|not to extend|not to renew\
-|pull out of|scrap|terminate|walk away from|withdraw/withdrew from
+ANNOUNCE: announce|complete|declare|finalize|give/gave notice|inform|notify
+ARRANGE: arrange|make/made arrangements|set up
+DECIDE: agree|choose/chose/chosen|decide
+END: abandon|end|not extend|not renew|not to extend|not to renew|pull out of|scrap|terminate\
+|walk away from|withdraw/withdrew from
 EXPIRE: expire|lapse|run/ran out
-EXPRESS: convey|express|lodge|voice
 HOLD: begin/began|conduct|continue|convene|hold/held|kick off|open|resume|sit/sat down for|start\
 |wrap up
-JOIN: attend|host|join|participate in|take/took part in
-KEEP: extend|keep/kept|renew|retain
-LEAVE: depart|embark|leave/left
+JOIN: attend|host|join|take/took part in
+KEEP: extend|keep/kept|renew
+LEAVE: depart|leave/left
 MEET: confer/conferred|meet/met|receive|sit/sat down|speak/spoke/spoken|talk
 NORMALIZE: normalize|restore
 PUT: put/put
 MAINTAIN: maintain|remain
 SAY: add|comment|explain|note|remark|reply|report|say/said|tell/told
 SEND: dispatch|send/sent
-SIGN: conclude|ink|sign
-SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|overturn|postpone|put/put off|reverse\
-|shelve|suspend
+SIGN: conclude|sign
+SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|reverse|shelve|suspend
 TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
 TRAVEL: arrive|fly/flew|gather|go/went|travel|visit
 URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend|counter\
-|criticize|decry|defend|demand|denounce|deplore|dismiss|emphasize|encourage|heap pressure\
-|hold/held that|insist|lament|make/made clear|make/made it clear|object|oppose|pledge|point out\
-|press|propose|protest|push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate|reject\
-|repeat|request|restate|rule out|seek/sought|slam|stress|support|threaten|underscore|urge|view|vow\
-|want|warn|welcome
+|criticize|defend|demand|denounce|dismiss|emphasize|encourage|express|heap pressure|hold/held that\
+|insist|lodge|make/made clear|make/made it clear|object|oppose|pledge|point out|press|propose\
+|protest|push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate|reject|repeat|request\
+|rule out|seek/sought|slam/slammed|stress|support|threaten|underscore|urge|view|vow|want|warn\
+|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after among at between by during following for from in into of on over
@@ -121,19 +117,18 @@ RANKS = 'Adm|Col|Dr|Gen|Lt|Mr|Mrs|Ms'
 # The mark of other words, and =value; "itself": the word is its own. Others are "word" or, with a
 # capital, NAME.
 WORDS = """\
-AGO: ago=1|earlier=0|later=0
 itself: according|and|another|be|called|counterpart|counterparts|did|here|it|its|lobby|near\
 |possible|potential|their|there|they|which|who|whose|would|'s|,|.|-
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
 WEEKDAY: Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
+AGO: ago|earlier|later
 NUM: one|two|three|four|five|six|seven|eight|nine|ten
 SHIFT: past=-1|last=-1|this=0|coming=0|next=1
 DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 SAME-DAY: earlier in the day|later in the day|on the sidelines|the same day
-SKIPPED: """ + RANKS + """|a|again|also|an|both|for her part|for his part|for its part|in person\
-|new|still|the|the North Atlantic|the South China Sea|then
+SKIPPED: """ + RANKS + """|a|again|also|an|both|in person|new|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy|economy|energy\
 |finance|first|foreign|general|industry|intelligence|international|joint|military|national|nuclear\
 |oceania|oceanian|pacific|peace|peninsula|policy|prime|second|security|senior|special|staff|state\
@@ -141,9 +136,8 @@ FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy
 POST: adviser|advisor|aide|ambassador|chairman|chief|diplomat|director|director general\
 |director-general|envoy|head|leader|minister|official|premier|president|representative|secretary\
 |secretary general|spokesman|spokesperson|spokeswoman
-MINISTRY: administration|agency|department|embassy|government|ministry|office|presidential office\
-|secretariat|service
-OUTSIDER: analyst|business|expert|former|lawmaker|opposition|professor
+MINISTRY: administration|agency|department|government|ministry|office|presidential office\
+|secretariat
 SHE: he|she
 HIS: her|his
 PAIR: the ministers|the pair|the two
@@ -151,41 +145,39 @@ THREE: all three|the three
 NATIONS: allies|countries|governments|nations|neighbors|sides
 CITY: capital|city|island|port|town
 TALKS: call|conference call|consultation|conversation|dialogue|discussion|encounter|meeting\
-|negotiations|session|summit|talks|teleconference|video conference|videoconference
-LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|minister-level\
-|ministerial|phone|senior-level|separate|telephone|three-way|trilateral|tripartite|two-way\
-|vice-ministerial|video|virtual|working-level
-BY-PHONE: by phone|by teleconference|by telephone|by video|by video conference|by videoconference\
-|on the phone|on the telephone|online|over the phone|over the telephone|remotely|via phone\
-|via teleconference|via telephone|via video|via video conference|via video link\
-|via videoconference|virtually
-LAST: last time|previous|previously
+|negotiations|phone call|session|summit|talks|teleconference|telephone call|video conference\
+|videoconference
+LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|ministerial|phone\
+|senior-level|separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|virtual\
+|working-level
+BY-PHONE: by phone|by telephone|by teleconference|by video|by video conference|by videoconference\
+|on the phone|on the telephone|online|over the phone|over the telephone|via telephone|via video\
+|via video conference|via videoconference|virtually
+LAST: previous|previously
 NOT: almost|nearly|never|no|not|yet
-UNSURE: denied|denies|if|likely|speculation|unless|unlikely|whether
-OFF: called off|canceled|cancelled|fell through
+UNSURE: denied|if|likely|speculation|unless|unlikely|whether
 DUE: due|expected|planned|planning|poised|scheduled|set|slated
-WILL: are going to|intend to|intends to|is going to|plan to|plans to|will
+WILL: intend to|intends to|is going to|plan to|plans to|will
 BE: are|been|is|was|were
 HAVE: had|has|have
 AHEAD-OF: ahead of|prior to|upcoming
 ON-HOLD: on hold
 GSOMIA: General Security of Military Information Agreement|GSOMIA
-SHARING: information|information sharing|information-sharing|intelligence-sharing\
-|military information|military intelligence|sharing
+SHARING: information|information-sharing|intelligence-sharing|military information\
+|military intelligence|sharing
 DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
+NORMALIZE-ing: normalization|restoration
 DECISION: decision|intent|move|notice|notification|withdrawal
-NORMALIZATION: normalization|restoration
 JUDGING: breach|can|cannot|contravene|could|counter to|difficult|does not|has to|have to|hope\
 |illegal|impossible|inappropriate|must|need|no choice|ready|regrettable|resolved|respect|settled\
 |should|unacceptable|unfair|unjust|unjustified|violate|violated|violation|willing|wrong
 TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced labor|liquidated\
 |liquidation|mobilization|plaintiff|reconsideration|renewal|reparation|requisitioned|ruling|victim\
-|wartime forced labor|wartime labor|white list|whitelist|WTO
+|wartime labor|white list|whitelist|WTO
 ISSUE: dispute|issue|matter|measure|problem|restriction|row|security cooperation|situation|step
 OTHER-TOPIC: comfort women|sexual slavery
-FEELING: concern|disappointment|dismay|displeasure|frustration|intention|regret|resolve|unease\
-|willingness"""
+OUTSIDER: analyst|expert|former|lawmaker|opposition|professor"""
 
 
 # ---- Reading: folder -> text -----------------------------------------------
@@ -253,22 +245,23 @@ LONGEST = 1200          # characters: what has no full stop for longer is no sen
 def read_article(name, text, tag):
     """Return the Article in TEXT; raise OSError where its date is no day of the calendar."""
     head, body, captions = paragraphs(text)
-    dateline = city = ''
-    match = body and DATELINE.match(body[0])
-    if match and (match[2] or match[3] or match[1].isupper()):
-        dateline, city, body[0] = match[0], match[1].title(), body[0][match.end():]
-    ends = '\n'.join([*head, dateline, ''.join(body[-1:])[-60:], text[-60:], *captions]).lower()
+    city = ''
+    for i, line in enumerate(body[:3]):             # a summary or a notice may stand before it
+        dateline = DATELINE.match(line)
+        if dateline and (i == 0 or dateline[1].isupper()):
+            city, body[i] = dateline[1].title(), line[dateline.end():]
+            head.append(dateline[0])
+            break
+    credits = '\n'.join([*head, text[-60:], *captions]).lower()
     home = min(((m.start(), side) for side, outlets in OUTLETS.items()
-                for m in re.finditer(r'\b(?:%s)' % outlets, ends)), default=('', ''))[1]
-    lines = [line for line in [*head, dateline] if re.search(r'\d', line)]
-    lines.sort(key=lambda line: not re.match(r'(?i)\W*(?:published|posted|updated|writ)', line))
-    dates = [resolve(when, date.min, 0)
-             for line in lines for when in values_of(marked(line), 'DATE')
-             if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
+                for m in re.finditer(r'\b(?:%s)' % outlets, credits)), default=('', ''))[1]
+    head.sort(key=lambda line: not re.match(r'(?i)\W*(?:published|posted|updated|writ)', line))
+    dates = [resolve(when, date.min, 0) for line in head for when in values_of(
+        marked(line), 'DATE') if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
     days = [day for day in map(calendar_day, dates) if day and 1900 <= day.year < 2100]
     if dates and not days:
         raise OSError(0, 'no such day: ' + dates[0])
-    texts = dict.fromkeys(sentence for paragraph in body for sentence in sentences(paragraph))
+    texts = dict.fromkeys(chain.from_iterable(map(sentences, body)))
     return Article(name, tag, days[0] if days else None, home, city, [
         (text, marked(text), part is captions) for part in (texts, captions) for text in part])
 
@@ -281,10 +274,9 @@ def paragraphs(text):
     head, body, captions = [], [], []
     text = re.sub(r'(?m)^ ?(date [-\d]{10}) ', r'\1\n', text)     # more may follow on its line
     for line in (line.strip(' |') for line in text.split('\n')):
-        if body and (line in ('(END)', '-') or line.isdigit() or '@' in line and ' ' not in line):
+        if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break                                                 # other stories follow
         plain = re.sub(r' \([^()]*\)$', '', line)                 # a credit: "(Yonhap)"
-        plain = plain if plain.endswith(FULL_STOP) else line
         if len(line) > 100 and '. ' in plain and not plain.endswith(FULL_STOP):
             line = plain = plain[:plain.rindex('. ') + 1]         # a page cut off in a sentence
         if CAPTION.search(line):
@@ -312,7 +304,6 @@ def sentences(paragraph):
 
 
 # ---- Dates: a temporal expression, its anchor and the tense -> ISO date ----
-
 
 def calendar_day(iso):
     """Return the date of ISO, None for none."""
@@ -348,8 +339,8 @@ def resolve(when, anchor, tense):
         # On a Monday "next Tuesday" is not tomorrow, but on a Saturday "next Sunday" is.
         late = 7 * (shift == 1 and anchor.weekday() < min(when['WEEKDAY'], 5))
         return shifted(anchor, 'day', sign * ((days * sign - least) % 7 + least) + late)
-    if 'AGO' in when:                               # "two days ago"; "two days later" is unknown
-        return shifted(anchor, when['UNIT'], -number) if number and when['AGO'] else ''
+    if 'AGO' in when:                               # "two weeks earlier": no day is known
+        return ''
     if not month and 'UNIT' in when:                # "last month"
         return shifted(anchor, when['UNIT'], shift)
     if not month:
@@ -365,16 +356,12 @@ def nearest(month, number, anchor, tense, other):
     anchor = anchor if number else anchor.replace(day=28)       # months are held by their 28th
     days = [calendar_day('%d-%02d-%02d' % (year, month, number or 28))
             for year in range(anchor.year - 1, anchor.year + 2)]
-    days = [day for day in days if day and not (other and day == anchor)]
-    if tense < 0:
-        days = [day for day in days if day <= anchor]
-    elif tense > 0 and not number:
-        days = [day for day in days if day >= anchor]
+    days = [day for day in days if day and not (other and day == anchor)
+            and (tense >= 0 or day <= anchor) and (tense <= 0 or number or day >= anchor)]
     return str(min(days, key=lambda day: abs(day - anchor), default=''))[:10 if number else 7]
 
 
 # ---- Sentences: text -> tokens ---------------------------------------------
-
 
 def word_marks():
     """Return {words: (mark, value)} of all tables: "met" is ('MEET-ed', 'MEET')."""
@@ -383,12 +370,10 @@ def word_marks():
         for verb in verbs.split('|'):               # "take/took/taken part"
             word, space, rest = verb.partition(' ')
             base, *pasts = word.split('/')
-            stem, changed = re.sub('e$', '', base), re.sub('(?<=[^ae])y$', 'i', base)
-            if re.fullmatch('[^aeiou]+[aeiou][mnpt]', base):        # "slamming"
-                stem = base + base[-1]
-            third = changed + ('es' if changed.endswith(('i', 's', 'sh', 'ch', 'go')) else 's')
+            soft, stem = re.sub('(?<=[^ae])y$', 'ie', base), re.sub('e$', '', base)
+            third = soft + ('es' if soft.endswith(('s', 'sh', 'ch', 'go')) else 's')
             forms = {base: mark.lower(), third: mark + '-s', stem + 'ing': mark + '-ing',
-                     **dict.fromkeys(pasts or [re.sub('y$', 'i', stem) + 'ed'], mark + '-ed')}
+                     **dict.fromkeys(pasts or [re.sub('e$', '', soft) + 'ed'], mark + '-ed')}
             marks.update((form + space + rest, (name, mark)) for form, name in forms.items())
     for mark, words in (line.split(': ') for line in WORDS.splitlines()):
         for i, word in enumerate(words.split('|'), int(mark != 'WEEKDAY')):     # Monday is 0
@@ -425,10 +410,9 @@ def mark_of(words):
     iso = re.fullmatch(r'(\d{4})[-./] ?(\d\d?)[-./] ?(\d\d?)', words)   # "2019-11-15", "2023. 7. 1"
     if iso:
         return 'ISO', {'YEAR': iso[1], 'MONTH': int(iso[2]), 'NUM': int(iso[3])}
-    age = words.endswith('-year-old') and mark_of(words.split('-')[0])
-    if age and age[0] == 'NUM':
-        return 'AGE', age[1]
-    number = re.match(r'(\d{1,3})(st|nd|rd|th|-\d+)?$', words)          # "Sept. 6-7" is the 6th
+    if words.endswith('-year-old') and words.split('-')[0] in MARKS:
+        return 'AGE', MARKS[words.split('-')[0]][1]                     # "three-year-old"
+    number = re.match(r'(\d\d?)(?![\d:])', words)       # "22nd"; "6-7" is the 6th; not "12:00"
     if number:
         return 'NUM', int(number[1])
     if re.match(r'(19|20)\d\d$', words):
@@ -448,8 +432,7 @@ def tokens_of(text):
                 break
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
-        if tokens and text[start].isupper() and (
-                value in VERB_MARKS or value in ('in', 'new')):
+        if tokens and text[start].isupper() and (value in VERB_MARKS or value in ('in', 'new')):
             mark, value = 'NAME', text[start:end]   # "Mark Esper", "Moon Jae In", "New York"
         if mark != 'SKIPPED':
             tokens.append(Token(mark, value, start, end))
@@ -487,17 +470,16 @@ def folded(tokens, rows, context):
     """
     line = line_of(tokens)
     for mark, regex in rows:
-        runs, kept, done = matches(regex, line), [], 0
-        if not runs:                    # for speed
-            continue
-        for start, end in runs:
+        kept, done = [], 0
+        for start, end in matches(regex, line):
             run = tokens[start:end]
             made = READERS[mark](run, context) if mark in READERS else over(run, mark)
             if made is not None:
                 kept += tokens[done:start] + made
                 done = end
-        tokens = kept + tokens[done:]
-        line = line_of(tokens)
+        if kept:
+            tokens = kept + tokens[done:]
+            line = line_of(tokens)
     return tokens
 
 
@@ -518,34 +500,37 @@ def values_of(tokens, *marks):
     return found
 
 
-# CALL: "a call on Friday" urges no one. A DATE is no bare month, year or unit: "May", "years".
-# POST: "ambassador to Japan" is not Japan's. OUTSIDER: "Thai" before a minister. OF: "South
-# Korea's", "Japanese and Korean". TITLE: "first vice foreign minister", "director general for Asian
-# affairs at the ministry". PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,".
-# PEOPLE: "the ministers of D and E, A and B". PLACE: "in the Thai capital of B", "at a hotel in B".
+def first_of(tokens, mark, default):
+    """Return the first value of MARK in TOKENS, DEFAULT where there is none."""
+    return (values_of(tokens, mark) + [default])[0]
+
+
+# A DATE is no bare month, year or unit: "May", "years". OF: "South Korea's", "Japanese and Korean".
+# TITLE: "first vice foreign minister", "director general for Asian affairs at the ministry".
+# PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,". PEOPLE: "the ministers of D
+# and E, A and B". PLACE: "in the Thai capital of B", "at a hotel in B".
 NAMES = table("""\
 CALL: urge(?= WEEKDAY)
 DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT)?
 DATE: MONTH ((, |of )?YEAR|SHIFT UNIT)
-DATE: (in |SHIFT |PART (- )?)MONTH
+DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?
-DATE: SHIFT UNIT|(NUM )?UNIT AGO|in YEAR|DAY|SAME-DAY
-LIMIT: (between|by|from|since|to|until) (DATE|YEAR)
+DATE: SHIFT UNIT|UNIT AGO|in YEAR|DAY|SAME-DAY
+SINCE: since (DATE|MONTH|YEAR)
+LIMIT: (between|by|from|to|until) (DATE|YEAR)
 DATE: (in|on) DATE
 LAST: SHIFT
 THE-PACT: (YEAR |AGE )?(LEVEL )*DEAL
 PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA)
 NAME: NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
-POST: POST (for|to) GOV
 OUTSIDER: (?<!'s )NAME(?= (FIELD )?POST )
-OF: (?<! in )(GOV|ADJ)( 's)?(( ,| and)+ (GOV|ADJ)( 's)?)*\
-(?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
+OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?(?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
+POST: POST (for|to) GOV
 TITLE: OF NATIONS
 TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
-TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
-(?! ('s|FIELD|TITLE|word) ))+
-PERSON: NAME , TITLE(?= ([.,;]|(?!SAY)ANY-ed) )
+TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV( and GOV)*)(?! ('s|FIELD|TITLE|word) ))+
+PERSON: NAME , TITLE(?= [.,;] )
 PEOPLE: TITLE ([,-] )?NAME( and NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?
 PLACE: (in|near|at) ... CITY (of )?(NAME|GOV)
@@ -562,18 +547,16 @@ def read_date(run, _):
     if list(when) == ['YEAR'] and run[-1].start > run[0].end + 1 or when in (
             {'SHIFT': 0, 'UNIT': 'week'}, {'SHIFT': 0, 'UNIT': 'year'}):
         return None                                 # "in a 2016 accord" (skipped: "a"), "this year"
-    if 'AGO' in when:                               # "a year ago", but not "some years ago"
-        when = {'NUM': int(when['UNIT'][-1] != 's'), **when}
     return over(run, 'DATE', when)
 
 
 def read_party(run, text):
     """Return [the PARTY], its value [(side or '', name or '')], or a PRONOUN: "their leaders"."""
-    names, words = values_of(run, 'NAME'), text[run[0].start:run[-1].end]
+    names, words = values_of(run, 'NAME'), text[run[0].start:run[-1].end].lower()
     if values_of(run, 'OUTSIDER'):
         return over(run, 'NAME', words)
     sides = [SIDE_OF[name] for name in values_of(run, 'GOV', 'ADJ')] or [
-        side for side, offices in OWN_POSTS.items() if re.search(offices, words.lower())]
+        side for side, offices in OWN_POSTS.items() if re.search(offices, words)]
     each = sides if len(sides) == len(names) else sides[:1] * len(names)
     people = [(side, '') for side in sides] if not names else [
         (side, name) for name, side in zip_longest(names, each, fillvalue='')]
@@ -585,7 +568,6 @@ def read_place(run, _):
     start = max(i for i, token in enumerate(run) if i == 0 or token.mark in ('in', 'CITY'))
     names = values_of(run[start:], 'NAME', 'GOV')
     name = names[-1] if names[-1] in SIDES else names[0]        # "in Yongsan, Seoul"
-    name = '' if name in ('the North', 'the South') else name
     return [Token('PLACE', name, run[0].start, run[-1].end)]
 
 
@@ -601,13 +583,16 @@ COUNTRY, COUNTERPART, PAIR, HOME = 3, 2, 1, 0       # the evidence, the stronges
 THEIR = re.compile('(?i)their |.* (?:of|from) the (?:two|three) ')    # "ministers of the two sides"
 
 
+def learn(known, name, strength, side):
+    """Keep in KNOWN that NAME is of SIDE, unless something as strong is known or it cannot be."""
+    korean = '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())
+    if ' ' in name and side and strength > known.get(name, (-1,))[0] and (
+            strength == COUNTRY or korean == (side == 'Seoul')):    # no "Park Jin" is Japanese
+        known[name] = strength, side
+
+
 def introduced(article):
     """Return {full name: (strength of the evidence, side)} of the persons in ARTICLE."""
-    def learn(name, strength, side):
-        """Keep that NAME is of SIDE unless something as strong is known."""
-        if ' ' in name and side and strength > known.get(name, (-1,))[0]:
-            known[name] = strength, side
-
     known, pair = {}, []                                # pair: the two sides last named, in order
     for text, tokens, _ in article.sentences:
         people = [(name, text[token.start:token.end], side) for token in tokens
@@ -615,11 +600,11 @@ def introduced(article):
         if not [name for name, words, _ in people if name and name != words]:
             continue                                    # nobody with a title
         for name, words, side in people:
-            learn(name, COUNTRY, side)
-            learn(name, HOME, article.home * (words != name and plausible(name, article.home)))
+            learn(known, name, COUNTRY, side)
+            learn(known, name, HOME, article.home * (words != name))
         theirs = [name for name, words, _ in people if THEIR.match(words)]
         for name, side in zip(theirs, pair):            # "their foreign ministers, A and B"
-            learn(name, PAIR, side)
+            learn(known, name, PAIR, side)
         sides = {side or next((s for full, (_, s) in known.items()
                                if name in (full, *full.split())), '') for name, _, side in people}
         strength = COUNTERPART if 'counterpart' in text else PAIR
@@ -627,16 +612,19 @@ def introduced(article):
             # Without a title only a Korean name: "Geneva" is no Japanese, nor is a president.
             tokyo = words != name and 'President' not in words
             for other in {OTHER.get(side) for side in sides} & {'Seoul', 'Tokyo' * tokyo}:
-                learn(name, strength, other * plausible(name, other))
+                learn(known, name, strength, other)
         named = [known[name][1] for name, _, _ in people if name in known]
         pair = named if {*named} == BOTH_SIDES else pair
     return known
 
 
-def plausible(name, side):
-    """Return whether an official can be of SIDE: no Japanese is a "Park Jin"."""
-    korean = '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())
-    return korean == (side == 'Seoul')
+def whose(known):
+    """Return {name: side} of those on whom the strongest evidence of all articles agrees."""
+    claims = {}
+    for name, (strength, side) in chain.from_iterable(people.items() for people in known):
+        claims.setdefault(name, {}).setdefault(strength, set()).add(side)
+    strongest = {name: claim[max(claim)] for name, claim in claims.items()}
+    return {name: min(sides) for name, sides in strongest.items() if len(sides) == 1}
 
 
 # ---- Mentions: tokens -> WHO -----------------------------------------------
@@ -648,18 +636,15 @@ def plausible(name, side):
 #   named together, of 1 () for a stranger}; size: how many "they" are; place, day: the last told;
 #   met {(party,): day of the talks}; lead: (number of a sentence, the first weekday told of both);
 #   dated: the numbers of the sentences with a weekday of what happened;
-# and of its sentence: number, text, caption, dates, sources, said (their dates), here (its
-# marks), last (whether "last"
-# stands there), everyone (who), doer (its last subject).
+# and of its sentence: number, text, caption, dates, sources, said (when), here (its marks),
+# last (whether "last" stands there), everyone (who), doer (its last subject).
 
 
 def parties(*whos):
     """Return one who of all in WHOS, in the order of SIDES; a name stands for its government."""
     found = set().union(*whos)
-    if len(found) < 2:      # for speed
-        return tuple(found)
     named = {side for side, name in found if name}
-    return tuple(sorted((p for p in found if p[1] or p[0] not in named),
+    return tuple(sorted((party for party in found if party[1] or party[0] not in named),
                         key=lambda party: ((SIDES + party[:1]).index(party[0]), party)))
 
 
@@ -674,21 +659,23 @@ def unnamed(who):
 
 
 HEAD = re.compile(r'(?i)(?<!vice )(?<!deputy )(?:president|premier|prime minister)\b')
-VOICE = re.compile('spokes(?:man|woman|person)')
+VOICE = re.compile('(?i)spokes(?:man|woman|person)')
 
 
 def who_of(token, memory):
     """Return the WHO of a PARTY: persons, an office, governments; NAME or OFFICIALS for others."""
     words, who = memory.text[token.start:token.end], []
-    if not token.value and words.lower().endswith(
+    if memory.home and not token.value and words.lower().endswith(
             ('ministry', 'government', 'office')):      # without a country: the outlet's
-        who = [(memory.home, '')] * (memory.home != '')
+        who = [(memory.home, '')]
     for side, name in token.value:
-        party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
-        who += [party] if party else [(side, '')] * (not name)
-        for word in party[1].split() if party else ():
+        same = {memory.cast.get(word) for word in name.lower().split()}
+        party = same.pop() if len(same) == 1 else None  # "Kim", or "KISHIDA Fumio" a second time
+        party = party or (memory.known[name], name) if name in memory.known else party
+        for word in name.lower().split() if party else ():
             if party[0] in OTHER or memory.cast.get(word, ('',))[0] not in OTHER:
-                memory.cast[word] = party           # "Kim" is Seoul's, not Washington's Sung Kim
+                memory.cast[word] = party               # "Kim" is Seoul's, not Sung Kim
+        who += [party] if party else [(side, '')] * (not name)
     for group, title in (memory.heads, HEAD), (memory.voices, VOICE):
         group.update(who if title.search(words) else ())
     stranger = not who and any(name for _, name in token.value)
@@ -701,12 +688,11 @@ def who_of(token, memory):
 def stands_for(token, memory, present):
     """Return the WHO of a PRONOUN, of those PRESENT; OFFICIALS where it is nobody known."""
     marks, words = line_of(token.parts).split(), memory.text[token.start:token.end]
-    size = 1 if marks[0] in ('HIS', 'SHE') else 2 if 'PAIR' in marks else \
-        3 if 'three' in words else memory.size
+    size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(marks[0], memory.size)
     who = memory.told.get(size, ())
-    who = () if size != 1 and present - sides_of(who) else who      # another government is there
-    if 'leaders' in words and not memory.heads.issuperset(who) or 'NATIONS' in marks \
-            or 'TITLE' in marks:
+    if present - sides_of(who):                     # another government is there
+        who = ()
+    if 'leaders' in words and not memory.heads.issuperset(who) or {'NATIONS', 'TITLE'} & {*marks}:
         who = unnamed(who)                          # not the ministers of whom it told
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
@@ -719,12 +705,12 @@ def remember(memory, who):
         memory.size = len(who) if len(who) != 1 else memory.size
 
 
-PAIR_OR_LIST = 'WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+'
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<!with )%s|%s(?! ANY-ed )
+WHO: (?<!-ed )(?<!with )WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+
+WHO: WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )
 PRONOUN: SHE|they|(PAIR|THREE|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?
 PRONOUN: (HIS|their)(?= ... TALKS)
-SAID-PACT: THE-PACT""" % (PAIR_OR_LIST, PAIR_OR_LIST))         # not "met A, and B met C"
+SAID-PACT: THE-PACT""")
 
 
 def mentions(tokens, memory):
@@ -755,15 +741,17 @@ def mentions(tokens, memory):
 
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'its', 'word'}
+# VERB: "will meet", "decided to end", "has held". DECIDED: "announced its decision to end", "said
+# it would end". SOURCE: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
 TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL( and)?|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) (word )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
 URGE-ed: called (for|on)|called(?= ... JUDGING)
 AHEAD: (?<!'s )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
-DECIDED: (DECIDE-ed( to)?\
-|(ANNOUNCE|SAY)-ed (WHO )?(that )?it ((AHEAD|would)(?= (end|keep|maintain|normalize|suspend\
-|SUSPEND-ed|withdraw) )|BE(?= ANY-ing)|HAVE DECIDE-ed( to)?|HAVE(?= NORMALIZE-ed)))
+DECIDED: (ANNOUNCE-ed ... DECISION|(ANNOUNCE|SAY)-ed ... it (AHEAD|BE|HAVE|would)( DECIDE-ed)?)\
+( to)?(?= (?i:end|keep|normalize|suspend|withdraw)[^ ]* ... (DECISION|EXPIRY|PACT) )
+DECIDED: DECIDE-ed( to)?
 VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|(HAVE )?ANY-ed\
 |ANY-s|(?<=, )URGE-ing
 DECISION: (EXPIRY|YEAR) DECISION
@@ -772,7 +760,7 @@ ASPECTS = {'AHEAD': 'ahead', 'DECIDED': 'decided', 'would': 'would'}
 
 
 def read_verb(run, _):
-    """Return [the verb], its value its aspect; None for no verb."""
+    """Return [the verb], its value its aspect, by default 'fact'; None for no verb."""
     marks, name = line_of(run).split(), re.sub('-(ed|ing|s)$', '', run[-1].mark).upper()
     if name not in VERB_MARKS or 'BE' in marks and marks[-1] in ('SAY-ed', 'URGE-ed'):
         return None                                 # "was asked to"
@@ -784,11 +772,12 @@ def read_verb(run, _):
 
 READERS = {
     'DATE': read_date, 'PARTY': read_party, 'PLACE': read_place, 'VERB': read_verb,
-    'POST': lambda run, _: [run[0]._replace(end=run[-1].end)],      # "ambassador to Japan"
-    'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())],
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(            # not "President A and B"
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
-    'CALL': lambda run, text: over(run, 'TALKS', 'call'),
+    'CALL': lambda run, _: over(run, 'TALKS', 'call'),              # "had a call on Friday"
+    'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())],     # "Thai"
+    'POST': lambda run, _: [run[0]._replace(end=run[-1].end)],      # "ambassador to Japan"
+    'SINCE': lambda run, _: [token._replace(mark='SINCE') for token in read_date(run, _) or ()],
     'LIMIT': lambda run, _: [],                     # "until November" is no date: dropped
     'LAST': lambda run, _: over(run, 'LAST' if run[0].value < 0 else 'word'),
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
@@ -815,9 +804,7 @@ def joined(tokens):
 
 def doer_in(clauses):
     """Return the subject of a verb after CLAUSES: next to it, else the first that is no object."""
-    doer, last, marks = Token('nobody', None, 0, 0), clauses[-1], line_of(clauses[1:]).split()
-    if ',' in marks and marks[0] in PREPOSITIONS:   # "With Seoul at the table, Tokyo said"
-        clauses = clauses[marks.index(',') + 1:]
+    doer, last = Token('nobody', None, 0, 0), clauses[-1]
     for left, token in zip(clauses[-2::-1], clauses[::-1]):
         if token.mark in SUBJECTS:
             free = left.mark not in PREPOSITIONS | (VERB_MARKS - {'SAY'})
@@ -843,8 +830,8 @@ def frames_in(tokens, rows):
     for mark, regex, _ in rows:
         for start, end in matches(regex, line):
             run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
-            spots = {t.start for t in run if t.mark in VERB_MARKS | {'TALKS'}}
-            if opener in ('NOT', 'UNSURE') or not taken.isdisjoint(spots):
+            spots = {token.start for token in run if token.mark in VERB_MARKS | {'TALKS'}}
+            if opener in ('NOT', 'UNSURE', 'be') or not taken.isdisjoint(spots):
                 continue
             taken |= spots
             verbs = [t for t in run if t.mark in VERB_MARKS] or tokens[:start][::-1]
@@ -854,9 +841,9 @@ def frames_in(tokens, rows):
             near = run[-1:] + run + until(ends | {'SOURCE'}, tokens[end:])
             near += until(ends | {','}, tokens[:start][::-1])
             near += tokens[:2] + until(ends | {','}, tokens[2:])        # "But in November"
-            near = [token for token in near if token.mark != 'SOURCE']
-            when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default=None)
-            yield Frame(mark, run, aspect, when, (values_of(near, 'PLACE') + [''])[0], opener)
+            near = [token for token in near if token.mark != 'SINCE']
+            when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
+            yield Frame(mark, run, aspect, when, first_of(near, 'PLACE', ''), opener)
 
 
 # ---- Rows: what each kind of event is told by ------------------------------
@@ -865,59 +852,59 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# dated, leave, either: as its date says (but either, today or without one: planned); off: none in
-# the sentence.
+# dated, leave, either: as its date says (but either, today or without one: planned).
 MEETINGS = table("""\
-off: (OFF|SUSPEND) TALKS|TALKS ... (OFF|SUSPEND)|TALKS (DUE )?(AHEAD|BE|did|HAVE) NOT: \
-Talks between Kang and Motegi due on Sunday were called off.
 verb: WHO MEET(( BY-PHONE)? (with )?WHO)?: Kang met with Motegi on Sunday.
 verb: WHO (HOLD|JOIN) TALKS: Kang held talks with Motegi on Sunday.
 verb: WHO JOIN WHO (, )?for TALKS: Kang joined Motegi for talks on Sunday.
 verb: TALKS (HOLD|TAKE-PLACE|END|JOIN): Kang's talks with Motegi ended on Sunday.
-planned: TALKS (, )?(BE )?(DUE|ARRANGE): Talks between Kang and Motegi are due on Sunday.
-planned: (WHO|OFFICIALS) ARRANGE (TALKS|to (meet|hold TALKS)): \
+planned: TALKS (, )?(BE )?(DUE|ARRANGE)(?!.* NOT ): Talks between Kang and Motegi are due on Sunday.
+planned: (ARRANGE|arrange) (TALKS|to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 leave: WHO LEAVE ... (for TALKS|to (meet WHO|hold TALKS)): \
 Kang left for talks with Motegi on Sunday.
 dated: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): \
 Kang and Motegi gathered for talks on Sunday.
-held: (after|at|during|following|(?<!BE )in) TALKS( WHO HOLD)?: \
+held: (after|at|during|following|(?<!BE )in) (HOLD-ing )?TALKS( WHO HOLD)?: \
 Kang smiled in talks with Motegi on Sunday.
 held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 held: , TALKS WHO: Kang visited Madrid, meeting Motegi on Sunday.
-dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.
-either: START TALKS(?! (BE|did|HAVE|would)): Kang and Motegi met. Sunday's talks took an hour.""")
-# Which milestone (of WHAT, or as it stands) a row tells, the phrase, an example; "by decision":
-# only where it was decided.
+dated: (AHEAD-OF|DUE|before) TALKS(?!.* NOT ): \
+Seoul waits ahead of talks of Kang and Motegi on Sunday.
+either: START TALKS(?! (AHEAD|BE|did|DUE|HAVE|would)): \
+Kang and Motegi met. Sunday's talks took an hour.""")
+# Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
+# decided.
 MILESTONES = table("""\
 CONCLUDED: PACT SIGN|(WHO|OFFICIALS) SIGN PACT: GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
 SUSPENDED: WHO SUSPEND (of )?(EXPIRY|DECISION|PACT): \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: EXPIRY SUSPEND: The expiry of GSOMIA was suspended on Friday.
-SUSPENDED: WHO ANNOUNCE DECISION to (suspend|keep): \
-Seoul announced a decision to keep GSOMIA on Friday.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
-SUSPENDED: WHO PUT DECISION( to end PACT)? ON-HOLD: \
+SUSPENDED: WHO PUT DECISION ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 DECIDED by decision: WHO END ((AGE|YEAR) )?PACT: Seoul decided on Friday to terminate GSOMIA.
 DECIDED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY of PACT): \
 Seoul announced its decision on GSOMIA on Friday.
 DECIDED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
 NORMALIZED: WHO NORMALIZE PACT|PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
-NORMALIZED: WHO ANNOUNCE ... \
-(normalize|NORMALIZE-ing|NORMALIZATION of) PACT: \
-Seoul completed steps to normalize GSOMIA on Friday.
+NORMALIZED: WHO ANNOUNCE ... NORMALIZE-ing( of)? PACT: \
+Seoul announced the normalization of GSOMIA on Friday.
 NORMALIZED: WHO WITHDRAW DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.
 EXPIRES: EXPIRY: Seoul waits for the Dec. 29 expiry of GSOMIA.""")
 POSITIONS = table("""\
 position: WHO (MAINTAIN|URGE): Seoul urged Tokyo to lift the export curbs.
-position: WHO EXPRESS ... (FEELING|JUDGING|urge): Seoul expressed regret at the curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
-# A hypothesis, another pair's talks, sports.
-NO_TALKS = re.compile('^(?:Had|Should|Were) |predecessor|semifinal|final of|match|tournament')
+# A hypothesis, another pair's talks, sports, talks called off.
+NO_TALKS = re.compile('^(?:Had|Should|Were) |predecessor|semifinal|final of|match|tournament'
+                      '|called off|cancell?ed|postponed|(?:was|were) put off')
+# "for the first time since 2019", "the first such talks between the two since May": another met.
+FIRST = re.compile(r"\bfirst (?:\S+ ){0,6}?(?:time|consultation|conversation|dialogue|discussion|"
+                   r"meeting|session|summit|talk)s?\b.* since (?!.*\bwhen\b)")
+TOLD = re.compile('told (?:his|her) .*counterpart')     # who is told so on a day was met that day
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
 CALL = re.compile('phone|call|video|virtual|online')
@@ -928,51 +915,42 @@ ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
 
 def day_of(when, memory, tense=-1):
     """Return the ISO date of WHEN; "the same day" is that of the last talks, or of who said so."""
-    if when and 'SAME-DAY' in when:
+    if 'SAME-DAY' in when:
         if memory.day or 'sidelines' in when['SAME-DAY']:
             return memory.day
-        when = next((date.value for date in memory.dates if 'WEEKDAY' in date.value), None)
+        when = next((d.value for d in memory.dates if 'WEEKDAY' in d.value), {})
+        return resolve(when, memory.published, tense) or memory.lead
     return resolve(when, memory.published, tense)
 
 
-def who_meets(frame, state, words, memory):
-    """Return the who of the talks, in WORDS, that FRAME tells: named there, its subject, others."""
-    run = frame.run
+def meeting_in(frame, memory):
+    """Return the meeting Event that FRAME tells; its who are those it names, or its subject."""
+    run, state, when = frame.run, frame.mark, frame.when
+    if state == 'leave':                            # the day of leaving is not that of the talks
+        state, when = 'dated', first_of(run[-1:], 'DATE', {})
+    if state == 'verb' or frame.aspect in ('ahead', 'would'):
+        state = 'held' if frame.aspect == 'fact' else 'planned'
+    ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
+    day = day_of(when, memory, 1 if ahead else -1)
+    if state in ('dated', 'either'):                # '': today, or nothing tells
+        ahead = day > memory.today or state == 'dated' and day in ('', memory.today)
+        state = 'planned' if ahead else 'held' if '' < day < memory.today else ''
+    words = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
     both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)]
     who = parties(*(both or [token.who for token in run]))
     people = tuple(party for party in memory.everyone if party[1])
     if not who and state == 'held' and [side for side, _ in people] == [*OTHER]:
-        return people                               # "during the talks, Kang urged Motegi"
-    if who and TRILATERAL.search(words) and sides_of(who).isdisjoint(BOTH_SIDES):
-        return parties(who, memory.told.get(2, ()))         # "a trilateral meeting with D followed"
-    if 'counterparts' in memory.text[run[0].start:run[-1].end] or len(sides_of(who)) < 2 and (
-            who or BOTH_SIDES <= sides_of(memory.doer)):
-        return parties(who, memory.doer)
-    return who
-
-
-def meeting_in(frame, memory):
-    """Return the meeting Event that FRAME tells."""
-    marks, row, state, when = line_of(frame.run).split(), frame.mark, frame.mark, frame.when or {}
-    if row == 'leave':                              # the day of leaving is not that of the talks
-        state, when = 'dated', next(iter(values_of(frame.run[-1:], 'DATE')), {})
-    if row == 'verb' or frame.aspect in ('ahead', 'would'):
-        state = 'held' if frame.aspect == 'fact' else 'planned'
-    ahead = state == 'planned' or not {'AHEAD-OF', 'DUE'}.isdisjoint(marks)
-    day = day_of(when, memory, 1 if ahead else -1)
-    if state in ('dated', 'either'):                # '': today, or nothing tells
-        ahead = day > memory.today or row != 'either' and day in ('', memory.today)
-        state = 'planned' if ahead else 'held' if '' < day < memory.today else ''
-    words = ' '.join(values_of(frame.run, 'TALKS')[:1]) or 'meeting'
-    who = who_meets(frame, state, words, memory)
+        who = people                                # "during the talks, Kang urged Motegi"
+    many = 'counterparts' in memory.text[run[0].start:run[-1].end]
+    if many or len(sides_of(who)) < 2 and (who or BOTH_SIDES <= sides_of(memory.doer)):
+        who = parties(who, memory.doer)
     named = who != unnamed(who)
     level = 'leaders' if 'summit' in words or named and memory.heads.issuperset(who) else \
         'others' * named
     if memory.last or not day and (frame.opener == 'when' or 'UNIT' in when):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
     words = 'phone talks' if 'BY-PHONE' in memory.here else words
-    place = frame.where or memory.place * (frame.opener == 'where')     # "in Rome, where they met"
-    return Event(day, 'meeting', who, words, place * (not CALL.search(words)), state, level)
+    return Event(day, 'meeting', who, words, frame.where * (not CALL.search(words)), state, level)
 
 
 def milestone_in(frame, memory):
@@ -982,26 +960,23 @@ def milestone_in(frame, memory):
     past = frame.aspect == 'fact' and any(t.parts[-1].mark.endswith('-ed') for t in frame.run
                                           if t.mark in VERB_MARKS)
     due = mark == 'EXPIRES' and not past
-    if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
-        when = next((d.value for d in memory.dates if 0 < first.start - d.end < 4), None)
-        if first.mark == 'DECISION':
-            when = when or next(iter(values_of([first], 'DATE')), None)
+    decided = frame.aspect == 'decided' or memory.said and (
+        sides_of(memory.sources[0].who) == {'Seoul'})
+    if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry"
+        when = ([d.value for d in memory.dates if 0 < first.start - d.end < 4]
+                + values_of([first] * (first.mark == 'DECISION'), 'DATE') + [{}])[0]
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
-        when = next(iter(values_of(frame.run, 'DATE')), None)
-    said = memory.said
-    decided = frame.aspect == 'decided' or said and sides_of(memory.sources[0].who) == {'Seoul'}
-    if ('PACT' not in memory.marks or line == ' EXPIRY ' and not when
-            or frame.aspect == 'ahead' and mark != 'EXPIRES' and not decided
-            or by and not decided):
+        when = first_of(frame.run, 'DATE', {})
+    if line == ' EXPIRY ' and not when or not decided and (
+            by or frame.aspect == 'ahead' and mark != 'EXPIRES'):
         return None
-    day = day_of(when or said and said[0], memory, 1 if due else -1)
+    day = day_of(when or memory.said, memory, 1 if due else -1)
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = first.value if first.mark == 'YEAR' else shifted(
             memory.published, 'month', -12 * first.value - 6)[:4]
-    who = unnamed(first.who)
-    if who in ((), BOTH, SEOUL):                    # only Seoul, or both, can have done it
+    if unnamed(first.who) in ((), BOTH, SEOUL):     # only Seoul, or both, can have done it
         who = BOTH if mark in ('CONCLUDED', 'EXPIRES') else SEOUL
-        return Event(day, 'milestone', who, WHAT.get(mark, mark), state='planned' * due)
+        return Event(day, 'milestone', who, WHAT[mark], state='planned' * due)
 
 
 def positions_in(clauses, tokens, memory):
@@ -1026,11 +1001,10 @@ def positions_in(clauses, tokens, memory):
             words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while|whereas)(?: the)?)?[\s,]*$', '', words)
             yield Event(day, 'position', who, re.sub(r'^((?:\w+ )?)also ', r'\1', words))
     who = sources[0].who if sources else ()
-    if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES:
-        marks, said = memory.here, memory.said
-        if marks & ON_TOPIC and marks & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}:
-            words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
-            yield Event(day_of(said[0], memory) if said else today, 'position', who, words)
+    if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and (
+            memory.here & ON_TOPIC and memory.here & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}):
+        words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
+        yield Event(day_of(memory.said, memory) or today, 'position', who, words)
 
 
 def is_stand(verb, marks, memory):
@@ -1044,30 +1018,30 @@ def is_stand(verb, marks, memory):
 
 # ---- One article: sentences -> events --------------------------------------
 
-
 def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     today, recent = (shifted(article.published, 'day', days) if article.published else '~'
                      for days in (0, -2))           # '~' is later than any date
     memory, events = SimpleNamespace(
         **article._asdict(), known=known, cast={}, heads=set(), voices=set(), told={}, size=2,
-        place='', day='', lead=(0, ''), dated=set(), named={}, met={}, today=today, recent=recent,
+        place='', day='', lead='', leads={}, named={}, met={}, today=today, recent=recent,
         marks={token.mark for _, tokens, _ in article.sentences for token in tokens}), []
     for memory.number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
         memory.sources = [token for token in tokens if token.mark == 'SOURCE']
-        memory.said = values_of(memory.sources, 'DATE')
+        memory.said = first_of(memory.sources, 'DATE', {})
         memory.last, memory.here = values_of(tokens, 'LAST'), {token.mark for token in tokens}
-        clauses = joined(tokens)
         memory.named.update((token.who, memory.number) for token in tokens)
+        clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)
         if article.published and not memory.caption:
-            if memory.here & {'DECISION', 'EXPIRY', 'PACT'}:        # for speed
-                told += [milestone_in(frame, memory) for frame in frames_in(clauses, MILESTONES)]
+            if 'PACT' in memory.marks:
+                told += filter(None, (milestone_in(f, memory)
+                                      for f in frames_in(clauses, MILESTONES)))
             told += positions_in(clauses, tokens, memory)
         events += [event._replace(sources=frozenset([article.tag]),
-                                  order=(article.name, memory.number)) for event in told if event]
+                                  order=(article.name, memory.number)) for event in told]
     return settle(events, memory)
 
 
@@ -1075,26 +1049,29 @@ def meetings_in(clauses, tokens, memory):
     """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
     who = parties(*(token.who for token in tokens))
     memory.everyone, memory.doer = who, who if memory.caption else doer_in(clauses).who
-    frames = list(frames_in(clauses, MEETINGS))
-    if NO_TALKS.search(memory.text) or 'off' in {frame.mark for frame in frames}:
-        frames = []
-    told = [meeting_in(frame, memory) for frame in frames]
-    told = [event for event in told if not (
+    said = values_of([token for token in tokens if token.mark in ('SAY', 'SOURCE')], 'DATE')
+    days = [token.value for token in memory.dates
+            if 'WEEKDAY' in token.value and (token.value not in said or TOLD.search(memory.text))]
+    lead = memory.lead if memory.number < 4 and not days else ''    # it holds at the top
+    if days and not memory.lead and BOTH_SIDES <= sides_of(who):
+        lead = memory.lead = day_of(days[0], memory)
+    frames = () if NO_TALKS.search(memory.text) else frames_in(clauses, MEETINGS)
+    memory.leads[memory.number] = lead
+    told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
         event.state == 'planned' and 'UNSURE' in memory.here
         or len(sides_of(event.who)) > 2 and APART.search(memory.text))]
+    if FIRST.search(memory.text) and memory.here & {'MEET', 'TALKS'}:
+        both = unnamed(who if BOTH_SIDES <= sides_of(who) else memory.told.get(memory.size, ()))
+        told += [Event(day_of(token.value, memory), 'meeting', both, 'meeting',
+                       first_of(token.parts, 'PLACE', ''), 'held', 'earlier')
+                 for token in tokens if token.mark == 'SINCE']
     for event in told[::-1]:
         if event.who:
             remember(memory, event.who)
         if len(event.date) == 10:
             memory.day = event.date
-        if event.state == 'held' and event.date >= memory.recent:
-            memory.met.update(((party,), event.date) for party in event.who)
-    said = values_of([token for token in tokens if token.mark in ('SAY', 'SOURCE')], 'DATE')
-    for when in (token.value for token in memory.dates):
-        if 'WEEKDAY' in when and when not in said:
-            memory.dated.add(memory.number)
-            if BOTH_SIDES <= sides_of(who) and not memory.lead[1]:
-                memory.lead = memory.number, day_of(when, memory)
+        if event.state == 'held' and (event.date or lead) >= memory.recent:
+            memory.met.update(((party,), event.date or lead) for party in event.who)
     return told
 
 
@@ -1102,19 +1079,19 @@ def settle(events, memory):
     """Return EVENTS of one article: its meetings of Seoul and Tokyo, dated, each once; others."""
     meetings = united(event for event in events if event.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
-    first, lead = memory.lead
     for event in meetings:
-        day, earlier = event.date, event.level == 'earlier'
-        who = event.who if earlier else full_names(event, memory)
-        number = event.order[1]
-        if event.state == 'held' and not earlier and (
-                number == first or first < number < 4 and number not in memory.dated):
-            day = day or lead                       # the lead's day holds at the top
+        day, who, earlier = event.date, event.who, event.level == 'earlier'
+        if not earlier:
+            who = full_names(event, memory)
+            day = day or memory.leads[event.order[1]] * (event.state == 'held')
         near = [] if CALL.search(event.what) else [
             m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
         due = day >= memory.today[:len(day)] if event.state == 'planned' else day <= memory.today
         whole = len(who) > 2 or not TRILATERAL.search(event.what)
-        if day and due and whole and BOTH_SIDES <= sides_of(who):
+        named = BOTH_SIDES & {side for side, name in who if name}
+        # Where people of both are named, one without a name is one that was not understood.
+        clear = len(named) != 1 or not BOTH_SIDES <= sides_of(memory.cast.values())
+        if day and due and whole and (clear or earlier) and BOTH_SIDES <= sides_of(who):
             found.append(event._replace(date=day, who=who, level=event.level * (not earlier),
                                         place=event.place or max(near, default='')))
     return found
@@ -1165,15 +1142,6 @@ def timeline(articles):
     return ordered(united(events)), undated
 
 
-def whose(known):
-    """Return {name: side} of those on whom the strongest evidence of all articles agrees."""
-    claims = {}
-    for name, (strength, side) in chain.from_iterable(people.items() for people in known):
-        claims.setdefault(name, {}).setdefault(strength, set()).add(side)
-    strongest = {name: claim[max(claim)] for name, claim in claims.items()}
-    return {name: min(sides) for name, sides in strongest.items() if len(sides) == 1}
-
-
 def alike(a, b):
     """Return whether nothing contradicts that A and B, of one kind, are one; B may be vaguer."""
     if a.kind != 'meeting':
@@ -1181,13 +1149,15 @@ def alike(a, b):
                          for event in (a, b))
         return words == others or NEGATIONS.isdisjoint(words ^ others) and (
             len(words & others) >= max(3, min(len(words), len(others)) / 3))
-    if not (a.state == b.state or '' in (a.state, b.state) or a.date == b.date != ''):
+    old = {event.level == 'earlier' for event in (a, b)}        # it is known by its date
+    if len(old) == 2 and len(b.date) < 7 or not (
+            a.state == b.state or '' in (a.state, b.state) or a.date == b.date != ''):
         return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
     sizes = [3 if TRILATERAL.search(event.what) else len(sides_of(event.who)) or ''
              for event in (a, b)]
     vague = () if 'call' in places else COUNTRIES       # a country may be around the city
-    for pair in (a.level, b.level), places, sizes:
+    for pair in {a.level, b.level} - {'earlier'}, places, sizes:
         if len({*pair}.difference(vague, ('',))) > 1:
             return False
     names, others = ({name for _, name in who if name} for who in (a.who, b.who))
@@ -1201,7 +1171,7 @@ def merged(a, b):
         what = min(a.what, b.what, key=lambda what: (len(what), what))
     else:
         what = max(a.what, b.what, key=lambda what: (
-            bool(CALL.search(what)), what != 'meeting', ' ' in what, len(what), what))
+            what != 'meeting', ' ' in what, len(what), what))
     place = max(a.place, b.place, key=lambda place: (place != '', place not in COUNTRIES, place))
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
                  max(a.state, b.state, key=('', 'planned', 'held').index),
@@ -1246,7 +1216,6 @@ def ordered(events):
 
 
 # ---- Printing: rows to a pipe or a terminal --------------------------------
-
 
 def row(event):
     """Return EVENT's five cells."""
@@ -1307,7 +1276,6 @@ def complain(name, what):
 
 
 # ---- The command -----------------------------------------------------------
-
 
 def folder_in(args):
     """Return the FOLDER of the command line ARGS; exit where they ask for help or are wrong."""
