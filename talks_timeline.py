@@ -760,14 +760,14 @@ ASPECTS = {'AHEAD': 'ahead', 'DECIDED': 'decided', 'would': 'would'}
 
 
 def read_verb(run, _):
-    """Return [the verb], its value its aspect, by default 'fact'; None for no verb."""
+    """Return [the verb], its value its aspect, by default 'fact' or 'now'; None for no verb."""
     marks, name = line_of(run).split(), re.sub('-(ed|ing|s)$', '', run[-1].mark).upper()
     if name not in VERB_MARKS or 'BE' in marks and marks[-1] in ('SAY-ed', 'URGE-ed'):
         return None                                 # "was asked to"
     aspects = [ASPECTS[mark] for mark in ASPECTS if mark in marks]
     if aspects == ['decided'] and name in ('HOLD', 'MEET'):
         run = run[-1:]                              # "agreed on Sunday to meet"
-    return over(run, name, aspects[0] if aspects else 'fact')
+    return over(run, name, aspects[0] if aspects else 'now' if marks[-1].endswith('-s') else 'fact')
 
 
 READERS = {
@@ -909,7 +909,7 @@ TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
 CALL = re.compile('phone|call|video|virtual|online')
 # What may stand before a voice; what its words are about, or what refers to that: "the dispute".
-VOICED = {',', 'START', 'although', 'and', 'but', 'though', 'while', ';', ':'}
+VOICED = {'AGO', 'START', 'TALKS', 'although', 'and', 'but', 'though', 'while', ',', ';', ':'}
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
 
 
@@ -929,11 +929,12 @@ def meeting_in(frame, memory):
     if state == 'leave':                            # the day of leaving is not that of the talks
         state, when = 'dated', first_of(run[-1:], 'DATE', {})
     if state == 'verb' or frame.aspect in ('ahead', 'would'):
-        state = 'held' if frame.aspect == 'fact' else 'planned'
+        state = 'held' if frame.aspect in ('fact', 'now') else 'planned'
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, 1 if ahead else -1)
     if state in ('dated', 'either'):                # '': today, or nothing tells
-        ahead = day > memory.today or state == 'dated' and day in ('', memory.today)
+        ahead = day > memory.today or day in ('', memory.today) and (
+            state == 'dated' and not memory.caption)
         state = 'planned' if ahead else 'held' if '' < day < memory.today else ''
     words = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
     both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)]
@@ -957,9 +958,7 @@ def milestone_in(frame, memory):
     """Return the milestone Event that FRAME tells of the pact, or None; it may lack a date."""
     line, first, when = line_of(frame.run), frame.run[0], frame.when
     mark, by, _ = frame.mark.partition(' by decision')
-    past = frame.aspect == 'fact' and any(t.parts[-1].mark.endswith('-ed') for t in frame.run
-                                          if t.mark in VERB_MARKS)
-    due = mark == 'EXPIRES' and not past
+    due = mark == 'EXPIRES' and frame.aspect != 'fact'
     decided = frame.aspect == 'decided' or memory.said and (
         sides_of(memory.sources[0].who) == {'Seoul'})
     if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry"
@@ -989,9 +988,8 @@ def positions_in(clauses, tokens, memory):
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in sources if t.start > start] + [len(text)])
         words, marks = text[start:end], {t.mark for t in tokens if start < t.start < end}
-        now = frame.run[1].parts[-1].mark.endswith('-s')        # "Tokyo claims"; else in its talks
-        day = day_of(frame.when, memory) if frame.when else today if now else \
-            memory.met.get(who, today)
+        day = day_of(frame.when, memory) if frame.when else memory.met.get(
+            who if frame.aspect == 'fact' else (), today)       # "Tokyo claims" today
         for token in memory.dates:
             if (token.value is frame.when and start < token.start < end     # has its own column
                     and not text.startswith("'s", token.end)):
