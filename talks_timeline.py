@@ -49,7 +49,7 @@ Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 
 # ---- Words: what such reports call things ----------------------------------
 
-SIDES = ('Seoul', 'Tokyo', 'Washington')        # whose positions are told; their order
+SIDES = ('Seoul', 'Tokyo', 'Washington')        # whose positions are told, by the alphabet
 OTHER = {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}
 BOTH_SIDES = {'Seoul', 'Tokyo'}
 SEOUL, BOTH = (('Seoul', ''),), (('Seoul', ''), ('Tokyo', ''))
@@ -62,7 +62,7 @@ Washington: United States|U.S.|US|White House|Pentagon: American
 Beijing: China: Chinese
 Moscow: Russia: Russian
 Pyongyang: North Korea|the North: North Korean|the North Korean""".splitlines()]
-SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for name in sum(row, [])}
+SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for part in row for name in part}
 COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  # vaguer than a city
     """Australia Belgium Brazil Britain Cambodia Canada France Germany India Indonesia Italy Laos
     Malaysia Mexico Peru Philippines Poland Spain Switzerland Thailand Vietnam""".split())
@@ -111,8 +111,8 @@ VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after among at between by during following for from in into of on over
     to with""".split())
 # What opens a clause.
-OPENERS = set("""UNSURE after although as because before but since that though until when where
-    while ; :""".split())
+OPENERS = set("""UNSURE after although as because before but following since that though until when
+    where while ; :""".split())
 RANKS = 'Adm|Col|Dr|Gen|Lt|Mr|Mrs|Ms'
 # The mark of other words, and =value; "itself": the word is its own. Others are "word" or, with a
 # capital, NAME.
@@ -138,6 +138,7 @@ POST: adviser|advisor|aide|ambassador|chairman|chief|diplomat|director|director 
 |secretary general|spokesman|spokesperson|spokeswoman
 MINISTRY: administration|agency|department|government|ministry|office|presidential office\
 |secretariat
+THEN: at that time|at the time
 SHE: he|she
 HIS: her|his
 PAIR: the ministers|the pair|the two
@@ -215,8 +216,8 @@ def read_text(path):
 def clean(text):
     """Return TEXT in plain characters, without escape sequences (ECMA-48) and other controls."""
     lines = ESCAPE.sub('', text.translate(PLAIN)).splitlines()
-    return '\n'.join(' '.join((line if line.isprintable() else ''.join(
-        c for c in line if c.isprintable() or c.isspace())).split()) for line in lines)
+    return '\n'.join(' '.join(
+        ''.join(c for c in line if c.isprintable() or c.isspace()).split()) for line in lines)
 
 
 def shown(name):
@@ -256,7 +257,7 @@ def read_article(name, text, tag):
     home = min(((m.start(), side) for side, outlets in OUTLETS.items()
                 for m in re.finditer(r'\b(?:%s)' % outlets, credits)), default=('', ''))[1]
     head.sort(key=lambda line: not re.match(r'(?i)\W*(?:published|posted|updated|writ)', line))
-    dates = [resolve(when, date.min, 0) for line in head for when in values_of(
+    dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head for when in values_of(
         marked(line), 'DATE') if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
     days = [day for day in map(calendar_day, dates) if day and 1900 <= day.year < 2100]
     if dates and not days:
@@ -326,7 +327,8 @@ def shifted(anchor, unit, count):
 def resolve(when, anchor, tense):
     """Return the ISO date of WHEN, a DATE's value, read on the day ANCHOR; '' for none.
 
-    TENSE is -1 for the past, 1 for what lies ahead. Without ANCHOR: the weekday's number, or '?'.
+    TENSE is -1 for the past, 1 for what lies ahead, 0 for either. Without ANCHOR: the weekday's
+    number, or '?'.
     """
     if not when or not anchor:
         return str(when.get('WEEKDAY', '?')) if when else ''
@@ -335,11 +337,13 @@ def resolve(when, anchor, tense):
         days, least = when['WEEKDAY'] - anchor.weekday(), abs(shift)
         if 'UNIT' in when:                          # "Thursday last week"
             return shifted(anchor, 'day', 7 * shift + days)
+        if not shift and not tense:                 # "was to expire on Friday": the nearest
+            return shifted(anchor, 'day', (days + 3) % 7 - 3)
         sign = 1 if (shift or tense) > 0 else -1
         # On a Monday "next Tuesday" is not tomorrow, but on a Saturday "next Sunday" is.
         late = 7 * (shift == 1 and anchor.weekday() < min(when['WEEKDAY'], 5))
         return shifted(anchor, 'day', sign * ((days * sign - least) % 7 + least) + late)
-    if 'AGO' in when:                               # "two weeks earlier": no day is known
+    if 'AGO' in when or 'THEN' in when:             # "two weeks earlier", "at the time": no day
         return ''
     if not month and 'UNIT' in when:                # "last month"
         return shifted(anchor, when['UNIT'], shift)
@@ -410,8 +414,9 @@ def mark_of(words):
     iso = re.fullmatch(r'(\d{4})[-./] ?(\d\d?)[-./] ?(\d\d?)', words)   # "2019-11-15", "2023. 7. 1"
     if iso:
         return 'ISO', {'YEAR': iso[1], 'MONTH': int(iso[2]), 'NUM': int(iso[3])}
-    if words.endswith('-year-old') and words.split('-')[0] in MARKS:
-        return 'AGE', MARKS[words.split('-')[0]][1]                     # "three-year-old"
+    mark, value = MARKS.get(words.split('-')[0], ('', 0))
+    if words.endswith('-year-old') and mark == 'NUM':                   # "three-year-old"
+        return 'AGE', value
     number = re.match(r'(\d\d?)(?![\d:])', words)       # "22nd"; "6-7" is the 6th; not "12:00"
     if number:
         return 'NUM', int(number[1])
@@ -477,7 +482,7 @@ def folded(tokens, rows, context):
             if made is not None:
                 kept += tokens[done:start] + made
                 done = end
-        if kept:
+        if done:
             tokens = kept + tokens[done:]
             line = line_of(tokens)
     return tokens
@@ -515,9 +520,9 @@ DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT)?
 DATE: MONTH ((, |of )?YEAR|SHIFT UNIT)
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?
-DATE: SHIFT UNIT|UNIT AGO|in YEAR|DAY|SAME-DAY
+DATE: SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
 SINCE: since (DATE|MONTH|YEAR)
-LIMIT: (between|by|from|to|until) (DATE|YEAR)
+LIMIT: (between|by|from|to|until) (end of )?(DATE|YEAR)
 DATE: (in|on) DATE
 LAST: SHIFT
 THE-PACT: (YEAR |AGE )?(LEVEL )*DEAL
@@ -557,9 +562,8 @@ def read_party(run, text):
         return over(run, 'NAME', words)
     sides = [SIDE_OF[name] for name in values_of(run, 'GOV', 'ADJ')] or [
         side for side, offices in OWN_POSTS.items() if re.search(offices, words)]
-    each = sides if len(sides) == len(names) else sides[:1] * len(names)
-    people = [(side, '') for side in sides] if not names else [
-        (side, name) for name, side in zip_longest(names, each, fillvalue='')]
+    each = sides if len(sides) == len(names) else (sides or [''])[:1] * len(names)
+    people = [*zip(each, names)] or [(side, '') for side in sides]
     return over(run, 'PRONOUN' if THEIR.match(words) and not people else 'PARTY', people)
 
 
@@ -601,7 +605,8 @@ def introduced(article):
             continue                                    # nobody with a title
         for name, words, side in people:
             learn(known, name, COUNTRY, side)
-            learn(known, name, HOME, article.home * (words != name))
+            if words != name:
+                learn(known, name, HOME, article.home)
         theirs = [name for name, words, _ in people if THEIR.match(words)]
         for name, side in zip(theirs, pair):            # "their foreign ministers, A and B"
             learn(known, name, PAIR, side)
@@ -609,10 +614,10 @@ def introduced(article):
                                if name in (full, *full.split())), '') for name, _, side in people}
         strength = COUNTERPART if 'counterpart' in text else PAIR
         for name, words, _ in people:                   # "A and his Japanese counterpart, B"
-            # Without a title only a Korean name: "Geneva" is no Japanese, nor is a president.
-            tokyo = words != name and 'President' not in words
-            for other in {OTHER.get(side) for side in sides} & {'Seoul', 'Tokyo' * tokyo}:
-                learn(known, name, strength, other)
+            for other in {OTHER[side] for side in sides if side in OTHER}:
+                # Without a title only a Korean name: "Geneva" is no Japanese, nor is a president.
+                if other == 'Seoul' or words != name and 'President' not in words:
+                    learn(known, name, strength, other)
         named = [known[name][1] for name, _, _ in people if name in known]
         pair = named if {*named} == BOTH_SIDES else pair
     return known
@@ -634,8 +639,8 @@ def whose(known):
 #   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; today, recent (2 days
 #   before); marks: of all its tokens; named {who: its last sentence}; told {n: the n parties last
 #   named together, of 1 () for a stranger}; size: how many "they" are; place, day: the last told;
-#   met {(party,): day of the talks}; lead: (number of a sentence, the first weekday told of both);
-#   dated: the numbers of the sentences with a weekday of what happened;
+#   met {(party,): day of the talks}; lead: the first day told of both; leads {number of a
+#   sentence: the lead that holds in it}
 # and of its sentence: number, text, caption, dates, sources, said (when), here (its marks),
 # last (whether "last" stands there), everyone (who), doer (its last subject).
 
@@ -645,7 +650,7 @@ def parties(*whos):
     found = set().union(*whos)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
-                        key=lambda party: ((SIDES + party[:1]).index(party[0]), party)))
+                        key=lambda party: (party[0] not in SIDES, party)))
 
 
 def sides_of(who):
@@ -671,11 +676,13 @@ def who_of(token, memory):
     for side, name in token.value:
         same = {memory.cast.get(word) for word in name.lower().split()}
         party = same.pop() if len(same) == 1 else None  # "Kim", or "KISHIDA Fumio" a second time
-        party = party or (memory.known[name], name) if name in memory.known else party
+        if not party and name in memory.known:
+            party = memory.known[name], name
+        if party or not name:
+            who.append(party or (side, ''))
         for word in name.lower().split() if party else ():
             if party[0] in OTHER or memory.cast.get(word, ('',))[0] not in OTHER:
                 memory.cast[word] = party               # "Kim" is Seoul's, not Sung Kim
-        who += [party] if party else [(side, '')] * (not name)
     for group, title in (memory.heads, HEAD), (memory.voices, VOICE):
         group.update(who if title.search(words) else ())
     stranger = not who and any(name for _, name in token.value)
@@ -687,7 +694,7 @@ def who_of(token, memory):
 
 def stands_for(token, memory, present):
     """Return the WHO of a PRONOUN, of those PRESENT; OFFICIALS where it is nobody known."""
-    marks, words = line_of(token.parts).split(), memory.text[token.start:token.end]
+    marks, words = [part.mark for part in token.parts], memory.text[token.start:token.end]
     size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(marks[0], memory.size)
     who = memory.told.get(size, ())
     if present - sides_of(who):                     # another government is there
@@ -702,7 +709,8 @@ def remember(memory, who):
     if len(who) != 1 or who[0][1]:
         fuller = parties(who, memory.told.get(len(who), ()))    # "Seoul and Tokyo", their ministers
         memory.told[len(who) or 1] = fuller if len(fuller) == len(who) else who
-        memory.size = len(who) if len(who) != 1 else memory.size
+        if len(who) != 1:
+            memory.size = len(who)
 
 
 PRONOUNS = table("""\
@@ -745,7 +753,7 @@ FILLERS = {'FIELD', 'its', 'word'}
 # it would end". SOURCE: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
 TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL( and)?|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
-TALKS( TALKS)*( (with|between|among|of) (word )?WHO)?
+TALKS( TALKS)*( (with|between|among|of) (word )?WHO| (with|between) NAME)?
 HOLD-ed: HAVE(?= TALKS)
 URGE-ed: called (for|on)|called(?= ... JUDGING)
 AHEAD: (?<!'s )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
@@ -756,22 +764,25 @@ VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)
 |ANY-s|(?<=, )URGE-ing
 DECISION: (EXPIRY|YEAR) DECISION
 SOURCE: , [^ ,]+ ... ... SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
-ASPECTS = {'AHEAD': 'ahead', 'DECIDED': 'decided', 'would': 'would'}
 
 
 def read_verb(run, _):
     """Return [the verb], its value its aspect, by default 'fact' or 'now'; None for no verb."""
-    marks, name = line_of(run).split(), re.sub('-(ed|ing|s)$', '', run[-1].mark).upper()
+    marks, name = [token.mark for token in run], re.sub('-(ed|ing|s)$', '', run[-1].mark).upper()
     if name not in VERB_MARKS or 'BE' in marks and marks[-1] in ('SAY-ed', 'URGE-ed'):
         return None                                 # "was asked to"
-    aspects = [ASPECTS[mark] for mark in ASPECTS if mark in marks]
-    if aspects == ['decided'] and name in ('HOLD', 'MEET'):
+    aspect = 'now' if marks[-1].endswith('-s') else 'fact'
+    if marks[0] in ('AHEAD', 'DECIDED', 'would'):
+        aspect = marks[0].lower()
+    if aspect == 'decided' and name in ('HOLD', 'MEET'):
         run = run[-1:]                              # "agreed on Sunday to meet"
-    return over(run, name, aspects[0] if aspects else 'now' if marks[-1].endswith('-s') else 'fact')
+    return over(run, name, aspect)
 
 
 READERS = {
     'DATE': read_date, 'PARTY': read_party, 'PLACE': read_place, 'VERB': read_verb,
+    'WHO': lambda run, _: None if any(              # not "[met] A on Monday and B on Tuesday"
+        part.mark == 'DATE' for token in run[:-1] for part in token.parts) else over(run, 'WHO'),
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(            # not "President A and B"
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
     'CALL': lambda run, _: over(run, 'TALKS', 'call'),              # "had a call on Friday"
@@ -809,7 +820,7 @@ def doer_in(clauses):
         if token.mark in SUBJECTS:
             free = left.mark not in PREPOSITIONS | (VERB_MARKS - {'SAY'})
             if last.mark in ('which', 'who') or token is last and (
-                    free or left.mark in OPENERS | {'with'}):
+                    free or left.mark in ('after', 'with')):
                 return token
             doer = token if free else doer
     return doer
@@ -834,10 +845,11 @@ def frames_in(tokens, rows):
             if opener in ('NOT', 'UNSURE', 'be') or not taken.isdisjoint(spots):
                 continue
             taken |= spots
-            verbs = [t for t in run if t.mark in VERB_MARKS] or tokens[:start][::-1]
-            aspect = next((t.value or 'ahead' for t in verbs
+            # Its own verb's aspect, else that of the nearest verb before it.
+            aspect = next((t.value or 'ahead' for t in run + tokens[:start][::-1]
                            if t.mark in VERB_MARKS | {'AHEAD'}), '')
-            # The first date and place of these count: in it, after it, before it, at the start.
+            # The first date and place of these count: at its end, in it, after it, before it, at
+            # the start of the sentence.
             near = run[-1:] + run + until(ends | {'SOURCE'}, tokens[end:])
             near += until(ends | {','}, tokens[:start][::-1])
             near += tokens[:2] + until(ends | {','}, tokens[2:])        # "But in November"
@@ -900,7 +912,7 @@ position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the cur
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, another pair's talks, sports, talks called off.
 NO_TALKS = re.compile('^(?:Had|Should|Were) |predecessor|semifinal|final of|match|tournament'
-                      '|called off|cancell?ed|postponed|(?:was|were) put off')
+                      '|called off|cancel|denie[ds]|postponed|(?:was|were) put off')
 # "for the first time since 2019", "the first such talks between the two since May": another met.
 FIRST = re.compile(r"\bfirst (?:\S+ ){0,6}?(?:time|consultation|conversation|dialogue|discussion|"
                    r"meeting|session|summit|talk)s?\b.* since (?!.*\bwhen\b)")
@@ -923,13 +935,29 @@ def day_of(when, memory, tense=-1):
     return resolve(when, memory.published, tense)
 
 
+def who_meets(run, state, memory):
+    """Return the who of the talks that the tokens RUN tell, held or planned as STATE says."""
+    both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)]
+    who = parties(*(both or [token.who for token in run]))
+    people = tuple(party for party in memory.everyone if party[1])
+    if not who and state == 'held' and [side for side, _ in people] == [*OTHER]:
+        return people                               # "during the talks, Kang urged Motegi"
+    if [part for t in run if t.mark == 'TALKS' for part in t.parts if part.mark == 'NAME']:
+        return who                                  # "talks with" a stranger
+    if 'counterparts' in memory.text[run[0].start:run[-1].end] or len(sides_of(who)) < 2 and (
+            who or BOTH_SIDES <= sides_of(memory.doer)):
+        return parties(who, memory.doer)
+    return who
+
+
 def meeting_in(frame, memory):
-    """Return the meeting Event that FRAME tells; its who are those it names, or its subject."""
+    """Return the meeting Event that FRAME tells."""
     run, state, when = frame.run, frame.mark, frame.when
     if state == 'leave':                            # the day of leaving is not that of the talks
         state, when = 'dated', first_of(run[-1:], 'DATE', {})
     if state == 'verb' or frame.aspect in ('ahead', 'would'):
-        state = 'held' if frame.aspect in ('fact', 'now') else 'planned'
+        now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
+        state = 'held' if now or frame.aspect == 'fact' else 'planned'
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, 1 if ahead else -1)
     if state in ('dated', 'either'):                # '': today, or nothing tells
@@ -937,21 +965,15 @@ def meeting_in(frame, memory):
             state == 'dated' and not memory.caption)
         state = 'planned' if ahead else 'held' if '' < day < memory.today else ''
     words = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
-    both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)]
-    who = parties(*(both or [token.who for token in run]))
-    people = tuple(party for party in memory.everyone if party[1])
-    if not who and state == 'held' and [side for side, _ in people] == [*OTHER]:
-        who = people                                # "during the talks, Kang urged Motegi"
-    many = 'counterparts' in memory.text[run[0].start:run[-1].end]
-    if many or len(sides_of(who)) < 2 and (who or BOTH_SIDES <= sides_of(memory.doer)):
-        who = parties(who, memory.doer)
-    named = who != unnamed(who)
-    level = 'leaders' if 'summit' in words or named and memory.heads.issuperset(who) else \
-        'others' * named
+    who = who_meets(run, state, memory)
+    level = 'others' if who != unnamed(who) else ''
+    if 'summit' in words or level and memory.heads.issuperset(who):
+        level = 'leaders'
     if memory.last or not day and (frame.opener == 'when' or 'UNIT' in when):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
     words = 'phone talks' if 'BY-PHONE' in memory.here else words
-    return Event(day, 'meeting', who, words, frame.where * (not CALL.search(words)), state, level)
+    place = '' if CALL.search(words) else frame.where
+    return Event(day, 'meeting', who, words, place, state, level)
 
 
 def milestone_in(frame, memory):
@@ -961,21 +983,22 @@ def milestone_in(frame, memory):
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
     decided = frame.aspect == 'decided' or memory.said and (
         sides_of(memory.sources[0].who) == {'Seoul'})
-    if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry"
-        when = ([d.value for d in memory.dates if 0 < first.start - d.end < 4]
-                + values_of([first] * (first.mark == 'DECISION'), 'DATE') + [{}])[0]
+    if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
+        near = [date for date in memory.dates if 0 < first.start - date.end < 4]
+        when = first_of(near if first.mark == 'EXPIRY' else near + [first], 'DATE', {})
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
         when = first_of(frame.run, 'DATE', {})
     if line == ' EXPIRY ' and not when or not decided and (
             by or frame.aspect == 'ahead' and mark != 'EXPIRES'):
         return None
-    day = day_of(when or memory.said, memory, 1 if due else -1)
+    was = re.search(r'\b(?:was|were)\b', memory.text[first.start:frame.run[-1].end])
+    day = day_of(when or memory.said, memory, -1 if not due else 0 if was else 1)
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = first.value if first.mark == 'YEAR' else shifted(
             memory.published, 'month', -12 * first.value - 6)[:4]
     if unnamed(first.who) in ((), BOTH, SEOUL):     # only Seoul, or both, can have done it
         who = BOTH if mark in ('CONCLUDED', 'EXPIRES') else SEOUL
-        return Event(day, 'milestone', who, WHAT[mark], state='planned' * due)
+        return Event(day, 'milestone', who, WHAT[mark], state='planned' if due else '')
 
 
 def positions_in(clauses, tokens, memory):
@@ -1030,7 +1053,8 @@ def events_of(article, known):
         memory.sources = [token for token in tokens if token.mark == 'SOURCE']
         memory.said = first_of(memory.sources, 'DATE', {})
         memory.last, memory.here = values_of(tokens, 'LAST'), {token.mark for token in tokens}
-        memory.named.update((token.who, memory.number) for token in tokens)
+        if 'NOT' not in memory.here:                # "A and B have not met since"
+            memory.named.update((token.who, memory.number) for token in tokens)
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)
         if article.published and not memory.caption:
@@ -1046,8 +1070,10 @@ def events_of(article, known):
 def meetings_in(clauses, tokens, memory):
     """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
     who = parties(*(token.who for token in tokens))
-    memory.everyone, memory.doer = who, who if memory.caption else doer_in(clauses).who
-    said = values_of([token for token in tokens if token.mark in ('SAY', 'SOURCE')], 'DATE')
+    memory.everyone = who
+    memory.doer = who if memory.caption else doer_in(clauses).who
+    said = values_of([token for token in tokens if token.mark in ('ANNOUNCE', 'SAY', 'SOURCE')],
+                     'DATE')
     days = [token.value for token in memory.dates
             if 'WEEKDAY' in token.value and (token.value not in said or TOLD.search(memory.text))]
     lead = memory.lead if memory.number < 4 and not days else ''    # it holds at the top
@@ -1063,7 +1089,7 @@ def meetings_in(clauses, tokens, memory):
         told += [Event(day_of(token.value, memory), 'meeting', both, 'meeting',
                        first_of(token.parts, 'PLACE', ''), 'held', 'earlier')
                  for token in tokens if token.mark == 'SINCE']
-    for event in told[::-1]:
+    for event in told[::-1]:                        # the first told stays
         if event.who:
             remember(memory, event.who)
         if len(event.date) == 10:
@@ -1081,7 +1107,8 @@ def settle(events, memory):
         day, who, earlier = event.date, event.who, event.level == 'earlier'
         if not earlier:
             who = full_names(event, memory)
-            day = day or memory.leads[event.order[1]] * (event.state == 'held')
+        if not day and not earlier and event.state == 'held':
+            day = memory.leads[event.order[1]]
         near = [] if CALL.search(event.what) else [
             m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
         due = day >= memory.today[:len(day)] if event.state == 'planned' else day <= memory.today
@@ -1090,7 +1117,7 @@ def settle(events, memory):
         # Where people of both are named, one without a name is one that was not understood.
         clear = len(named) != 1 or not BOTH_SIDES <= sides_of(memory.cast.values())
         if day and due and whole and (clear or earlier) and BOTH_SIDES <= sides_of(who):
-            found.append(event._replace(date=day, who=who, level=event.level * (not earlier),
+            found.append(event._replace(date=day, who=who, level='' if earlier else event.level,
                                         place=event.place or max(near, default='')))
     return found
 
@@ -1133,8 +1160,8 @@ def timeline(articles):
             continue
         events += told
         for event in told:
-            day = event.kind == 'meeting' and event.state == 'held' and calendar_day(event.date)
-            if day:
+            day = calendar_day(event.date)
+            if day and event.kind == 'meeting' and event.state == 'held':
                 seen = days.setdefault((event.who, str(day.weekday())), set())
                 seen.add((event.date, event.place))
     return ordered(united(events)), undated
@@ -1185,8 +1212,8 @@ def united(events):
                 if alike(found[i], event)]
         if same:
             own = [i for i in same if found[i].sources & event.sources]
-            i = max(own or same, key=lambda i: (found[i].order <= event.order, found[i].order)
-                    if own else found[i].date)
+            nearest = lambda i: (found[i].order <= event.order, found[i].order)
+            i = max(own, key=nearest) if own else max(same, key=lambda i: found[i].date)
             found[i] = merged(found[i], event)
             continue
         for cut in {event.date, event.date[:7], event.date[:4], ''}:
@@ -1197,19 +1224,20 @@ def united(events):
 
 def ordered(events):
     """Return EVENTS as they happened; a suspension stands before the expiry it averted."""
+    events = sorted((event for event in events if event.date), key=lambda event: event.order)
+    first = {event.who: event.order for event in reversed(events)}
+    expiries = [event.date for event in events if event.what == WHAT['EXPIRES']]
+
     def sort_key(event):
-        """Return what EVENT is sorted by; a month stands at its end."""
+        """Return what EVENT is sorted by, before its order; a month stands at its end."""
         averted = [day for day in expiries
                    if event.what == WHAT['SUSPENDED'] and day.startswith(event.date)]
-        day = min(averted, default=event.date + '~' * (len(event.date) < 10))
+        day = min(averted, default=event.date.ljust(10, '~'))
         if event.kind == 'position':
             (side, name), *_ = event.who
-            return day, event.kind, SIDES.index(side), name != '', first[event.who], event.order
-        return day, event.kind, not averted, event.what * (event.kind == 'milestone'), event.order
+            return day, event.kind, side, name != '', first[event.who]
+        return day, event.kind, not averted, event.what if event.kind == 'milestone' else ''
 
-    events = [event for event in events if event.date]
-    first = {e.who: e.order for e in sorted(events, key=lambda e: e.order, reverse=True)}
-    expiries = [event.date for event in events if event.what == WHAT['EXPIRES']]
     return sorted(events, key=sort_key)
 
 
