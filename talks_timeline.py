@@ -510,7 +510,8 @@ def first_of(tokens, mark, default):
     return (values_of(tokens, mark) + [default])[0]
 
 
-# A DATE is no bare month, year or unit: "May", "years". OF: "South Korea's", "Japanese and Korean".
+# A DATE is no bare month, year or unit: "May", "years". OF: "South Korea's", "Japanese and Korean",
+# but not "[A of] South Korea and Japanese".
 # TITLE: "first vice foreign minister", "director general for Asian affairs at the ministry".
 # PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,". PEOPLE: "the ministers of D
 # and E, A and B". PLACE: "in the Thai capital of B", "at a hotel in B".
@@ -530,7 +531,8 @@ PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA)
 NAME: NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 OUTSIDER: (?<!'s )NAME(?= (FIELD )?POST )
-OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?(?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
+OF: (?<! in )(?!(?<= of )GOV and ADJ)(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
+(?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
 POST: POST (for|to) GOV
 TITLE: OF NATIONS
 TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
@@ -966,7 +968,7 @@ def meeting_in(frame, memory):
         state = 'planned' if ahead else 'held' if '' < day < memory.today else ''
     words = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
     who = who_meets(run, state, memory)
-    level = 'others' if who != unnamed(who) else ''
+    level = 'others' if who != unnamed(who) or re.search('level|minister', words) else ''
     if 'summit' in words or level and memory.heads.issuperset(who):
         level = 'leaders'
     if memory.last or not day and (frame.opener == 'when' or 'UNIT' in when):
@@ -1072,7 +1074,7 @@ def meetings_in(clauses, tokens, memory):
     who = parties(*(token.who for token in tokens))
     memory.everyone = who
     memory.doer = who if memory.caption else doer_in(clauses).who
-    said = values_of([token for token in tokens if token.mark in ('ANNOUNCE', 'SAY', 'SOURCE')],
+    said = values_of([token for token in clauses if token.mark in ('ANNOUNCE', 'SAY', 'SOURCE')],
                      'DATE')
     days = [token.value for token in memory.dates
             if 'WEEKDAY' in token.value and (token.value not in said or TOLD.search(memory.text))]
