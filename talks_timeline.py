@@ -104,8 +104,8 @@ URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|conde
 |criticize|defend|demand|denounce|dismiss|emphasize|encourage|express|heap pressure|hold/held that\
 |insist|lodge|make/made clear|make/made it clear|object|oppose|pledge|point out|press|propose\
 |protest|push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate|reject|repeat|request\
-|rule out|seek/sought|slam/slammed|stress|support|threaten|underscore|urge|view|vow|want|warn\
-|welcome
+|restate|rule out|seek/sought|slam/slammed|stress|support|threaten|underscore|urge|view|vow|want\
+|warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after among at between by during following for from in into of on over
@@ -136,8 +136,8 @@ FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy
 POST: adviser|advisor|aide|ambassador|chairman|chief|diplomat|director|director general\
 |director-general|envoy|head|leader|minister|official|premier|president|representative|secretary\
 |secretary general|spokesman|spokesperson|spokeswoman
-MINISTRY: administration|agency|department|government|ministry|office|presidential office\
-|secretariat
+MINISTRY: administration|agency|delegation|department|government|ministry|office\
+|presidential office|secretariat|side
 THEN: at that time|at the time
 SHE: he|she
 HIS: her|his
@@ -176,7 +176,8 @@ JUDGING: breach|can|cannot|contravene|could|counter to|difficult|does not|has to
 TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced labor|liquidated\
 |liquidation|mobilization|plaintiff|reconsideration|renewal|reparation|requisitioned|ruling|victim\
 |wartime labor|white list|whitelist|WTO
-ISSUE: dispute|issue|matter|measure|problem|restriction|row|security cooperation|situation|step
+ISSUE: dispute|issue|matter|measure|problem|restriction|row|security cooperation|sincere response\
+|situation|step
 OTHER-TOPIC: comfort women|sexual slavery
 OUTSIDER: analyst|expert|former|lawmaker|opposition|professor"""
 
@@ -533,7 +534,7 @@ FIELD: FIELD(( ,| and)* FIELD)*
 OUTSIDER: (?<!'s )NAME(?= (FIELD )?POST )
 OF: (?<! in )(?!(?<= of )GOV and ADJ)(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
-POST: POST (for|to) GOV
+POST: POST (for|to) GOV|PAIR(?= of )
 TITLE: OF NATIONS
 TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV( and GOV)*)(?! ('s|FIELD|TITLE|word) ))+
@@ -641,7 +642,8 @@ def whose(known):
 #   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; today, recent (2 days
 #   before); marks: of all its tokens; named {who: its last sentence}; told {n: the n parties last
 #   named together, of 1 () for a stranger}; size: how many "they" are; place, day: the last told;
-#   met {(party,): day of the talks}; lead: the first day told of both; leads {number of a
+#   met {(party,): day of the talks}; lead: the first day told of both; pair: the one
+#   person of each who is named with it; leads {number of a
 #   sentence: the lead that holds in it}
 # and of its sentence: number, text, caption, dates, sources, said (when), here (its marks),
 # last (whether "last" stands there), everyone (who), doer (its last subject).
@@ -716,7 +718,7 @@ def remember(memory, who):
 
 
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<!with )WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+
+WHO: (?<!-ed )(?<!with )(?<! (at|by|in|of|on|to) )WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+
 WHO: WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )
 PRONOUN: SHE|they|(PAIR|THREE|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?
 PRONOUN: (HIS|their)(?= ... TALKS)
@@ -789,7 +791,7 @@ READERS = {
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
     'CALL': lambda run, _: over(run, 'TALKS', 'call'),              # "had a call on Friday"
     'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())],     # "Thai"
-    'POST': lambda run, _: [run[0]._replace(end=run[-1].end)],      # "ambassador to Japan"
+    'POST': lambda run, _: [run[0]._replace(mark='POST', end=run[-1].end)],     # "envoy to Japan"
     'SINCE': lambda run, _: [token._replace(mark='SINCE') for token in read_date(run, _) or ()],
     'LIMIT': lambda run, _: [],                     # "until November" is no date: dropped
     'LAST': lambda run, _: over(run, 'LAST' if run[0].value < 0 else 'word'),
@@ -961,6 +963,8 @@ def meeting_in(frame, memory):
         now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
+    if frame.opener == 'when' and memory.since:     # "the first since 2019, when they met"
+        when = memory.since[0]
     day = day_of(when, memory, 1 if ahead else -1)
     if state in ('dated', 'either'):                # '': today, or nothing tells
         ahead = day > memory.today or day in ('', memory.today) and (
@@ -971,7 +975,8 @@ def meeting_in(frame, memory):
     level = 'others' if who != unnamed(who) or re.search('level|minister', words) else ''
     if 'summit' in words or level and memory.heads.issuperset(who):
         level = 'leaders'
-    if memory.last or not day and (frame.opener == 'when' or 'UNIT' in when):
+    if memory.last or frame.opener == 'when' and (memory.since or not day) or (
+            'UNIT' in when and not day):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
     words = 'phone talks' if 'BY-PHONE' in memory.here else words
     place = '' if CALL.search(words) else frame.where
@@ -994,7 +999,7 @@ def milestone_in(frame, memory):
             by or frame.aspect == 'ahead' and mark != 'EXPIRES'):
         return None
     was = re.search(r'\b(?:was|were)\b', memory.text[first.start:frame.run[-1].end])
-    day = day_of(when or memory.said, memory, -1 if not due else 0 if was else 1)
+    day = day_of(when, memory, 0 if was else 1) if due else day_of(when or memory.said, memory)
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = first.value if first.mark == 'YEAR' else shifted(
             memory.published, 'month', -12 * first.value - 6)[:4]
@@ -1010,6 +1015,9 @@ def positions_in(clauses, tokens, memory):
         f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
+        before = [source.who for source in sources if source.start < start]
+        if before and frame.run[1].parts[-1].mark.endswith('-ing'):
+            who = before[-1]                        # "..., A said, urging B to"
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in sources if t.start > start] + [len(text)])
         words, marks = text[start:end], {t.mark for t in tokens if start < t.start < end}
@@ -1022,6 +1030,7 @@ def positions_in(clauses, tokens, memory):
         stand = is_stand(frame.run[1].mark, marks, memory) and not words.startswith('had ')
         if stand and '' < day <= today:
             words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while|whereas)(?: the)?)?[\s,]*$', '', words)
+            words += '"' * (words.count('"') % 2)                   # its end was cut
             yield Event(day, 'position', who, re.sub(r'^((?:\w+ )?)also ', r'\1', words))
     who = sources[0].who if sources else ()
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and (
@@ -1047,18 +1056,19 @@ def events_of(article, known):
                      for days in (0, -2))           # '~' is later than any date
     memory, events = SimpleNamespace(
         **article._asdict(), known=known, cast={}, heads=set(), voices=set(), told={}, size=2,
-        place='', day='', lead='', leads={}, named={}, met={}, today=today, recent=recent,
+        place='', day='', pair=(), lead='', leads={}, named={}, met={}, today=today, recent=recent,
         marks={token.mark for _, tokens, _ in article.sentences for token in tokens}), []
     for memory.number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
         memory.sources = [token for token in tokens if token.mark == 'SOURCE']
         memory.said = first_of(memory.sources, 'DATE', {})
-        memory.last, memory.here = values_of(tokens, 'LAST'), {token.mark for token in tokens}
-        if 'NOT' not in memory.here:                # "A and B have not met since"
-            memory.named.update((token.who, memory.number) for token in tokens)
+        memory.last, memory.since = values_of(tokens, 'LAST'), values_of(tokens, 'SINCE')
+        memory.here = {token.mark for token in tokens}
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)
+        if 'NOT' not in memory.here and not [event for event in told if event.date]:
+            memory.named.update((token.who, memory.number) for token in tokens)     # for others
         if article.published and not memory.caption:
             if 'PACT' in memory.marks:
                 told += filter(None, (milestone_in(f, memory)
@@ -1081,16 +1091,14 @@ def meetings_in(clauses, tokens, memory):
     lead = memory.lead if memory.number < 4 and not days else ''    # it holds at the top
     if days and not memory.lead and BOTH_SIDES <= sides_of(who):
         lead = memory.lead = day_of(days[0], memory)
+        memory.pair = who if [side for side, name in who if name] == [*OTHER] else ()
     frames = () if NO_TALKS.search(memory.text) else frames_in(clauses, MEETINGS)
     memory.leads[memory.number] = lead
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
         event.state == 'planned' and 'UNSURE' in memory.here
         or len(sides_of(event.who)) > 2 and APART.search(memory.text))]
     if FIRST.search(memory.text) and memory.here & {'MEET', 'TALKS'}:
-        both = unnamed(who if BOTH_SIDES <= sides_of(who) else memory.told.get(memory.size, ()))
-        told += [Event(day_of(token.value, memory), 'meeting', both, 'meeting',
-                       first_of(token.parts, 'PLACE', ''), 'held', 'earlier')
-                 for token in tokens if token.mark == 'SINCE']
+        told += met_before(who, tokens, memory)
     for event in told[::-1]:                        # the first told stays
         if event.who:
             remember(memory, event.who)
@@ -1099,6 +1107,14 @@ def meetings_in(clauses, tokens, memory):
         if event.state == 'held' and (event.date or lead) >= memory.recent:
             memory.met.update(((party,), event.date or lead) for party in event.who)
     return told
+
+
+def met_before(who, tokens, memory):
+    """Return the older meetings, of WHO or whom it told of, in TOKENS: "the first since 2019"."""
+    both = unnamed(who if BOTH_SIDES <= sides_of(who) else memory.told.get(memory.size, ()))
+    return [Event(day_of(token.value, memory), 'meeting', both, 'meeting',
+                  first_of(token.parts, 'PLACE', ''), 'held', 'earlier')
+            for token in tokens if token.mark == 'SINCE']
 
 
 def settle(events, memory):
@@ -1121,6 +1137,11 @@ def settle(events, memory):
         if day and due and whole and (clear or earlier) and BOTH_SIDES <= sides_of(who):
             found.append(event._replace(date=day, who=who, level='' if earlier else event.level,
                                         place=event.place or max(near, default='')))
+    if memory.pair and memory.lead <= memory.today and memory.lead not in (
+            event.date for event in found if event.kind == 'meeting'):
+        # "A and B agreed on Thursday. In the meeting, A said ..."
+        found += [event._replace(date=memory.lead, who=memory.pair) for event in meetings
+                  if event.state == 'held' and not event.who and not event.date][:1]
     return found
 
 
