@@ -854,12 +854,14 @@ def frames_in(tokens, rows):
                            if t.mark in VERB_MARKS | {'AHEAD'}), '')
             # The first date and place of these count: at its end, in it, after it, before it, at
             # the start of the sentence.
-            near = run[-1:] + run + until(ends | {'SOURCE'}, tokens[end:])
+            after = until(ends | {'SOURCE'}, tokens[end:])
+            near = run[-1:] + run + until({'and'}, after)
             near += until(ends | {','}, tokens[:start][::-1])
             near += tokens[:2] + until(ends | {','}, tokens[2:])        # "But in November"
             near = [token for token in near if token.mark != 'SINCE']
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
-            yield Frame(mark, run, aspect, when, first_of(near, 'PLACE', ''), opener)
+            place = first_of(run[-1:] + run + after + near, 'PLACE', '')
+            yield Frame(mark, run, aspect, when, place, opener)
 
 
 # ---- Rows: what each kind of event is told by ------------------------------
@@ -950,34 +952,48 @@ def who_meets(run, state, memory):
         return who                                  # "talks with" a stranger
     if 'counterparts' in memory.text[run[0].start:run[-1].end] or len(sides_of(who)) < 2 and (
             who or BOTH_SIDES <= sides_of(memory.doer)):
-        return parties(who, memory.doer)
+        doer = memory.doer
+        if [t for t in run if t.mark == 'TALKS' and 'summit' in t.value and not (
+                memory.heads.issuperset(doer))]:
+            doer = unnamed(doer)                        # the ministers who arrange a summit
+        return parties(who, doer)
     return who
+
+
+def state_and_day(frame, memory):
+    """Return ('held', 'planned' or '', ISO date or '') of the meeting that FRAME tells."""
+    state, when, today = frame.mark, frame.when, memory.today
+    if state == 'leave':                            # the day of leaving is not that of the talks
+        state, when = 'dated', first_of(frame.run[-1:], 'DATE', {})
+    if state == 'verb' or frame.aspect in ('ahead', 'would'):
+        now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
+        state = 'held' if now or frame.aspect == 'fact' else 'planned'
+    if frame.opener == 'when' and memory.since:     # "the first since 2019, when they met"
+        when = memory.since[0]
+    ahead = state == 'planned' or frame.run[0].mark in ('AHEAD-OF', 'DUE')
+    day = day_of(when, memory, 1 if ahead else -1)
+    if state in ('dated', 'either') and day in ('', today):
+        state = 'planned' if state == 'dated' and not memory.caption else ''    # nothing tells
+    elif state in ('dated', 'either'):
+        state = 'planned' if day > today else 'held'
+    return state, day
 
 
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
-    run, state, when = frame.run, frame.mark, frame.when
-    if state == 'leave':                            # the day of leaving is not that of the talks
-        state, when = 'dated', first_of(run[-1:], 'DATE', {})
-    if state == 'verb' or frame.aspect in ('ahead', 'would'):
-        now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
-        state = 'held' if now or frame.aspect == 'fact' else 'planned'
-    ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
-    if frame.opener == 'when' and memory.since:     # "the first since 2019, when they met"
-        when = memory.since[0]
-    day = day_of(when, memory, 1 if ahead else -1)
-    if state in ('dated', 'either'):                # '': today, or nothing tells
-        ahead = day > memory.today or day in ('', memory.today) and (
-            state == 'dated' and not memory.caption)
-        state = 'planned' if ahead else 'held' if '' < day < memory.today else ''
+    run, (state, day) = frame.run, state_and_day(frame, memory)
     words = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
     who = who_meets(run, state, memory)
     level = 'others' if who != unnamed(who) or re.search('level|minister', words) else ''
     if 'summit' in words or level and memory.heads.issuperset(who):
         level = 'leaders'
     if memory.last or frame.opener == 'when' and (memory.since or not day) or (
-            'UNIT' in when and not day):
+            'UNIT' in frame.when and not day):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
+        if memory.published and '' < day[:4] < str(memory.published.year - 1):
+            who = unnamed(who)                          # "the three leaders" were others then
+    elif not day and state == 'held' and level and all(name for _, name in who):
+        day = memory.leads[memory.number]
     words = 'phone talks' if 'BY-PHONE' in memory.here else words
     place = '' if CALL.search(words) else frame.where
     return Event(day, 'meeting', who, words, place, state, level)
@@ -1093,7 +1109,7 @@ def meetings_in(clauses, tokens, memory):
         lead = memory.lead = day_of(days[0], memory)
         memory.pair = who if [side for side, name in who if name] == [*OTHER] else ()
     frames = () if NO_TALKS.search(memory.text) else frames_in(clauses, MEETINGS)
-    memory.leads[memory.number] = lead
+    memory.leads[memory.number] = lead = '' if lead > memory.today else lead
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
         event.state == 'planned' and 'UNSURE' in memory.here
         or len(sides_of(event.who)) > 2 and APART.search(memory.text))]
