@@ -845,6 +845,8 @@ def frames_in(tokens, rows):
     for mark, regex, _ in rows:
         for start, end in matches(regex, line):
             run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
+            if opener in ('after', 'before') and tokens[start - 2].mark == 'UNIT':
+                opener = 'UNIT'                         # "a day after A met B"
             spots = {token.start for token in run if token.mark in VERB_MARKS | {'TALKS'}}
             if opener in ('NOT', 'UNSURE', 'be') or not taken.isdisjoint(spots):
                 continue
@@ -872,7 +874,7 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # dated, leave, either: as its date says (but either, today or without one: planned).
 MEETINGS = table("""\
-verb: WHO MEET(( BY-PHONE)? (with )?WHO)?: Kang met with Motegi on Sunday.
+verb: WHO MEET(( BY-PHONE)? (with )?WHO)?(?! (with )?(OFFICIALS|NAME) ): Kang met with Motegi on Sunday.
 verb: WHO (HOLD|JOIN) TALKS: Kang held talks with Motegi on Sunday.
 verb: WHO JOIN WHO (, )?for TALKS: Kang joined Motegi for talks on Sunday.
 verb: TALKS (HOLD|TAKE-PLACE|END|JOIN): Kang's talks with Motegi ended on Sunday.
@@ -943,7 +945,8 @@ def day_of(when, memory, tense=-1):
 
 def who_meets(run, state, memory):
     """Return the who of the talks that the tokens RUN tell, held or planned as STATE says."""
-    both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)]
+    both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)
+            and not TRILATERAL.search(t.value)]
     who = parties(*(both or [token.who for token in run]))
     people = tuple(party for party in memory.everyone if party[1])
     if not who and state == 'held' and [side for side, _ in people] == [*OTHER]:
@@ -987,7 +990,7 @@ def meeting_in(frame, memory):
     level = 'others' if who != unnamed(who) or re.search('level|minister', words) else ''
     if 'summit' in words or level and memory.heads.issuperset(who):
         level = 'leaders'
-    if memory.last or frame.opener == 'when' and (memory.since or not day) or (
+    if memory.last or frame.opener in ('when', 'UNIT') and (memory.since or not day) or (
             'UNIT' in frame.when and not day):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
         if memory.published and '' < day[:4] < str(memory.published.year - 1):
