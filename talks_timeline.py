@@ -642,11 +642,11 @@ def whose(known):
 #   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; today, recent (2 days
 #   before); marks: of all its tokens; named {who: its last sentence}; told {n: the n parties last
 #   named together, of 1 () for a stranger}; size: how many "they" are; place, day: the last told;
-#   met {(party,): day of the talks}; lead: the first day told of both; pair: the one
-#   person of each who is named with it; leads {number of a
-#   sentence: the lead that holds in it}
-# and of its sentence: number, text, caption, dates, sources, said (when), here (its marks),
-# last (whether "last" stands there), everyone (who), doer (its last subject).
+#   met {(party,): day of the talks}; lead: the first day told of both, pair: its two persons;
+#   leads {number of a sentence: the lead where it holds};
+# and of its sentence: number, text, caption, dates, sources, said (when), here (its marks), last
+# (whether "last" stands there), since (its dates after "since"), everyone (who), doer (its last
+# subject).
 
 
 def parties(*whos):
@@ -790,7 +790,8 @@ READERS = {
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(            # not "President A and B"
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
     'CALL': lambda run, _: over(run, 'TALKS', 'call'),              # "had a call on Friday"
-    'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())],     # "Thai"
+    'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())] if re.search(
+        '(?:an|ch|ese|i|ine|ish)$', run[0].value) else None,        # "Thai", not "Health"
     'POST': lambda run, _: [run[0]._replace(mark='POST', end=run[-1].end)],     # "envoy to Japan"
     'SINCE': lambda run, _: [token._replace(mark='SINCE') for token in read_date(run, _) or ()],
     'LIMIT': lambda run, _: [],                     # "until November" is no date: dropped
@@ -874,7 +875,8 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # dated, leave, either: as its date says (but either, today or without one: planned).
 MEETINGS = table("""\
-verb: WHO MEET(( BY-PHONE)? (with )?WHO)?(?! (with )?(OFFICIALS|NAME) ): Kang met with Motegi on Sunday.
+verb: WHO MEET(( BY-PHONE)? (with )?WHO)?(?! (with )?(OFFICIALS|NAME) ): \
+Kang met with Motegi on Sunday.
 verb: WHO (HOLD|JOIN) TALKS: Kang held talks with Motegi on Sunday.
 verb: WHO JOIN WHO (, )?for TALKS: Kang joined Motegi for talks on Sunday.
 verb: TALKS (HOLD|TAKE-PLACE|END|JOIN): Kang's talks with Motegi ended on Sunday.
@@ -1103,16 +1105,8 @@ def meetings_in(clauses, tokens, memory):
     who = parties(*(token.who for token in tokens))
     memory.everyone = who
     memory.doer = who if memory.caption else doer_in(clauses).who
-    said = values_of([token for token in clauses if token.mark in ('ANNOUNCE', 'SAY', 'SOURCE')],
-                     'DATE')
-    days = [token.value for token in memory.dates
-            if 'WEEKDAY' in token.value and (token.value not in said or TOLD.search(memory.text))]
-    lead = memory.lead if memory.number < 4 and not days else ''    # it holds at the top
-    if days and not memory.lead and BOTH_SIDES <= sides_of(who):
-        lead = memory.lead = day_of(days[0], memory)
-        memory.pair = who if [side for side, name in who if name] == [*OTHER] else ()
+    lead = memory.leads[memory.number] = lead_in(clauses, memory)
     frames = () if NO_TALKS.search(memory.text) else frames_in(clauses, MEETINGS)
-    memory.leads[memory.number] = lead = '' if lead > memory.today else lead
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
         event.state == 'planned' and 'UNSURE' in memory.here
         or len(sides_of(event.who)) > 2 and APART.search(memory.text))]
@@ -1126,6 +1120,20 @@ def meetings_in(clauses, tokens, memory):
         if event.state == 'held' and (event.date or lead) >= memory.recent:
             memory.met.update(((party,), event.date or lead) for party in event.who)
     return told
+
+
+def lead_in(clauses, memory):
+    """Return the day of the lead for a sentence near the top without its own, '' for others."""
+    said = values_of([token for token in clauses if token.mark in ('ANNOUNCE', 'SAY', 'SOURCE')],
+                     'DATE')
+    days = [token.value for token in memory.dates
+            if 'WEEKDAY' in token.value and (token.value not in said or TOLD.search(memory.text))]
+    lead = memory.lead if memory.number < 4 and not days else ''
+    if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
+        lead = memory.lead = day_of(days[0], memory)
+        persons = [side for side, name in memory.everyone if name]
+        memory.pair = memory.everyone if persons == [*OTHER] else ()
+    return lead if lead <= memory.today else ''
 
 
 def met_before(who, tokens, memory):
