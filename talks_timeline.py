@@ -137,7 +137,7 @@ POST: adviser|advisor|aide|ambassador|chairman|chief|diplomat|director|director 
 |director-general|envoy|head|leader|minister|official|premier|president|representative|secretary\
 |secretary general|spokesman|spokesperson|spokeswoman
 MINISTRY: administration|agency|delegation|department|government|ministry|office\
-|presidential office|secretariat|side
+|presidential office|secretariat|service|side
 THEN: at that time|at the time
 SHE: he|she
 HIS: her|his
@@ -152,8 +152,8 @@ LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|minist
 |senior-level|separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|virtual\
 |working-level
 BY-PHONE: by phone|by telephone|by teleconference|by video|by video conference|by videoconference\
-|on the phone|on the telephone|online|over the phone|over the telephone|via telephone|via video\
-|via video conference|via videoconference|virtually
+|on the phone|on the telephone|online|over phone|over the phone|over the telephone|via telephone\
+|via video|via video conference|via videoconference|virtually
 LAST: previous|previously
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|unlikely|whether
@@ -617,7 +617,8 @@ def introduced(article):
                                if name in (full, *full.split())), '') for name, _, side in people}
         strength = COUNTERPART if 'counterpart' in text else PAIR
         for name, words, _ in people:                   # "A and his Japanese counterpart, B"
-            for other in {OTHER[side] for side in sides if side in OTHER}:
+            taken = {known[one][1] for one, _, _ in people if one in known and one != name}
+            for other in {OTHER[side] for side in sides if side in OTHER} - taken:
                 # Without a title only a Korean name: "Geneva" is no Japanese, nor is a president.
                 if other == 'Seoul' or words != name and 'President' not in words:
                     learn(known, name, strength, other)
@@ -640,8 +641,9 @@ def whose(known):
 # A who is a tuple of parties, (government, name or ''). The MEMORY of an article holds its name,
 # tag, published, home, city; known {full name: side}; and what it has told so far:
 #   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; today, recent (2 days
-#   before); marks: of all its tokens; named {who: its last sentence}; told {n: the n parties last
-#   named together, of 1 () for a stranger}; size: how many "they" are; place, day: the last told;
+#   before); marks: of all its tokens; named {who: (its last sentence, the days told there)}; told
+#   {n: the n parties last named together, of 1 () for a stranger}; size: how many "they" are;
+#   place, day: the last told;
 #   met {(party,): day of the talks}; lead: the first day told of both, pair: its two persons;
 #   leads {number of a sentence: the lead where it holds};
 # and of its sentence: number, text, caption, dates, sources, said (when), here (its marks), last
@@ -1041,23 +1043,33 @@ def positions_in(clauses, tokens, memory):
             who = before[-1]                        # "..., A said, urging B to"
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in sources if t.start > start] + [len(text)])
-        words, marks = text[start:end], {t.mark for t in tokens if start < t.start < end}
+        marks = {t.mark for t in tokens if start < t.start < end}
         day = day_of(frame.when, memory) if frame.when else memory.met.get(
             who if frame.aspect == 'fact' else (), today)       # "Tokyo claims" today
-        for token in memory.dates:
-            if (token.value is frame.when and start < token.start < end     # has its own column
-                    and not text.startswith("'s", token.end)):
-                words = text[start:token.start].rstrip() + text[token.end:end]
-        stand = is_stand(frame.run[1].mark, marks, memory) and not words.startswith('had ')
-        if stand and '' < day <= today:
-            words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while|whereas)(?: the)?)?[\s,]*$', '', words)
-            words += '"' * (words.count('"') % 2)                   # its end was cut
-            yield Event(day, 'position', who, re.sub(r'^((?:\w+ )?)also ', r'\1', words))
+        if [t for t in tokens if start < t.start < end and t.who != who and [
+                name for _, name in t.who if name]]:
+            marks -= {'URGE'}                       # "said that B expressed regret"
+        words = cell_of(start, end, frame.when, memory)
+        if '' < day <= today and is_stand(frame.run[1].mark, marks, memory) and (
+                not words.startswith('had ')):
+            yield Event(day, 'position', who, words)
     who = sources[0].who if sources else ()
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and (
             memory.here & ON_TOPIC and memory.here & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}):
         words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
         yield Event(day_of(memory.said, memory) or today, 'position', who, words)
+
+
+def cell_of(start, end, when, memory):
+    """Return the words from START to END of a sentence without their date WHEN and their end."""
+    words = memory.text[start:end]
+    for token in memory.dates:
+        if (token.value is when and start < token.start < end       # it has its own column
+                and not memory.text.startswith("'s", token.end)):
+            words = memory.text[start:token.start].rstrip() + memory.text[token.end:end]
+    words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while|whereas)(?: the)?)?[\s,]*$', '', words)
+    words += '"' if words.count('"') % 2 else ''
+    return re.sub(r'^((?:\w+ )?)also ', r'\1', words)
 
 
 def is_stand(verb, marks, memory):
@@ -1088,8 +1100,9 @@ def events_of(article, known):
         memory.here = {token.mark for token in tokens}
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)
-        if 'NOT' not in memory.here and not [event for event in told if event.date]:
-            memory.named.update((token.who, memory.number) for token in tokens)     # for others
+        if 'NOT' not in memory.here:                # "A and B have not met since"
+            days = {event.date for event in told} - {''}
+            memory.named.update((token.who, (memory.number, days)) for token in tokens)
         if article.published and not memory.caption:
             if 'PACT' in memory.marks:
                 told += filter(None, (milestone_in(f, memory)
@@ -1175,7 +1188,8 @@ def settle(events, memory):
 def full_names(event, memory):
     """Return EVENT's who with the names told after it: those of one list, or the only ones."""
     leaders = event.level == 'leaders'
-    named = [who for who, number in memory.named.items() if leaders or number > event.order[1]]
+    named = [who for who, (number, days) in memory.named.items() if (
+        leaders or number > event.order[1]) and (not days or event.date in days)]
     rank = memory.heads if leaders else set().union(*named) - memory.heads - memory.voices
     for groups in named, [rank]:
         full = {parties(event.who, [party for party in {*who} & rank
