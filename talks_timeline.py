@@ -271,7 +271,7 @@ def read_article(name, text, tag):
 def paragraphs(text):
     """Return (head, body, captions), lists of lines.
 
-    A line that ends in a credit, but the last, is a photo's without another sign of it: in none.
+    A line that ends in a credit, unless it is the last, is taken for a photo's: it is in none.
     """
     head, body, captions = [], [], []
     text = re.sub(r'(?m)^ ?(date [-\d]{10}) ', r'\1\n', text)     # more may follow on its line
@@ -559,7 +559,7 @@ def read_date(run, _):
 
 
 def read_party(run, text):
-    """Return [the PARTY], its value [(side or '', name or '')], or a PRONOUN: "their leaders"."""
+    """Return [the PARTY], its value [(side or '', name or '')], a NAME (outsider) or a PRONOUN."""
     names, words = values_of(run, 'NAME'), text[run[0].start:run[-1].end].lower()
     if values_of(run, 'OUTSIDER'):
         return over(run, 'NAME', words)
@@ -674,7 +674,7 @@ VOICE = re.compile('(?i)spokes(?:man|woman|person)')
 
 
 def who_of(token, memory):
-    """Return the WHO of a PARTY: persons, an office, governments; NAME or OFFICIALS for others."""
+    """Return the WHO of a PARTY: persons, an office, governments; else NAME, OFFICIALS or word."""
     words, who = memory.text[token.start:token.end], []
     if memory.home and not token.value and words.lower().endswith(
             ('ministry', 'government', 'office')):      # without a country: the outlet's
@@ -703,7 +703,9 @@ def stands_for(token, memory, present):
     marks, words = [part.mark for part in token.parts], memory.text[token.start:token.end]
     size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(marks[0], memory.size)
     who = memory.told.get(size, ())
-    if present - sides_of(who):                     # another government is there
+    if size == 2 and [side for side, _ in present] == [*OTHER]:     # "A met B, and the two"
+        who = present
+    if sides_of(present) - sides_of(who):           # another government is there
         who = ()
     if 'leaders' in words and not memory.heads.issuperset(who) or {'NATIONS', 'TITLE'} & {*marks}:
         who = unnamed(who)                          # not the ministers of whom it told
@@ -742,7 +744,7 @@ def mentions(tokens, memory):
     tokens = folded(found, PRONOUNS, memory)
     for i, token in enumerate(tokens):
         if token.mark == 'PRONOUN':
-            present = {side for t in tokens[:i] for side, name in t.who if name}
+            present = parties(party for t in tokens[:i] for party in t.who if party[1])
             tokens[i] = token = stands_for(token, memory, present)
         if token.mark == 'WHO' or token.mark == 'NAME' and not sizes:
             if len(token.who) not in sizes:         # the subject, named first, is kept
@@ -834,16 +836,17 @@ def doer_in(clauses):
 
 
 # run: the tokens that a row's phrase matched; aspect: its verb's; when, where: the values of a DATE
-# and a PLACE; opener: the mark before it
-Frame = namedtuple('Frame', 'mark run aspect when where opener')
+# and a PLACE; opener: the mark before it, UNIT in "a day after"; marks: of the tokens around
+Frame = namedtuple('Frame', 'mark run aspect when where opener marks')
+
+
+def until(stops, tokens):
+    """Return the TOKENS before the first mark of STOPS."""
+    return list(takewhile(lambda token: token.mark not in stops, tokens))
 
 
 def frames_in(tokens, rows):
     """Yield a Frame of each verb or talks in TOKENS, by the first of ROWS that matches."""
-    def until(stops, rest):
-        """Return the tokens of REST before the first mark of STOPS."""
-        return list(takewhile(lambda token: token.mark not in stops, rest))
-
     line, taken, ends = line_of(tokens), set(), VERB_MARKS | OPENERS
     for mark, regex, _ in rows:
         for start, end in matches(regex, line):
@@ -861,12 +864,14 @@ def frames_in(tokens, rows):
             # the start of the sentence.
             after = until(ends | {'SOURCE'}, tokens[end:])
             near = run[-1:] + run + until({'and'}, after)
-            near += until(ends | {','}, tokens[:start][::-1])
-            near += tokens[:2] + until(ends | {','}, tokens[2:])        # "But in November"
+            if opener != 'UNIT':
+                near += until(ends | {','}, tokens[:start][::-1])
+                near += tokens[:2] + until(ends | {','}, tokens[2:])    # "But in November"
             near = [token for token in near if token.mark != 'SINCE']
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
             place = first_of(run[-1:] + run + after + near, 'PLACE', '')
-            yield Frame(mark, run, aspect, when, place, opener)
+            marks = {token.mark for token in near + after}
+            yield Frame(mark, run, aspect, when, place, opener, marks)
 
 
 # ---- Rows: what each kind of event is told by ------------------------------
@@ -875,7 +880,7 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# dated, leave, either: as its date says (but either, today or without one: planned).
+# dated, leave, either: as its date says (today or without one: planned; of either: nothing tells).
 MEETINGS = table("""\
 verb: WHO MEET(( BY-PHONE)? (with )?WHO)?(?! (with )?(OFFICIALS|NAME) ): \
 Kang met with Motegi on Sunday.
@@ -895,7 +900,7 @@ held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 held: , TALKS WHO: Kang visited Madrid, meeting Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS(?!.* NOT ): \
 Seoul waits ahead of talks of Kang and Motegi on Sunday.
-either: START TALKS(?! (AHEAD|BE|did|DUE|HAVE|would)): \
+either: START TALKS(?! (AHEAD|BE|did|DUE|HAVE|would))(?!.* NOT ): \
 Kang and Motegi met. Sunday's talks took an hour.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided.
@@ -924,7 +929,8 @@ position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the cur
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, another pair's talks, sports, talks called off.
 NO_TALKS = re.compile('^(?:Had|Should|Were) |predecessor|semifinal|final of|match|tournament'
-                      '|called off|cancel|denie[ds]|postponed|(?:was|were) put off')
+                      '|called off|cancel|denie[ds]|fell through|postponed'
+                      '|(?:was|were) (?:put off|scrapped)')
 # "for the first time since 2019", "the first such talks between the two since May": another met.
 FIRST = re.compile(r"\bfirst (?:\S+ ){0,6}?(?:time|consultation|conversation|dialogue|discussion|"
                    r"meeting|session|summit|talk)s?\b.* since (?!.*\bwhen\b)")
@@ -938,7 +944,7 @@ ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
 
 
 def day_of(when, memory, tense=-1):
-    """Return the ISO date of WHEN; "the same day" is that of the last talks, or of who said so."""
+    """Return the ISO date of WHEN; "the same day" is that of the last talks, sentence or lead."""
     if 'SAME-DAY' in when:
         if memory.day or 'sidelines' in when['SAME-DAY']:
             return memory.day
@@ -978,8 +984,9 @@ def state_and_day(frame, memory):
     if frame.opener == 'when' and memory.since:     # "the first since 2019, when they met"
         when = memory.since[0]
     ahead = state == 'planned' or frame.run[0].mark in ('AHEAD-OF', 'DUE')
-    day = day_of(when, memory, 1 if ahead else -1)
-    if state in ('dated', 'either') and day in ('', today):
+    day = day_of(when, memory, 1 if ahead else 0 if frame.mark == 'leave' else -1)
+    if day in ('', today) and state in ('dated', 'either') or (
+            state == 'either' and today.startswith(day)):
         state = 'planned' if state == 'dated' and not memory.caption else ''    # nothing tells
     elif state in ('dated', 'either'):
         state = 'planned' if day > today else 'held'
@@ -1001,7 +1008,7 @@ def meeting_in(frame, memory):
             who = unnamed(who)                          # "the three leaders" were others then
     elif not day and state == 'held' and level and all(name for _, name in who):
         day = memory.leads[memory.number]
-    words = 'phone talks' if 'BY-PHONE' in memory.here else words
+    words = 'phone talks' if 'BY-PHONE' in frame.marks else words
     place = '' if CALL.search(words) else frame.where
     return Event(day, 'meeting', who, words, place, state, level)
 
@@ -1136,7 +1143,7 @@ def meetings_in(clauses, tokens, memory):
 
 
 def lead_in(clauses, memory):
-    """Return the day of the lead for a sentence near the top without its own, '' for others."""
+    """Return the day of the lead for its own sentence or an undated one near the top, else ''."""
     said = values_of([token for token in clauses if token.mark in ('ANNOUNCE', 'SAY', 'SOURCE')],
                      'DATE')
     days = [token.value for token in memory.dates
@@ -1144,8 +1151,8 @@ def lead_in(clauses, memory):
     lead = memory.lead if memory.number < 4 and not days else ''
     if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
         lead = memory.lead = day_of(days[0], memory)
-        persons = [side for side, name in memory.everyone if name]
-        memory.pair = memory.everyone if persons == [*OTHER] else ()
+        sides = [side for side, name in memory.everyone if name]
+        memory.pair = memory.everyone if sides == [*OTHER] else ()
     return lead if lead <= memory.today else ''
 
 
@@ -1169,12 +1176,12 @@ def settle(events, memory):
             day = memory.leads[event.order[1]]
         near = [] if CALL.search(event.what) else [
             m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
-        due = day >= memory.today[:len(day)] if event.state == 'planned' else day <= memory.today
+        fits = day >= memory.today[:len(day)] if event.state == 'planned' else day <= memory.today
         whole = len(who) > 2 or not TRILATERAL.search(event.what)
         named = BOTH_SIDES & {side for side, name in who if name}
         # Where people of both are named, one without a name is one that was not understood.
         clear = len(named) != 1 or not BOTH_SIDES <= sides_of(memory.cast.values())
-        if day and due and whole and (clear or earlier) and BOTH_SIDES <= sides_of(who):
+        if day and fits and whole and (clear or earlier) and BOTH_SIDES <= sides_of(who):
             found.append(event._replace(date=day, who=who, level='' if earlier else event.level,
                                         place=event.place or max(near, default='')))
     if memory.pair and memory.lead <= memory.today and memory.lead not in (
@@ -1186,7 +1193,7 @@ def settle(events, memory):
 
 
 def full_names(event, memory):
-    """Return EVENT's who with the names told after it: those of one list, or the only ones."""
+    """Return EVENT's who with names told after it, of one list or the only ones; of leaders all."""
     leaders = event.level == 'leaders'
     named = [who for who, (number, days) in memory.named.items() if (
         leaders or number > event.order[1]) and (not days or event.date in days)]
@@ -1202,7 +1209,7 @@ def full_names(event, memory):
 
 # ---- All articles: articles -> one timeline --------------------------------
 
-# What two positions may share, or must: words of at least 3 letters, cut after 6.
+# What tells nothing of a position; its other words count, of at least 3 letters, cut after 6.
 COMMON = set("""and for has japan korea must said seoul should south that the tokyo will with
     would""".split())
 NEGATIONS = {'cannot', 'never', 'not'}
@@ -1240,7 +1247,8 @@ def alike(a, b):
             len(words & others) >= max(3, min(len(words), len(others)) / 3))
     old = {event.level == 'earlier' for event in (a, b)}        # it is known by its date
     if len(old) == 2 and len(b.date) < 7 or not (
-            a.state == b.state or '' in (a.state, b.state) or a.date == b.date != ''):
+            a.state == b.state or '' in (a.state, b.state) or b.date and (a.date == b.date or (
+                a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))):
         return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
     sizes = [3 if TRILATERAL.search(event.what) else len(sides_of(event.who)) or ''
@@ -1255,7 +1263,7 @@ def alike(a, b):
 
 
 def merged(a, b):
-    """Return the one Event that A and B tell: the precise date, all names, the fuller meeting."""
+    """Return the one Event of A and B: precise date, all names, fuller talks, shorter position."""
     if a.kind == 'position':
         what = min(a.what, b.what, key=lambda what: (len(what), what))
     else:
@@ -1276,8 +1284,8 @@ def united(events):
                 if alike(found[i], event)]
         if same:
             own = [i for i in same if found[i].sources & event.sources]
-            nearest = lambda i: (found[i].order <= event.order, found[i].order)
-            i = max(own, key=nearest) if own else max(same, key=lambda i: found[i].date)
+            told_last = lambda i: (found[i].order <= event.order, found[i].order)
+            i = max(own, key=told_last) if own else max(same, key=lambda i: found[i].date)
             found[i] = merged(found[i], event)
             continue
         for cut in {event.date, event.date[:7], event.date[:4], ''}:
