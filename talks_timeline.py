@@ -217,8 +217,8 @@ def read_text(path):
 def clean(text):
     """Return TEXT in plain characters, without escape sequences (ECMA-48) and other controls."""
     lines = ESCAPE.sub('', text.translate(PLAIN)).splitlines()
-    return '\n'.join(' '.join(
-        ''.join(c for c in line if c.isprintable() or c.isspace()).split()) for line in lines)
+    return '\n'.join(' '.join((line if line.isprintable() else ''.join(     # for speed
+        c for c in line if c.isprintable() or c.isspace())).split()) for line in lines)
 
 
 def shown(name):
@@ -654,6 +654,8 @@ def whose(known):
 def parties(*whos):
     """Return one who of all in WHOS, in the order of SIDES; a name stands for its government."""
     found = set().union(*whos)
+    if len(found) < 2:                              # for speed
+        return tuple(found)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
                         key=lambda party: (party[0] not in SIDES, party)))
