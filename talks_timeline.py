@@ -964,7 +964,7 @@ def who_meets(run, state, memory):
     if not who and state == 'held' and [side for side, _ in people] == [*OTHER]:
         return people                               # "during the talks, Kang urged Motegi"
     if [part for t in run if t.mark == 'TALKS' for part in t.parts if part.mark == 'NAME']:
-        return who                                  # "talks with" a stranger
+        return ()                                   # "talks with" a stranger
     if 'counterparts' in memory.text[run[0].start:run[-1].end] or len(sides_of(who)) < 2 and (
             who or BOTH_SIDES <= sides_of(memory.doer)):
         doer = memory.doer

@@ -911,6 +911,8 @@ class AllArticles(unittest.TestCase):
                  ['2019-11-22 meeting in Madrid b', '2019-11-29 planned: meeting a']),
                 ('Kang is to meet Motegi in November.', 'Kang and Motegi met in Madrid in November.',
                  ['2019-11 meeting in Madrid a b']),
+                ('Seoul urged Tokyo to "lift the export curbs," a ministry official said.', 'It rained.',
+                 ['2019-11-27 urged Tokyo to "lift the export curbs" a']),
                 ('Kang is to meet Motegi in November.', 'Kang and Motegi met in Madrid on Sunday.',
                  ['2019-11-24 meeting in Madrid a b']),
                 ('Kang and Motegi met in Madrid on Sunday. Kang is to meet Motegi in November.', 'It rained.',
