@@ -71,7 +71,7 @@ OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|joongang|kbs|korea herald|k
            'Tokyo': 'asahi|japan news|japan times|jiji|kyodo|mainichi|nhk|nikkei|sankei|yomiuri'}
 # Offices that only one government has: they need no country.
 OWN_POSTS = {'Tokyo': 'cabinet secretary',
-             'Washington': 'defense secretary|secretary of (?:defense|state)'}
+             'Washington': '(?:defense|treasury) secretary|secretary of (?:defense|state)'}
 KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang Jeong Jung Kang Kim
     Ko Kwon Lee Lim Moon Nam Noh Oh Park Ryu Seo Shin Song Suh Wi Won Woo Yang Yoo Yoon
     Yun""".split())
@@ -132,7 +132,7 @@ SKIPPED: """ + RANKS + """|a|again|also|an|both|in person|new|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy|economy|energy\
 |finance|first|foreign|general|industry|intelligence|international|joint|military|national|nuclear\
 |oceania|oceanian|pacific|peace|peninsula|policy|prime|second|security|senior|special|staff|state\
-|top|trade|unification|vice
+|top|trade|treasury|unification|vice
 POST: adviser|advisor|aide|ambassador|chairman|chief|diplomat|director|director general\
 |director-general|envoy|head|leader|minister|official|premier|president|representative|secretary\
 |secretary general|spokesman|spokesperson|spokeswoman
@@ -618,6 +618,8 @@ def introduced(article):
         strength = COUNTERPART if 'counterpart' in text else PAIR
         for name, words, _ in people:                   # "A and his Japanese counterpart, B"
             taken = {known[one][1] for one, _, _ in people if one in known and one != name}
+            if 'counterparts' in text and BOTH_SIDES <= sides:
+                taken = BOTH_SIDES                  # whose counterparts are of both is of neither
             for other in {OTHER[side] for side in sides if side in OTHER} - taken:
                 # Without a title only a Korean name: "Geneva" is no Japanese, nor is a president.
                 if other == 'Seoul' or words != name and 'President' not in words:

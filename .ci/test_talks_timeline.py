@@ -683,7 +683,8 @@ class Words(unittest.TestCase):
                            page='date %%s x\n(%s)\n\n%%s\n' % outlet)
                 self.assertEqual([row[2] for row in got], [side], outlet)
         for office, side in (('Chief Cabinet Secretary', 'Tokyo'), ('Defense Secretary', 'Washington'),
-                             ('Secretary of Defense', 'Washington'), ('Secretary of State', 'Washington')):
+                             ('Secretary of Defense', 'Washington'), ('Secretary of State', 'Washington'),
+                             ('Treasury Secretary', 'Washington')):
             said = '%s Al Ott urged Seoul to keep GSOMIA.' % office
             self.assertEqual([row[2] for row in told(said)], ['Al Ott (%s)' % side])
         families = ('Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang Jeong Jung Kang Kim Ko Kwon Lee '
