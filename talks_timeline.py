@@ -645,9 +645,8 @@ def whose(known):
 #   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; today, recent (2 days
 #   before); marks: of all its tokens; named {who: (its last sentence, the days told there)}; told
 #   {n: the n parties last named together, of 1 () for a stranger}; size: how many "they" are;
-#   place, day: the last told;
-#   met {(party,): day of the talks}; lead: the first day told of both, pair: its two persons;
-#   leads {number of a sentence: the lead where it holds};
+#   place, day: the last told; met {(party,): day of the talks}; lead: the first day told of both,
+#   pair: its two persons; leads {number of a sentence: the lead where it holds};
 # and of its sentence: number, text, caption, dates, sources, said (when), here (its marks), last
 # (whether "last" stands there), since (its dates after "since"), everyone (who), doer (its last
 # subject).
@@ -671,6 +670,12 @@ def sides_of(who):
 def unnamed(who):
     """Return WHO without its people: their governments."""
     return parties((side, '') for side in sides_of(who))
+
+
+def pair_in(who):
+    """Return the persons in WHO where they are one of Seoul and one of Tokyo, else ()."""
+    persons = tuple(party for party in who if party[1])
+    return persons if [side for side, _ in persons] == [*OTHER] else ()
 
 
 HEAD = re.compile(r'(?i)(?<!vice )(?<!deputy )(?:president|premier|prime minister)\b')
@@ -707,7 +712,7 @@ def stands_for(token, memory, present):
     marks, words = [part.mark for part in token.parts], memory.text[token.start:token.end]
     size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(marks[0], memory.size)
     who = memory.told.get(size, ())
-    if size == 2 and [side for side, _ in present] == [*OTHER]:     # "A met B, and the two"
+    if size == 2 and pair_in(present):              # "A met B, and the two"
         who = present
     if sides_of(present) - sides_of(who):           # another government is there
         who = ()
@@ -962,9 +967,8 @@ def who_meets(run, state, memory):
     both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)
             and not TRILATERAL.search(t.value)]
     who = parties(*(both or [token.who for token in run]))
-    people = tuple(party for party in memory.everyone if party[1])
-    if not who and state == 'held' and [side for side, _ in people] == [*OTHER]:
-        return people                               # "during the talks, Kang urged Motegi"
+    if not who and state == 'held' and pair_in(memory.everyone):
+        return pair_in(memory.everyone)             # "during the talks, Kang urged Motegi"
     if [part for t in run if t.mark == 'TALKS' for part in t.parts if part.mark == 'NAME']:
         return ()                                   # "talks with" a stranger
     if 'counterparts' in memory.text[run[0].start:run[-1].end] or len(sides_of(who)) < 2 and (
@@ -989,9 +993,10 @@ def state_and_day(frame, memory):
         when = memory.since[0]
     ahead = state == 'planned' or frame.run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, 1 if ahead else 0 if frame.mark == 'leave' else -1)
-    if day in ('', today) and state in ('dated', 'either') or (
-            state == 'either' and today.startswith(day)):
-        state = 'planned' if state == 'dated' and not memory.caption else ''    # nothing tells
+    if state == 'either' and today.startswith(day):             # today, this month, no date
+        state = ''
+    elif state == 'dated' and day in ('', today):
+        state = '' if memory.caption else 'planned'
     elif state in ('dated', 'either'):
         state = 'planned' if day > today else 'held'
     return state, day
@@ -1126,16 +1131,15 @@ def events_of(article, known):
 
 def meetings_in(clauses, tokens, memory):
     """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
-    who = parties(*(token.who for token in tokens))
-    memory.everyone = who
-    memory.doer = who if memory.caption else doer_in(clauses).who
+    memory.everyone = parties(*(token.who for token in tokens))
+    memory.doer = memory.everyone if memory.caption else doer_in(clauses).who
     lead = memory.leads[memory.number] = lead_in(clauses, memory)
     frames = () if NO_TALKS.search(memory.text) else frames_in(clauses, MEETINGS)
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
         event.state == 'planned' and 'UNSURE' in memory.here
         or len(sides_of(event.who)) > 2 and APART.search(memory.text))]
     if FIRST.search(memory.text) and memory.here & {'MEET', 'TALKS'}:
-        told += met_before(who, tokens, memory)
+        told += met_before(tokens, memory)
     for event in told[::-1]:                        # the first told stays
         if event.who:
             remember(memory, event.who)
@@ -1155,13 +1159,13 @@ def lead_in(clauses, memory):
     lead = memory.lead if memory.number < 4 and not days else ''
     if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
         lead = memory.lead = day_of(days[0], memory)
-        sides = [side for side, name in memory.everyone if name]
-        memory.pair = memory.everyone if sides == [*OTHER] else ()
+        memory.pair = pair_in(memory.everyone)
     return lead if lead <= memory.today else ''
 
 
-def met_before(who, tokens, memory):
-    """Return the older meetings, of WHO or whom it told of, in TOKENS: "the first since 2019"."""
+def met_before(tokens, memory):
+    """Return the older meetings, of all named or whom it told of: "the first since 2019"."""
+    who = memory.everyone
     both = unnamed(who if BOTH_SIDES <= sides_of(who) else memory.told.get(memory.size, ()))
     return [Event(day_of(token.value, memory), 'meeting', both, 'meeting',
                   first_of(token.parts, 'PLACE', ''), 'held', 'earlier')
@@ -1249,8 +1253,8 @@ def alike(a, b):
                          for event in (a, b))
         return words == others or NEGATIONS.isdisjoint(words ^ others) and (
             len(words & others) >= max(3, min(len(words), len(others)) / 3))
-    old = {event.level == 'earlier' for event in (a, b)}        # it is known by its date
-    if len(old) == 2 and len(b.date) < 7 or not (
+    # An older meeting is known by its date.
+    if (a.level == 'earlier') != (b.level == 'earlier') and len(b.date) < 7 or not (
             a.state == b.state or '' in (a.state, b.state) or b.date and (a.date == b.date or (
                 a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))):
         return False
