@@ -85,31 +85,28 @@ DECIDE: agree|choose/chose/chosen|decide
 END: abandon|end|not extend|not renew|not to extend|not to renew|pull out of|scrap|terminate\
 |walk away from|withdraw/withdrew from
 EXPIRE: expire|lapse|run/ran out
-HOLD: begin/began|conduct|continue|convene|hold/held|kick off|open|resume|sit/sat down for|start\
-|wrap up
-JOIN: attend|host|join|take/took part in
+HOLD: attend|begin/began|conduct|continue|convene|hold/held|host|join|kick off|open|resume\
+|sit/sat down for|start|take/took part in|wrap up
 KEEP: extend|keep/kept|renew
-LEAVE: depart|leave/left
 MEET: confer/conferred|meet/met|receive|sit/sat down|speak/spoke/spoken|talk
 NORMALIZE: normalize|restore
 PUT: put/put
 MAINTAIN: maintain|remain
-SAY: add|comment|explain|note|remark|reply|report|say/said|tell/told
+SAY: comment|explain|note|remark|reply|report|say/said|tell/told
 SEND: dispatch|send/sent
 SIGN: conclude|sign
 SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|reverse|shelve|suspend
 TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
-TRAVEL: arrive|fly/flew|gather|go/went|travel|visit
+TRAVEL: arrive|depart|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend|counter\
-|criticize|defend|demand|denounce|dismiss|emphasize|encourage|express|heap pressure|hold/held that\
+|criticize|defend|demand|denounce|dismiss|emphasize|encourage|heap pressure|hold/held that\
 |insist|lodge|make/made clear|make/made it clear|object|oppose|pledge|point out|press|propose\
 |protest|push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate|reject|repeat|request\
 |restate|rule out|seek/sought|slam/slammed|stress|support|threaten|underscore|urge|view|vow|want\
-|warn|welcome
+|warn
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
-PREPOSITIONS = set("""about after among at between by during following for from in into of on over
-    to with""".split())
+PREPOSITIONS = set('about after among at between by during for from in of on to with'.split())
 # What opens a clause.
 OPENERS = set("""UNSURE after although as because before but following since that though until when
     where while ; :""".split())
@@ -118,7 +115,8 @@ RANKS = 'Adm|Col|Dr|Gen|Lt|Mr|Mrs|Ms'
 # capital, NAME.
 WORDS = """\
 itself: according|and|another|be|called|counterpart|counterparts|did|here|it|its|lobby|near\
-|possible|potential|their|there|they|which|who|whose|would|'s|,|.|-
+|possible|potential|their|there|they|through|which|who|whose|would|'s|,|.|-
+NAME: de
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
 WEEKDAY: Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 AGO: ago|earlier|later
@@ -149,8 +147,7 @@ TALKS: call|conference call|consultation|conversation|dialogue|discussion|encoun
 |negotiations|phone call|session|summit|talks|teleconference|telephone call|video conference\
 |videoconference
 LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|ministerial|phone\
-|senior-level|separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|virtual\
-|working-level
+|separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|virtual|working-level
 BY-PHONE: by phone|by telephone|by teleconference|by video|by video conference|by videoconference\
 |on the phone|on the telephone|online|over phone|over the phone|over the telephone|via telephone\
 |via video|via video conference|via videoconference|virtually
@@ -229,8 +226,8 @@ def shown(name):
 # ---- Articles: text -> publication date, home of the outlet, sentences -----
 
 # "SEOUL, Nov. 15 (Yonhap) -- ", "LONDON/SEOUL: ", "Liverpool, England, Dec. 11 (Jiji Press)--"
-DATELINE = re.compile(r"""([A-Z][A-Za-z./' ]{1,40}?)((?:, [^():"]{0,40}?)?)"""      # city, date
-                      r"""(?: ?\(([^()]{2,40})\))? ?(?:--+|[\u2013\u2014]|[-:](?= )) ?(?=["A-Z])""")
+DATELINE = re.compile(r"""([A-Z][A-Za-z./' ]{1,40}?)(?:,[^():"]{0,40})?(?: ?\([^()]{2,40}\))?"""
+                      r""" ?(?:--+|[\u2013\u2014]|[-:](?= )) ?(?=["A-Z])""")
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'.{0,90}(?:[^.]\?|\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|[A-Z]\.[A-Z]'
                       r'|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)$')
@@ -246,8 +243,7 @@ LONGEST = 1200          # characters: what has no full stop for longer is no sen
 
 def read_article(name, text, tag):
     """Return the Article in TEXT; raise OSError where its date is no day of the calendar."""
-    head, body, captions = paragraphs(text)
-    city = ''
+    (head, body, captions), city = paragraphs(text), ''
     for i, line in enumerate(body[:3]):             # a summary or a notice may stand before it
         dateline = DATELINE.match(line)
         if dateline and (i == 0 or dateline[1].isupper()):
@@ -258,37 +254,35 @@ def read_article(name, text, tag):
     home = min(((m.start(), side) for side, outlets in OUTLETS.items()
                 for m in re.finditer(r'\b(?:%s)' % outlets, credits)), default=('', ''))[1]
     head.sort(key=lambda line: not re.match(r'(?i)\W*(?:published|posted|updated|writ)', line))
-    dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head for when in values_of(
+    new = [line for line in captions if 'file' not in line.lower()]
+    dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head + new for when in values_of(
         marked(line), 'DATE') if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
     days = [day for day in map(calendar_day, dates) if day and 1900 <= day.year < 2100]
     if dates and not days:
         raise OSError(0, 'no such day: ' + dates[0])
     texts = dict.fromkeys(chain.from_iterable(map(sentences, body)))
     return Article(name, tag, days[0] if days else None, home, city, [
-        (text, marked(text), part is captions) for part in (texts, captions) for text in part])
+        (part, marked(part), part in captions) for part in (*captions, *texts)])
 
 
 def paragraphs(text):
-    """Return (head, body, captions), lists of lines.
-
-    A line that ends in a credit, unless it is the last, is taken for a photo's: it is in none.
-    """
+    """Return (head, body, captions), lists of lines; headlines and menus are in none."""
     head, body, captions = [], [], []
     text = re.sub(r'(?m)^ ?(date [-\d]{10}) ', r'\1\n', text)     # more may follow on its line
     for line in (line.strip(' |') for line in text.split('\n')):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break                                                 # other stories follow
-        plain = re.sub(r' \([^()]*\)$', '', line)                 # a credit: "(Yonhap)"
-        if len(line) > 100 and '. ' in plain and not plain.endswith(FULL_STOP):
-            line = plain = plain[:plain.rindex('. ') + 1]         # a page cut off in a sentence
+        line = re.sub(r' \([A-Z][^()]*\)$', '', line)             # a credit: "(Yonhap)"
+        if len(line) > 100 and '. ' in line and not line.endswith(FULL_STOP):
+            line = line[:line.rindex('. ') + 1]                   # a page cut off in a sentence
         if CAPTION.search(line):
-            captions.append(re.sub(', (?:left|right|center)(?=,)', '', line))
-        elif len(line) > 25 and plain.endswith(FULL_STOP) and (
+            captions.append(line)
+        elif len(line) > 25 and line.endswith(FULL_STOP) and (
                 body and line[-1] != '?' or not HEADLINE.match(line)):
-            body.append((line, plain))
-        elif not body:
+            body.append(line)
+        elif not body or len(line) < 40:                          # a date may stand below a summary
             head.append(line)
-    return head, [plain for line, plain in body if line in (plain, body[-1][0])], captions
+    return head, body, captions
 
 
 def sentences(paragraph):
@@ -328,8 +322,7 @@ def shifted(anchor, unit, count):
 def resolve(when, anchor, tense):
     """Return the ISO date of WHEN, a DATE's value, read on the day ANCHOR; '' for none.
 
-    TENSE is -1 for the past, 1 for what lies ahead, 0 for either. Without ANCHOR: the weekday's
-    number, or '?'.
+    TENSE: -1 the past, 1 ahead, 0 either. Without ANCHOR: the weekday's number, or '?'.
     """
     if not when or not anchor:
         return str(when.get('WEEKDAY', '?')) if when else ''
@@ -346,23 +339,15 @@ def resolve(when, anchor, tense):
         return shifted(anchor, 'day', sign * ((days * sign - least) % 7 + least) + late)
     if 'AGO' in when or 'THEN' in when:             # "two weeks earlier", "at the time": no day
         return ''
-    if not month and 'UNIT' in when:                # "last month"
-        return shifted(anchor, when['UNIT'], shift)
-    if not month:
-        return year or shifted(anchor, 'day', when.get('DAY', 0))
-    year = anchor.year + shift if 'UNIT' in when else year          # "November last year"
-    if year:
-        return '%s-%02d' % (year, month) + ('-%02d' % number if number else '')
-    return nearest(month, number, anchor, shift or tense, shift != 0)
-
-
-def nearest(month, number, anchor, tense, other):
-    """Return the ISO date of MONTH, or its day NUMBER, nearest to ANCHOR; OTHER: not ANCHOR."""
+    if not month:                                   # "in 2016", "last month", "yesterday"
+        return year or shifted(anchor, when.get('UNIT', 'day'), when.get('DAY', shift))
+    if year or 'UNIT' in when:                      # "November last year"
+        return '%s-%02d' % (year or anchor.year + shift, month) + ('-%02d' % number) * (number > 0)
     anchor = anchor if number else anchor.replace(day=28)       # months are held by their 28th
     days = [calendar_day('%d-%02d-%02d' % (year, month, number or 28))
             for year in range(anchor.year - 1, anchor.year + 2)]
-    days = [day for day in days if day and not (other and day == anchor)
-            and (tense >= 0 or day <= anchor) and (tense <= 0 or number or day >= anchor)]
+    days = [day for day in days if day and not (shift and day == anchor) and (
+        (day - anchor).days * (shift or tense) >= 0 or number and tense > 0)]
     return str(min(days, key=lambda day: abs(day - anchor), default=''))[:10 if number else 7]
 
 
@@ -396,10 +381,9 @@ def word_marks():
 
 
 MARKS = word_marks()
-WORDS_FROM = {}                       # the most words of an entry that begins with a word
-for words in MARKS:
-    first, size = words.split()[0].lower(), words.count(' ') + 1
-    WORDS_FROM[first] = max(size, WORDS_FROM.get(first, 1))
+WORDS_FROM = {}                         # the most words of an entry, by its first
+for words in sorted(MARKS, key=lambda words: words.count(' ')):
+    WORDS_FROM[words.split()[0].lower()] = words.count(' ') + 1
 # "U.S.", "2019-11-15", "12:00", the "Japan" of "Japan-Korea", "'s", a word or "O'Brien", a mark
 WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d+:\d\d"
                   r"|(?:Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
@@ -412,18 +396,17 @@ def mark_of(words):
     entry = MARKS.get(words) or MARKS.get(words[0].lower() + words[1:]) or MARKS.get(words.lower())
     if entry or ' ' in words and words[0].isalpha():
         return entry or ('', None)
-    iso = re.fullmatch(r'(\d{4})[-./] ?(\d\d?)[-./] ?(\d\d?)', words)   # "2019-11-15", "2023. 7. 1"
-    if iso:
-        return 'ISO', {'YEAR': iso[1], 'MONTH': int(iso[2]), 'NUM': int(iso[3])}
     mark, value = MARKS.get(words.split('-')[0], ('', 0))
     if words.endswith('-year-old') and mark == 'NUM':                   # "three-year-old"
         return 'AGE', value
+    iso = re.fullmatch(r'(\d{4})[-./] ?(\d\d?)[-./] ?(\d\d?)', words)   # "2019-11-15", "2023. 7. 1"
+    if iso:
+        return 'ISO', {'YEAR': iso[1], 'MONTH': int(iso[2]), 'NUM': int(iso[3])}
     number = re.match(r'(\d\d?)(?![\d:])', words)       # "22nd"; "6-7" is the 6th; not "12:00"
     if number:
         return 'NUM', int(number[1])
-    if re.match(r'(19|20)\d\d$', words):
-        return 'YEAR', words
-    mark = 'NAME' if words[0].isupper() else 'SKIPPED' if re.match('[a-z]+ly$', words) else 'word'
+    mark = ('YEAR' if re.match(r'(19|20)\d\d$', words) else 'NAME' if words[0].isupper() else
+            'SKIPPED' if re.match('[a-z]+ly$', words) else 'word')
     return mark, words
 
 
@@ -462,12 +445,6 @@ def line_of(tokens):
     return ' %s ' % ' '.join([token.mark for token in tokens])
 
 
-def matches(regex, line):
-    """Return [(start, end)] of the tokens of LINE wherever REGEX matches."""
-    return [(line.count(' ', 0, m.start()), line.count(' ', 0, m.end()))
-            for m in regex.finditer(line)]
-
-
 def folded(tokens, rows, context):
     """Return TOKENS with each run of a phrase of ROWS replaced by what its reader returns.
 
@@ -477,7 +454,8 @@ def folded(tokens, rows, context):
     line = line_of(tokens)
     for mark, regex in rows:
         kept, done = [], 0
-        for start, end in matches(regex, line):
+        for m in regex.finditer(line):
+            start, end = (line.count(' ', 0, position) for position in m.span())
             run = tokens[start:end]
             made = READERS[mark](run, context) if mark in READERS else over(run, mark)
             if made is not None:
@@ -497,18 +475,9 @@ def over(run, mark, value=None):
 
 def values_of(tokens, *marks):
     """Return the values of those TOKENS, and of their parts, that are one of MARKS."""
-    found = []
-    for token in tokens:
-        if token.mark in marks:
-            found.append(token.value)
-        elif token.parts:
-            found += values_of(token.parts, *marks)
-    return found
-
-
-def first_of(tokens, mark, default):
-    """Return the first value of MARK in TOKENS, DEFAULT where there is none."""
-    return (values_of(tokens, mark) + [default])[0]
+    return list(chain.from_iterable(
+        [token.value] if token.mark in marks else values_of(token.parts, *marks)
+        for token in tokens))
 
 
 # A DATE is no bare month, year or unit: "May", "years". OF: "South Korea's", "Japanese and Korean",
@@ -523,8 +492,7 @@ DATE: MONTH ((, |of )?YEAR|SHIFT UNIT)
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?
 DATE: SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
-SINCE: since (DATE|MONTH|YEAR)
-LIMIT: (between|by|from|to|until) (end of )?(DATE|YEAR)
+LIMIT: (between|by|from|since|through|to|until) (end of )?(DATE|MONTH|YEAR)
 DATE: (in|on) DATE
 LAST: SHIFT
 THE-PACT: (YEAR |AGE )?(LEVEL )*DEAL
@@ -534,7 +502,6 @@ FIELD: FIELD(( ,| and)* FIELD)*
 OUTSIDER: (?<!'s )NAME(?= (FIELD )?POST )
 OF: (?<! in )(?!(?<= of )GOV and ADJ)(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
-POST: POST (for|to) GOV|PAIR(?= of )
 TITLE: OF NATIONS
 TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV( and GOV)*)(?! ('s|FIELD|TITLE|word) ))+
@@ -543,7 +510,7 @@ PEOPLE: TITLE ([,-] )?NAME( and NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?
 PLACE: (in|near|at) ... CITY (of )?(NAME|GOV)
 PLACE: (at (GOV )?NAME )?(in|near) (NAME|GOV)( , GOV)?(?! 's)|at (NAME|GOV)
-PLACE: ((?<=LEAVE-ed )|(?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
+PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
 PARTY: PERSON|NAME|TITLE|GOV""")
 
 
@@ -600,32 +567,27 @@ def learn(known, name, strength, side):
 
 def introduced(article):
     """Return {full name: (strength of the evidence, side)} of the persons in ARTICLE."""
-    known, pair = {}, []                                # pair: the two sides last named, in order
+    known = {}
     for text, tokens, _ in article.sentences:
         people = [(name, text[token.start:token.end], side) for token in tokens
                   if token.mark == 'PARTY' for side, name in token.value]
-        if not [name for name, words, _ in people if name and name != words]:
-            continue                                    # nobody with a title
         for name, words, side in people:
             learn(known, name, COUNTRY, side)
             if words != name:
                 learn(known, name, HOME, article.home)
         theirs = [name for name, words, _ in people if THEIR.match(words)]
-        for name, side in zip(theirs, pair):            # "their foreign ministers, A and B"
+        for name, side in zip(theirs, OTHER):           # "their foreign ministers, A and B"
             learn(known, name, PAIR, side)
         sides = {side or next((s for full, (_, s) in known.items()
                                if name in (full, *full.split())), '') for name, _, side in people}
+        if 'counterparts' in text and BOTH_SIDES <= sides:
+            continue                                    # whose counterparts are of neither
         strength = COUNTERPART if 'counterpart' in text else PAIR
         for name, words, _ in people:                   # "A and his Japanese counterpart, B"
-            taken = {known[one][1] for one, _, _ in people if one in known and one != name}
-            if 'counterparts' in text and BOTH_SIDES <= sides:
-                taken = BOTH_SIDES                  # whose counterparts are of both is of neither
-            for other in {OTHER[side] for side in sides if side in OTHER} - taken:
+            for side in sides & BOTH_SIDES:
                 # Without a title only a Korean name: "Geneva" is no Japanese, nor is a president.
-                if other == 'Seoul' or words != name and 'President' not in words:
-                    learn(known, name, strength, other)
-        named = [known[name][1] for name, _, _ in people if name in known]
-        pair = named if {*named} == BOTH_SIDES else pair
+                if side == 'Tokyo' or words != name and 'President' not in words:
+                    learn(known, name, strength, OTHER[side])
     return known
 
 
@@ -640,23 +602,19 @@ def whose(known):
 
 # ---- Mentions: tokens -> WHO -----------------------------------------------
 
-# A who is a tuple of parties, (government, name or ''). The MEMORY of an article holds its name,
-# tag, published, home, city; known {full name: side}; and what it has told so far:
-#   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; today, recent (2 days
-#   before); marks: of all its tokens; named {who: (its last sentence, the days told there)}; told
-#   {n: the n parties last named together, of 1 () for a stranger}; size: how many "they" are;
-#   place, day: the last told; met {(party,): day of the talks}; lead: the first day told of both,
-#   pair: its two persons; leads {number of a sentence: the lead where it holds};
+# A who is a tuple of parties, (government, name or ''). The MEMORY of an article holds its fields,
+# known {full name: side}, today, recent, soon (2 days before, 92 after), marks (of all tokens) and:
+#   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; told {n: the n parties
+#   last named together}; size: how many "they" are; named {who: (its last sentence, the days told
+#   there)}; place, day: the last told; met {(party,): day of the talks}; lead: the first day told
+#   of both; leads {number of a sentence: the lead where it holds};
 # and of its sentence: number, text, caption, dates, sources, said (when), here (its marks), last
-# (whether "last" stands there), since (its dates after "since"), everyone (who), doer (its last
-# subject).
+# (whether "last" stands there), everyone (who), doer (its last subject).
 
 
 def parties(*whos):
     """Return one who of all in WHOS, in the order of SIDES; a name stands for its government."""
     found = set().union(*whos)
-    if len(found) < 2:                              # for speed
-        return tuple(found)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
                         key=lambda party: (party[0] not in SIDES, party)))
@@ -672,13 +630,9 @@ def unnamed(who):
     return parties((side, '') for side in sides_of(who))
 
 
-def pair_in(who):
-    """Return the persons in WHO where they are one of Seoul and one of Tokyo, else ()."""
-    persons = tuple(party for party in who if party[1])
-    return persons if [side for side, _ in persons] == [*OTHER] else ()
-
-
 HEAD = re.compile(r'(?i)(?<!vice )(?<!deputy )(?:president|premier|prime minister)\b')
+
+
 VOICE = re.compile('(?i)spokes(?:man|woman|person)')
 
 
@@ -689,21 +643,16 @@ def who_of(token, memory):
             ('ministry', 'government', 'office')):      # without a country: the outlet's
         who = [(memory.home, '')]
     for side, name in token.value:
-        same = {memory.cast.get(word) for word in name.lower().split()}
-        party = same.pop() if len(same) == 1 else None  # "Kim", or "KISHIDA Fumio" a second time
-        if not party and name in memory.known:
-            party = memory.known[name], name
+        party = memory.cast.get(name) or name in memory.known and (memory.known[name], name)
         if party or not name:
             who.append(party or (side, ''))
-        for word in name.lower().split() if party else ():
+        for word in name.split() if party else ():
             if party[0] in OTHER or memory.cast.get(word, ('',))[0] not in OTHER:
                 memory.cast[word] = party               # "Kim" is Seoul's, not Sung Kim
     for group, title in (memory.heads, HEAD), (memory.voices, VOICE):
         group.update(who if title.search(words) else ())
     stranger = not who and any(name for _, name in token.value)
     mark = 'WHO' if who else 'NAME' if stranger else 'OFFICIALS'
-    if stranger and token.start <= len('"') and ' ' not in words:
-        mark = 'word'                               # the word that a sentence begins with
     return token._replace(mark=mark, who=parties(who))
 
 
@@ -712,10 +661,8 @@ def stands_for(token, memory, present):
     marks, words = [part.mark for part in token.parts], memory.text[token.start:token.end]
     size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(marks[0], memory.size)
     who = memory.told.get(size, ())
-    if size == 2 and pair_in(present):              # "A met B, and the two"
-        who = present
-    if sides_of(present) - sides_of(who):           # another government is there
-        who = ()
+    if size == 2 and [side for side, _ in present] == [*OTHER]:
+        who = present                               # "A met B, and the two"
     if 'leaders' in words and not memory.heads.issuperset(who) or {'NATIONS', 'TITLE'} & {*marks}:
         who = unnamed(who)                          # not the ministers of whom it told
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
@@ -723,11 +670,10 @@ def stands_for(token, memory, present):
 
 def remember(memory, who):
     """Keep in MEMORY that a sentence named WHO, () for a stranger, for the pronouns after it."""
+    fuller = parties(who, memory.told.get(len(who), ()))        # "Seoul and Tokyo", their ministers
     if len(who) != 1 or who[0][1]:
-        fuller = parties(who, memory.told.get(len(who), ()))    # "Seoul and Tokyo", their ministers
         memory.told[len(who) or 1] = fuller if len(fuller) == len(who) else who
-        if len(who) != 1:
-            memory.size = len(who)
+        memory.size = len(who) if len(who) != 1 else memory.size
 
 
 PRONOUNS = table("""\
@@ -772,13 +718,13 @@ DEEDS = table("""\
 TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL( and)?|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) (word )?WHO| (with|between) NAME)?
 HOLD-ed: HAVE(?= TALKS)
-URGE-ed: called (for|on)|called(?= ... JUDGING)
+URGE-ed: called (for|on)
 AHEAD: (?<!'s )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (ANNOUNCE-ed ... DECISION|(ANNOUNCE|SAY)-ed ... it (AHEAD|BE|HAVE|would)( DECIDE-ed)?)\
 ( to)?(?= (?i:end|keep|normalize|suspend|withdraw)[^ ]* ... (DECISION|EXPIRY|PACT) )
 DECIDED: DECIDE-ed( to)?
 VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|(HAVE )?ANY-ed\
-|ANY-s|(?<=, )URGE-ing
+|ANY-s
 DECISION: (EXPIRY|YEAR) DECISION
 SOURCE: , [^ ,]+ ... ... SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
 
@@ -805,8 +751,6 @@ READERS = {
     'CALL': lambda run, _: over(run, 'TALKS', 'call'),              # "had a call on Friday"
     'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())] if re.search(
         '(?:an|ch|ese|i|ine|ish)$', run[0].value) else None,        # "Thai", not "Health"
-    'POST': lambda run, _: [run[0]._replace(mark='POST', end=run[-1].end)],     # "envoy to Japan"
-    'SINCE': lambda run, _: [token._replace(mark='SINCE') for token in read_date(run, _) or ()],
     'LIMIT': lambda run, _: [],                     # "until November" is no date: dropped
     'LAST': lambda run, _: over(run, 'LAST' if run[0].value < 0 else 'word'),
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
@@ -858,7 +802,8 @@ def frames_in(tokens, rows):
     """Yield a Frame of each verb or talks in TOKENS, by the first of ROWS that matches."""
     line, taken, ends = line_of(tokens), set(), VERB_MARKS | OPENERS
     for mark, regex, _ in rows:
-        for start, end in matches(regex, line):
+        for m in regex.finditer(line):
+            start, end = (line.count(' ', 0, position) for position in m.span())
             run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
             if opener in ('after', 'before') and tokens[start - 2].mark == 'UNIT':
                 opener = 'UNIT'                         # "a day after A met B"
@@ -872,13 +817,11 @@ def frames_in(tokens, rows):
             # The first date and place of these count: at its end, in it, after it, before it, at
             # the start of the sentence.
             after = until(ends | {'SOURCE'}, tokens[end:])
-            near = run[-1:] + run + until({'and'}, after)
+            near = run[-1:] + run + after
             if opener != 'UNIT':
-                near += until(ends | {','}, tokens[:start][::-1])
-                near += tokens[:2] + until(ends | {','}, tokens[2:])    # "But in November"
-            near = [token for token in near if token.mark != 'SINCE']
+                near += until(ends | {','}, tokens[:start][::-1]) + tokens[:2]
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
-            place = first_of(run[-1:] + run + after + near, 'PLACE', '')
+            place = (values_of(run[-1:] + run + after + near, 'PLACE') or [''])[0]
             marks = {token.mark for token in near + after}
             yield Frame(mark, run, aspect, when, place, opener, marks)
 
@@ -889,24 +832,19 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# dated, leave, either: as its date says (today or without one: planned; of either: nothing tells).
+# dated, travel, either: as its date says (today or without one: planned; of either: nothing tells).
 MEETINGS = table("""\
-verb: WHO MEET(( BY-PHONE)? (with )?WHO)?(?! (with )?(OFFICIALS|NAME) ): \
-Kang met with Motegi on Sunday.
-verb: WHO (HOLD|JOIN) TALKS: Kang held talks with Motegi on Sunday.
-verb: WHO JOIN WHO (, )?for TALKS: Kang joined Motegi for talks on Sunday.
-verb: TALKS (HOLD|TAKE-PLACE|END|JOIN): Kang's talks with Motegi ended on Sunday.
-planned: TALKS (, )?(BE )?(DUE|ARRANGE)(?!.* NOT ): Talks between Kang and Motegi are due on Sunday.
+verb: WHO MEET(( BY-PHONE)? (with )?WHO)?(?! (with )?(OFFICIALS|NAME) ): Kang met Motegi on Sunday.
+verb: WHO HOLD ((WHO (, )?)?for )?TALKS: Kang held talks with Motegi on Sunday.
+verb: TALKS (HOLD|TAKE-PLACE|END): Kang's talks with Motegi ended on Sunday.
+planned: TALKS (, )?(BE )?(DUE|ARRANGE)(?!.* NOT ): Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|arrange) (TALKS|to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
-leave: WHO LEAVE ... (for TALKS|to (meet WHO|hold TALKS)): \
-Kang left for talks with Motegi on Sunday.
-dated: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): \
-Kang and Motegi gathered for talks on Sunday.
+travel: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet Motegi on Sunday.
 held: (after|at|during|following|(?<!BE )in) (HOLD-ing )?TALKS( WHO HOLD)?: \
 Kang smiled in talks with Motegi on Sunday.
-held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 held: , TALKS WHO: Kang visited Madrid, meeting Motegi on Sunday.
+held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS(?!.* NOT ): \
 Seoul waits ahead of talks of Kang and Motegi on Sunday.
 either: START TALKS(?! (AHEAD|BE|did|DUE|HAVE|would))(?!.* NOT ): \
@@ -920,8 +858,7 @@ SUSPENDED: WHO SUSPEND (of )?(EXPIRY|DECISION|PACT): \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: EXPIRY SUSPEND: The expiry of GSOMIA was suspended on Friday.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
-SUSPENDED: WHO PUT DECISION ... ON-HOLD: \
-Seoul put its decision to end GSOMIA on hold on Friday.
+SUSPENDED: WHO PUT DECISION ... ON-HOLD: Seoul put its decision to end GSOMIA on hold on Friday.
 DECIDED by decision: WHO END ((AGE|YEAR) )?PACT: Seoul decided on Friday to terminate GSOMIA.
 DECIDED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY of PACT): \
 Seoul announced its decision on GSOMIA on Friday.
@@ -940,9 +877,6 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 NO_TALKS = re.compile('^(?:Had|Should|Were) |predecessor|semifinal|final of|match|tournament'
                       '|called off|cancel|denie[ds]|fell through|postponed'
                       '|(?:was|were) (?:put off|scrapped)')
-# "for the first time since 2019", "the first such talks between the two since May": another met.
-FIRST = re.compile(r"\bfirst (?:\S+ ){0,6}?(?:time|consultation|conversation|dialogue|discussion|"
-                   r"meeting|session|summit|talk)s?\b.* since (?!.*\bwhen\b)")
 TOLD = re.compile('told (?:his|her) .*counterpart')     # who is told so on a day was met that day
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
@@ -964,35 +898,30 @@ def day_of(when, memory, tense=-1):
 
 def who_meets(run, state, memory):
     """Return the who of the talks that the tokens RUN tell, held or planned as STATE says."""
-    both = [t.who for t in run if t.mark == 'TALKS' and BOTH_SIDES <= sides_of(t.who)
-            and not TRILATERAL.search(t.value)]
-    who = parties(*(both or [token.who for token in run]))
-    if not who and state == 'held' and pair_in(memory.everyone):
-        return pair_in(memory.everyone)             # "during the talks, Kang urged Motegi"
+    who = parties(*(token.who for token in run))
+    persons = tuple(party for party in memory.everyone if party[1])
+    if len(sides_of(who)) < 2 and state == 'held' and [side for side, _ in persons] == [*OTHER]:
+        return persons                              # "during the talks, Kang urged Motegi"
     if [part for t in run if t.mark == 'TALKS' for part in t.parts if part.mark == 'NAME']:
         return ()                                   # "talks with" a stranger
-    if 'counterparts' in memory.text[run[0].start:run[-1].end] or len(sides_of(who)) < 2 and (
-            who or BOTH_SIDES <= sides_of(memory.doer)):
-        doer = memory.doer
-        if [t for t in run if t.mark == 'TALKS' and 'summit' in t.value and not (
-                memory.heads.issuperset(doer))]:
-            doer = unnamed(doer)                        # the ministers who arrange a summit
-        return parties(who, doer)
+    if len(sides_of(who)) < 2 and (who or BOTH_SIDES <= sides_of(memory.doer)):
+        summit = [t for t in run if t.mark == 'TALKS' and 'summit' in t.value]
+        if summit and not memory.heads.issuperset(memory.doer):
+            return parties(who, unnamed(memory.doer))   # the ministers who arrange it
+        return parties(who, memory.doer)
     return who
 
 
 def state_and_day(frame, memory):
     """Return ('held', 'planned' or '', ISO date or '') of the meeting that FRAME tells."""
     state, when, today = frame.mark, frame.when, memory.today
-    if state == 'leave':                            # the day of leaving is not that of the talks
-        state, when = 'dated', first_of(frame.run[-1:], 'DATE', {})
+    if state == 'travel':                           # its day is not that of the talks
+        state, when = 'dated', (values_of(frame.run[-1:], 'DATE') or [{}])[0]
     if state == 'verb' or frame.aspect in ('ahead', 'would'):
         now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
-    if frame.opener == 'when' and memory.since:     # "the first since 2019, when they met"
-        when = memory.since[0]
     ahead = state == 'planned' or frame.run[0].mark in ('AHEAD-OF', 'DUE')
-    day = day_of(when, memory, 1 if ahead else 0 if frame.mark == 'leave' else -1)
+    day = day_of(when, memory, 1 if ahead else 0 if frame.mark == 'travel' else -1)
     if state == 'either' and today.startswith(day):             # today, this month, no date
         state = ''
     elif state == 'dated' and day in ('', today):
@@ -1010,13 +939,10 @@ def meeting_in(frame, memory):
     level = 'others' if who != unnamed(who) or re.search('level|minister', words) else ''
     if 'summit' in words or level and memory.heads.issuperset(who):
         level = 'leaders'
-    if memory.last or frame.opener in ('when', 'UNIT') and (memory.since or not day) or (
-            'UNIT' in frame.when and not day):
+    if memory.last or frame.opener in ('when', 'UNIT') and not day:
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
         if memory.published and '' < day[:4] < str(memory.published.year - 1):
             who = unnamed(who)                          # "the three leaders" were others then
-    elif not day and state == 'held' and level and all(name for _, name in who):
-        day = memory.leads[memory.number]
     words = 'phone talks' if 'BY-PHONE' in frame.marks else words
     place = '' if CALL.search(words) else frame.where
     return Event(day, 'meeting', who, words, place, state, level)
@@ -1031,9 +957,9 @@ def milestone_in(frame, memory):
         sides_of(memory.sources[0].who) == {'Seoul'})
     if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
         near = [date for date in memory.dates if 0 < first.start - date.end < 4]
-        when = first_of(near if first.mark == 'EXPIRY' else near + [first], 'DATE', {})
+        when = (values_of(near if first.mark == 'EXPIRY' else near + [first], 'DATE') or [{}])[0]
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
-        when = first_of(frame.run, 'DATE', {})
+        when = (values_of(frame.run, 'DATE') or [{}])[0]
     if line == ' EXPIRY ' and not when or not decided and (
             by or frame.aspect == 'ahead' and mark != 'EXPIRES'):
         return None
@@ -1054,9 +980,6 @@ def positions_in(clauses, tokens, memory):
         f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
-        before = [source.who for source in sources if source.start < start]
-        if before and frame.run[1].parts[-1].mark.endswith('-ing'):
-            who = before[-1]                        # "..., A said, urging B to"
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in sources if t.start > start] + [len(text)])
         marks = {t.mark for t in tokens if start < t.start < end}
@@ -1083,7 +1006,7 @@ def cell_of(start, end, when, memory):
         if (token.value is when and start < token.start < end       # it has its own column
                 and not memory.text.startswith("'s", token.end)):
             words = memory.text[start:token.start].rstrip() + memory.text[token.end:end]
-    words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while|whereas)(?: the)?)?[\s,]*$', '', words)
+    words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while)(?: the)?)?[\s,]*$', '', words)
     words += '"' if words.count('"') % 2 else ''
     return re.sub(r'^((?:\w+ )?)also ', r'\1', words)
 
@@ -1101,18 +1024,18 @@ def is_stand(verb, marks, memory):
 
 def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
-    today, recent = (shifted(article.published, 'day', days) if article.published else '~'
-                     for days in (0, -2))           # '~' is later than any date
+    today, recent, soon = (shifted(article.published, 'day', days) if article.published else '~'
+                           for days in (0, -2, 92))         # '~' is later than any date
     memory, events = SimpleNamespace(
         **article._asdict(), known=known, cast={}, heads=set(), voices=set(), told={}, size=2,
-        place='', day='', pair=(), lead='', leads={}, named={}, met={}, today=today, recent=recent,
-        marks={token.mark for _, tokens, _ in article.sentences for token in tokens}), []
+        place='', day='', lead='', leads={}, named={}, met={}, today=today, recent=recent,
+        soon=soon, marks={token.mark for _, tokens, _ in article.sentences for token in tokens}), []
     for memory.number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
         memory.sources = [token for token in tokens if token.mark == 'SOURCE']
-        memory.said = first_of(memory.sources, 'DATE', {})
-        memory.last, memory.since = values_of(tokens, 'LAST'), values_of(tokens, 'SINCE')
+        memory.said = (values_of(memory.sources, 'DATE') or [{}])[0]
+        memory.last = values_of(tokens, 'LAST')
         memory.here = {token.mark for token in tokens}
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)
@@ -1133,13 +1056,18 @@ def meetings_in(clauses, tokens, memory):
     """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
     memory.everyone = parties(*(token.who for token in tokens))
     memory.doer = memory.everyone if memory.caption else doer_in(clauses).who
-    lead = memory.leads[memory.number] = lead_in(clauses, memory)
+    said = values_of([token for token in clauses if token.mark in ('ANNOUNCE', 'SAY', 'SOURCE')],
+                     'DATE')
+    days = [token.value for token in memory.dates
+            if 'WEEKDAY' in token.value and (token.value not in said or TOLD.search(memory.text))]
+    lead = memory.lead if memory.number < 4 and not days else ''
+    if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
+        lead = memory.lead = day_of(days[0], memory)
+    lead = memory.leads[memory.number] = lead if lead <= memory.today else ''
     frames = () if NO_TALKS.search(memory.text) else frames_in(clauses, MEETINGS)
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
-        event.state == 'planned' and 'UNSURE' in memory.here
+        event.state == 'planned' and memory.here & {'NOT', 'UNSURE'}
         or len(sides_of(event.who)) > 2 and APART.search(memory.text))]
-    if FIRST.search(memory.text) and memory.here & {'MEET', 'TALKS'}:
-        told += met_before(tokens, memory)
     for event in told[::-1]:                        # the first told stays
         if event.who:
             remember(memory, event.who)
@@ -1148,28 +1076,6 @@ def meetings_in(clauses, tokens, memory):
         if event.state == 'held' and (event.date or lead) >= memory.recent:
             memory.met.update(((party,), event.date or lead) for party in event.who)
     return told
-
-
-def lead_in(clauses, memory):
-    """Return the day of the lead for its own sentence or an undated one near the top, else ''."""
-    said = values_of([token for token in clauses if token.mark in ('ANNOUNCE', 'SAY', 'SOURCE')],
-                     'DATE')
-    days = [token.value for token in memory.dates
-            if 'WEEKDAY' in token.value and (token.value not in said or TOLD.search(memory.text))]
-    lead = memory.lead if memory.number < 4 and not days else ''
-    if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
-        lead = memory.lead = day_of(days[0], memory)
-        memory.pair = pair_in(memory.everyone)
-    return lead if lead <= memory.today else ''
-
-
-def met_before(tokens, memory):
-    """Return the older meetings, of all named or whom it told of: "the first since 2019"."""
-    who = memory.everyone
-    both = unnamed(who if BOTH_SIDES <= sides_of(who) else memory.told.get(memory.size, ()))
-    return [Event(day_of(token.value, memory), 'meeting', both, 'meeting',
-                  first_of(token.parts, 'PLACE', ''), 'held', 'earlier')
-            for token in tokens if token.mark == 'SINCE']
 
 
 def settle(events, memory):
@@ -1184,35 +1090,24 @@ def settle(events, memory):
             day = memory.leads[event.order[1]]
         near = [] if CALL.search(event.what) else [
             m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
-        fits = day >= memory.today[:len(day)] if event.state == 'planned' else day <= memory.today
+        fits = (memory.today[:len(day)] <= day <= memory.soon if event.state == 'planned' else
+                day <= memory.today)
         whole = len(who) > 2 or not TRILATERAL.search(event.what)
-        named = BOTH_SIDES & {side for side, name in who if name}
-        # Where people of both are named, one without a name is one that was not understood.
-        clear = len(named) != 1 or not BOTH_SIDES <= sides_of(memory.cast.values())
-        if day and fits and whole and (clear or earlier) and BOTH_SIDES <= sides_of(who):
+        even = len({name != '' for _, name in who}) == 1        # else one was not understood
+        if day and fits and whole and even and BOTH_SIDES <= sides_of(who):
             found.append(event._replace(date=day, who=who, level='' if earlier else event.level,
                                         place=event.place or max(near, default='')))
-    if memory.pair and memory.lead <= memory.today and memory.lead not in (
-            event.date for event in found if event.kind == 'meeting'):
-        # "A and B agreed on Thursday. In the meeting, A said ..."
-        found += [event._replace(date=memory.lead, who=memory.pair) for event in meetings
-                  if event.state == 'held' and not event.who and not event.date][:1]
     return found
 
 
 def full_names(event, memory):
-    """Return EVENT's who with names told after it, of one list or the only ones; of leaders all."""
+    """Return EVENT's who with the only names told after it; of leaders all."""
     leaders = event.level == 'leaders'
     named = [who for who, (number, days) in memory.named.items() if (
         leaders or number > event.order[1]) and (not days or event.date in days)]
     rank = memory.heads if leaders else set().union(*named) - memory.heads - memory.voices
-    for groups in named, [rank]:
-        full = {parties(event.who, [party for party in {*who} & rank
-                                    if (party[0], '') in event.who]) for who in groups}
-        full = [who for who in full if len(who) == len(event.who) and all(name for _, name in who)]
-        if len(full) == 1:
-            return full[0]
-    return event.who
+    full = parties(event.who, [party for party in rank if (party[0], '') in event.who])
+    return full if len(full) == len(event.who) and all(name for _, name in full) else event.who
 
 
 # ---- All articles: articles -> one timeline --------------------------------
@@ -1254,15 +1149,16 @@ def alike(a, b):
         return words == others or NEGATIONS.isdisjoint(words ^ others) and (
             len(words & others) >= max(3, min(len(words), len(others)) / 3))
     # An older meeting is known by its date.
-    if (a.level == 'earlier') != (b.level == 'earlier') and len(b.date) < 7 or not (
-            a.state == b.state or '' in (a.state, b.state) or b.date and (a.date == b.date or (
-                a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))):
+    if (a.level == 'earlier') != (b.level == 'earlier') and len(b.date) < 7:
+        return False
+    due = b.date and a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)
+    if not (a.state == b.state or '' in (a.state, b.state) or a.date == b.date or due):
         return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
     sizes = [3 if TRILATERAL.search(event.what) else len(sides_of(event.who)) or ''
              for event in (a, b)]
     vague = () if 'call' in places else COUNTRIES       # a country may be around the city
-    for pair in {a.level, b.level} - {'earlier'}, places, sizes:
+    for pair in (a.level, b.level), places, sizes:
         if len({*pair}.difference(vague, ('',))) > 1:
             return False
     names, others = ({name for _, name in who if name} for who in (a.who, b.who))
@@ -1277,7 +1173,7 @@ def merged(a, b):
     else:
         what = max(a.what, b.what, key=lambda what: (
             what != 'meeting', ' ' in what, len(what), what))
-    place = max(a.place, b.place, key=lambda place: (place != '', place not in COUNTRIES, place))
+    place = a.place if a.place and a.place not in COUNTRIES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
                  max(a.state, b.state, key=('', 'planned', 'held').index),
                  a.level or b.level, a.sources | b.sources, min(a.order, b.order))

@@ -512,31 +512,30 @@ def told(text, day='2019-11-27', page='date %s x\n(Yonhap)\n\n%s\n'):
 class Tables(unittest.TestCase):
     # An example of a table, what is changed in it, and what it becomes: that tells nothing.
     NOTHING = """\
-Kang met with Motegi on Sunday. | met | may meet
-Kang met with Motegi on Sunday. | met | did not meet
-Kang met with Motegi on Sunday. | met | nearly met
-Kang met with Motegi on Sunday. | met | has yet to meet
-Kang met with Motegi on Sunday. | met | was unable to meet
-Kang met with Motegi on Sunday. | Kang met | Should Kang meet
-Kang met with Motegi on Sunday. | Motegi | Wang Yi
+Kang met Motegi on Sunday. | met | may meet
+Kang met Motegi on Sunday. | met | did not meet
+Kang met Motegi on Sunday. | met | nearly met
+Kang met Motegi on Sunday. | met | has yet to meet
+Kang met Motegi on Sunday. | met | was unable to meet
+Kang met Motegi on Sunday. | Kang met | Should Kang meet
+Kang met Motegi on Sunday. | Motegi | Wang Yi
 Kang held talks with Motegi on Sunday. | held | rejected
 Kang held talks with Motegi on Sunday. | held | might hold
 Kang held talks with Motegi on Sunday. | Kang held | Officials denied that Kang will hold
-Kang joined Motegi for talks on Sunday. | for talks | for lunch
 Kang's talks with Motegi ended on Sunday. | ended | never began
 Kang's talks with Motegi ended on Sunday. | Kang's | Wang Yi's
-Talks between Kang and Motegi are due on Sunday. | are due | would be futile
-Talks between Kang and Motegi are due on Sunday. | on Sunday | at a date to be set
+Talks of Kang and Motegi are due on Sunday. | are due | would be futile
+Talks of Kang and Motegi are due on Sunday. | on Sunday | at a date to be set
 Kang is arranging talks with Motegi on Sunday. | arranging | against
-Kang left for talks with Motegi on Sunday. | for talks | for lunch
-Kang and Motegi gathered for talks on Sunday. | for talks | for dinner
+Kang left to meet Motegi on Sunday. | to meet | to avoid
+Kang left to meet Motegi on Sunday. | left | hopes
 Kang smiled in talks with Motegi on Sunday. | in talks | on possible talks
 Kang scolded Motegi by phone on Sunday. | by phone | in jest
 Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his predecessor
 Kang visited Madrid, meeting Motegi on Sunday. | meeting | missing
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
 Kang and Motegi met. Sunday's talks took an hour. | Kang and Motegi met | Kang and Motegi left
-Talks between Kang and Motegi are due on Sunday. | are due on Sunday | due on Sunday will not be held
+Talks of Kang and Motegi are due on Sunday. | are due on Sunday | due on Sunday will not be held
 Seoul announced the normalization of GSOMIA on Friday. | normalization | anniversary
 Seoul announced its decision on GSOMIA on Friday. | announced | is expected to announce
 GSOMIA was signed in November 2016. | GSOMIA | The comfort women accord
@@ -653,8 +652,8 @@ class Words(unittest.TestCase):
         for word, mark in (('hold', 'hold'), ('holds', 'HOLD-s'), ('holding', 'HOLD-ing'),
                            ('held', 'HOLD-ed'), ('notifies', 'ANNOUNCE-s'), ('notified', 'ANNOUNCE-ed'),
                            ('dispatches', 'SEND-s'), ('completes', 'ANNOUNCE-s'),
-                           ('completing', 'ANNOUNCE-ing'), ('takes part in', 'JOIN-s'),
-                           ('took part in', 'JOIN-ed'), ('following', 'following'),
+                           ('completing', 'ANNOUNCE-ing'), ('takes part in', 'HOLD-s'),
+                           ('took part in', 'HOLD-ed'), ('following', 'following'),
                            ('surveys', 'word'), ('envoys', 'POST'), ('Wednesdays', 'NAME')):
             self.assertEqual(tt.mark_of(word)[0], mark, word)
 
@@ -833,7 +832,8 @@ class Sentences(unittest.TestCase):
             got = tt.paragraphs('\n'.join([*heads, body[0], *captions, 'Kang meets him in a hall in Seoul. (Yonhap)', 'They left.',
                                            'Kang Kyung-wha (Yonhap)', body[1] + ' (Yonhap)', end,
                                            'Kang met Motegi in Seoul on Monday.']))
-            self.assertEqual(got[:2], (heads, body))
+            self.assertEqual(got[:2], (heads + ['They left.', 'Kang Kyung-wha'], [
+                body[0], 'Kang meets him in a hall in Seoul.', body[1]]))
             self.assertEqual(len(got[2]), len(captions))
         long = 'South Korea and Japan held talks in Seoul on Wednesday, the ministry said in a statement. '
         self.assertEqual(tt.paragraphs(long + 'The two sides met ag')[1], [long.strip()])
