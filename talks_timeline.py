@@ -475,9 +475,13 @@ def over(run, mark, value=None):
 
 def values_of(tokens, *marks):
     """Return the values of those TOKENS, and of their parts, that are one of MARKS."""
-    return list(chain.from_iterable(
-        [token.value] if token.mark in marks else values_of(token.parts, *marks)
-        for token in tokens))
+    found = []
+    for token in tokens:
+        if token.mark in marks:
+            found.append(token.value)
+        elif token.parts:
+            found += values_of(token.parts, *marks)
+    return found
 
 
 # A DATE is no bare month, year or unit: "May", "years". OF: "South Korea's", "Japanese and Korean",
