@@ -585,7 +585,7 @@ def introduced(article):
         sides = {side or next((s for full, (_, s) in known.items()
                                if name in (full, *full.split())), '') for name, _, side in people}
         if 'counterparts' in text and BOTH_SIDES <= sides:
-            continue                                    # whose counterparts are of neither
+            continue                                    # whose counterparts they are is not clear
         strength = COUNTERPART if 'counterpart' in text else PAIR
         for name, words, _ in people:                   # "A and his Japanese counterpart, B"
             for side in sides & BOTH_SIDES:
@@ -635,13 +635,11 @@ def unnamed(who):
 
 
 HEAD = re.compile(r'(?i)(?<!vice )(?<!deputy )(?:president|premier|prime minister)\b')
-
-
 VOICE = re.compile('(?i)spokes(?:man|woman|person)')
 
 
 def who_of(token, memory):
-    """Return the WHO of a PARTY: persons, an office, governments; else NAME, OFFICIALS or word."""
+    """Return the WHO of a PARTY: persons, an office, governments; else a NAME or OFFICIALS."""
     words, who = memory.text[token.start:token.end], []
     if memory.home and not token.value and words.lower().endswith(
             ('ministry', 'government', 'office')):      # without a country: the outlet's
@@ -655,8 +653,7 @@ def who_of(token, memory):
                 memory.cast[word] = party               # "Kim" is Seoul's, not Sung Kim
     for group, title in (memory.heads, HEAD), (memory.voices, VOICE):
         group.update(who if title.search(words) else ())
-    stranger = not who and any(name for _, name in token.value)
-    mark = 'WHO' if who else 'NAME' if stranger else 'OFFICIALS'
+    mark = 'WHO' if who else 'NAME' if any(name for _, name in token.value) else 'OFFICIALS'
     return token._replace(mark=mark, who=parties(who))
 
 
@@ -681,8 +678,8 @@ def remember(memory, who):
 
 
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<!with )(?<! (at|by|in|of|on|to) )WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+
-WHO: WHO(( ,| ;| -) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )
+WHO: (?<!-ed )(?<!with )(?<! (at|by|in|of|on|to) )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
+WHO: WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )
 PRONOUN: SHE|they|(PAIR|THREE|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?
 PRONOUN: (HIS|their)(?= ... TALKS)
 SAID-PACT: THE-PACT""")
@@ -825,9 +822,8 @@ def frames_in(tokens, rows):
             if opener != 'UNIT':
                 near += until(ends | {','}, tokens[:start][::-1]) + tokens[:2]
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
-            place = (values_of(run[-1:] + run + after + near, 'PLACE') or [''])[0]
-            marks = {token.mark for token in near + after}
-            yield Frame(mark, run, aspect, when, place, opener, marks)
+            place = (values_of(near, 'PLACE') or [''])[0]
+            yield Frame(mark, run, aspect, when, place, opener, {token.mark for token in near})
 
 
 # ---- Rows: what each kind of event is told by ------------------------------
@@ -1077,8 +1073,9 @@ def meetings_in(clauses, tokens, memory):
             remember(memory, event.who)
         if len(event.date) == 10:
             memory.day = event.date
-        if event.state == 'held' and (event.date or lead) >= memory.recent:
-            memory.met.update(((party,), event.date or lead) for party in event.who)
+        day = event.date or lead
+        if event.state == 'held' and day >= memory.recent:
+            memory.met.update(((party,), day) for party in event.who)
     return told
 
 
@@ -1155,8 +1152,9 @@ def alike(a, b):
     # An older meeting is known by its date.
     if (a.level == 'earlier') != (b.level == 'earlier') and len(b.date) < 7:
         return False
-    due = b.date and a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)
-    if not (a.state == b.state or '' in (a.state, b.state) or a.date == b.date or due):
+    came_true = b.date and (a.date == b.date or (
+        a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
+    if not (a.state == b.state or '' in (a.state, b.state) or came_true):
         return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
     sizes = [3 if TRILATERAL.search(event.what) else len(sides_of(event.who)) or ''
