@@ -106,7 +106,8 @@ URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|conde
 |warn
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
-PREPOSITIONS = set('about after among at between by during for from in of on to with'.split())
+PREPOSITIONS = set("""about after among at between by during following for from in into of on over
+    to with""".split())
 # What opens a clause.
 OPENERS = set("""UNSURE after although as because before but following since that though until when
     where while ; :""".split())
@@ -506,6 +507,7 @@ FIELD: FIELD(( ,| and)* FIELD)*
 OUTSIDER: (?<!'s )NAME(?= (FIELD )?POST )
 OF: (?<! in )(?!(?<= of )GOV and ADJ)(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
+POST: POST (for|to) GOV|PAIR(?= of )
 TITLE: OF NATIONS
 TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV( and GOV)*)(?! ('s|FIELD|TITLE|word) ))+
@@ -639,7 +641,7 @@ VOICE = re.compile('(?i)spokes(?:man|woman|person)')
 
 
 def who_of(token, memory):
-    """Return the WHO of a PARTY: persons, an office, governments; else a NAME or OFFICIALS."""
+    """Return the WHO of a PARTY: persons, an office, governments; else NAME, OFFICIALS or word."""
     words, who = memory.text[token.start:token.end], []
     if memory.home and not token.value and words.lower().endswith(
             ('ministry', 'government', 'office')):      # without a country: the outlet's
@@ -654,6 +656,8 @@ def who_of(token, memory):
     for group, title in (memory.heads, HEAD), (memory.voices, VOICE):
         group.update(who if title.search(words) else ())
     mark = 'WHO' if who else 'NAME' if any(name for _, name in token.value) else 'OFFICIALS'
+    if mark == 'NAME' and token.start <= len('"') and ' ' not in words:
+        mark = 'word'                               # the word that a sentence begins with
     return token._replace(mark=mark, who=parties(who))
 
 
@@ -719,7 +723,7 @@ DEEDS = table("""\
 TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL( and)?|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) (word )?WHO| (with|between) NAME)?
 HOLD-ed: HAVE(?= TALKS)
-URGE-ed: called (for|on)
+URGE-ed: called (for|on)|called(?= ... JUDGING)
 AHEAD: (?<!'s )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (ANNOUNCE-ed ... DECISION|(ANNOUNCE|SAY)-ed ... it (AHEAD|BE|HAVE|would)( DECIDE-ed)?)\
 ( to)?(?= (?i:end|keep|normalize|suspend|withdraw)[^ ]* ... (DECISION|EXPIRY|PACT) )
@@ -752,6 +756,7 @@ READERS = {
     'CALL': lambda run, _: over(run, 'TALKS', 'call'),              # "had a call on Friday"
     'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())] if re.search(
         '(?:an|ch|ese|i|ine|ish)$', run[0].value) else None,        # "Thai", not "Health"
+    'POST': lambda run, _: [run[0]._replace(mark='POST', end=run[-1].end)],     # "envoy to Japan"
     'LIMIT': lambda run, _: [],                     # "until November" is no date: dropped
     'LAST': lambda run, _: over(run, 'LAST' if run[0].value < 0 else 'word'),
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
@@ -892,7 +897,7 @@ def day_of(when, memory, tense=-1):
         if memory.day or 'sidelines' in when['SAME-DAY']:
             return memory.day
         when = next((d.value for d in memory.dates if 'WEEKDAY' in d.value), {})
-        return resolve(when, memory.published, tense) or memory.lead
+        return memory.lead or resolve(when, memory.published, tense)
     return resolve(when, memory.published, tense)
 
 
@@ -916,7 +921,7 @@ def state_and_day(frame, memory):
     """Return ('held', 'planned' or '', ISO date or '') of the meeting that FRAME tells."""
     state, when, today = frame.mark, frame.when, memory.today
     if state == 'travel':                           # its day is not that of the talks
-        state, when = 'dated', (values_of(frame.run[-1:], 'DATE') or [{}])[0]
+        state, when = 'dated', {} if when in values_of(frame.run[:-1], 'DATE') else when
     if state == 'verb' or frame.aspect in ('ahead', 'would'):
         now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
@@ -943,6 +948,8 @@ def meeting_in(frame, memory):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
         if memory.published and '' < day[:4] < str(memory.published.year - 1):
             who = unnamed(who)                          # "the three leaders" were others then
+    elif not day and state == 'held' and level and all(name for _, name in who):
+        day = memory.leads[memory.number]
     words = 'phone talks' if 'BY-PHONE' in frame.marks else words
     place = '' if CALL.search(words) else frame.where
     return Event(day, 'meeting', who, words, place, state, level)
