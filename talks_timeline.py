@@ -647,10 +647,13 @@ def who_of(token, memory):
             ('ministry', 'government', 'office')):      # without a country: the outlet's
         who = [(memory.home, '')]
     for side, name in token.value:
-        party = memory.cast.get(name) or name in memory.known and (memory.known[name], name)
+        same = {memory.cast.get(word) for word in name.lower().split()}
+        party = same.pop() if len(same) == 1 else None  # "Kim", or "KISHIDA Fumio" a second time
+        if not party and name in memory.known:
+            party = memory.known[name], name
         if party or not name:
             who.append(party or (side, ''))
-        for word in name.split() if party else ():
+        for word in name.lower().split() if party else ():
             if party[0] in OTHER or memory.cast.get(word, ('',))[0] not in OTHER:
                 memory.cast[word] = party               # "Kim" is Seoul's, not Sung Kim
     for group, title in (memory.heads, HEAD), (memory.voices, VOICE):
