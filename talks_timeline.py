@@ -394,7 +394,8 @@ WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d+:\d\d"
 @lru_cache(maxsize=None)
 def mark_of(words):
     """Return (mark, value) of WORDS in a table, or of one word in none; ('', None) of several."""
-    entry = MARKS.get(words) or MARKS.get(words[0].lower() + words[1:]) or MARKS.get(words.lower())
+    entry = MARKS.get(words) or MARKS.get(words[0].lower() + words[1:]) or MARKS.get(
+        words.lower()) or words.isupper() and MARKS.get(words.title())          # "FEB 6, 2020"
     if entry or ' ' in words and words[0].isalpha():
         return entry or ('', None)
     mark, value = MARKS.get(words.split('-')[0], ('', 0))

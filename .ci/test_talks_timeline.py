@@ -773,6 +773,7 @@ until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|sinc
                 ('Posted on : 2021-05-06', '2021-05-06', 1), ('2019-11-22 16:05:10', '2019-11-22', 1),
                 ('19:14 March 16, 2023', '2023-03-16', 1), ('16 December 2019', '2019-12-16', 1),
                 ('December 16, 2019 / 5:40 AM', '2019-12-16', 1),
+                ('NOVEMBER 17, 2019 / 4:36 PM', '2019-11-17', 1), ('FEB 6, 2020', '2020-02-06', 1),
                 ('Updated : Dec 27, 2022\nJan. 3, 2020', '2022-12-27', 1),
                 ('Jan. 3, 2020\nUpdated : Dec 27, 2022', '2022-12-27', 1),
                 ('KYODO NEWS - Nov 23, 2019 - 22:48', '2019-11-23', 1),
