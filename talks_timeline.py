@@ -94,7 +94,7 @@ PUT: put/put
 MAINTAIN: maintain|remain
 SAY: comment|explain|note|remark|reply|report|say/said|tell/told
 SEND: dispatch|send/sent
-SIGN: conclude|sign
+SIGN: clinch|conclude|seal|sign
 SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|reverse|shelve|suspend
 TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
 TRAVEL: arrive|depart|fly/flew|gather|go/went|leave/left|travel|visit
@@ -863,7 +863,7 @@ Kang and Motegi met. Sunday's talks took an hour.""")
 MILESTONES = table("""\
 CONCLUDED: PACT SIGN|(WHO|OFFICIALS) SIGN PACT: GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: WHO SUSPEND (of )?(EXPIRY|DECISION|PACT): \
+SUSPENDED: WHO SUSPEND (word )?(of )?(EXPIRY|DECISION|PACT): \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: EXPIRY SUSPEND: The expiry of GSOMIA was suspended on Friday.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
@@ -961,21 +961,22 @@ def meeting_in(frame, memory):
 
 def milestone_in(frame, memory):
     """Return the milestone Event that FRAME tells of the pact, or None; it may lack a date."""
-    line, first, when = line_of(frame.run), frame.run[0], frame.when
+    line, first, when, said = line_of(frame.run), frame.run[0], frame.when, memory.said
     mark, by, _ = frame.mark.partition(' by decision')
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
-    decided = frame.aspect == 'decided' or memory.said and (
+    decided = frame.aspect == 'decided' or said and (
         sides_of(memory.sources[0].who) == {'Seoul'})
     if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
         near = [date for date in memory.dates if 0 < first.start - date.end < 4]
         when = (values_of(near if first.mark == 'EXPIRY' else near + [first], 'DATE') or [{}])[0]
+        said = {}                                   # who speaks of a decision does not take it
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
         when = (values_of(frame.run, 'DATE') or [{}])[0]
     if line == ' EXPIRY ' and not when or not decided and (
             by or frame.aspect == 'ahead' and mark != 'EXPIRES'):
         return None
     was = re.search(r'\b(?:was|were)\b', memory.text[first.start:frame.run[-1].end])
-    day = day_of(when, memory, 0 if was else 1) if due else day_of(when or memory.said, memory)
+    day = day_of(when, memory, 0 if was else 1) if due else day_of(when or said, memory)
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = first.value if first.mark == 'YEAR' else shifted(
             memory.published, 'month', -12 * first.value - 6)[:4]
