@@ -255,19 +255,19 @@ def read_article(name, text, tag):
     home = min(((m.start(), side) for side, outlets in OUTLETS.items()
                 for m in re.finditer(r'\b(?:%s)' % outlets, credits)), default=('', ''))[1]
     head.sort(key=lambda line: not re.match(r'(?i)\W*(?:published|posted|updated|writ)', line))
-    new = [line for line in captions if 'file' not in line.lower()]
-    dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head + new for when in values_of(
-        marked(line), 'DATE') if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
+    photos = [line for line in captions if 'file' not in line.lower()]      # a file photo is old
+    dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head + photos
+             for when in values_of(marked(line), 'DATE') if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
     days = [day for day in map(calendar_day, dates) if day and 1900 <= day.year < 2100]
     if dates and not days:
         raise OSError(0, 'no such day: ' + dates[0])
     texts = dict.fromkeys(chain.from_iterable(map(sentences, body)))
     return Article(name, tag, days[0] if days else None, home, city, [
-        (part, marked(part), part in captions) for part in (*captions, *texts)])
+        (text, marked(text), part is captions) for part in (captions, texts) for text in part])
 
 
 def paragraphs(text):
-    """Return (head, body, captions), lists of lines; headlines and menus are in none."""
+    """Return (head, body, captions), lists of lines; the head has what may hold a date."""
     head, body, captions = [], [], []
     text = re.sub(r'(?m)^ ?(date [-\d]{10}) ', r'\1\n', text)     # more may follow on its line
     for line in (line.strip(' |') for line in text.split('\n')):
@@ -343,12 +343,18 @@ def resolve(when, anchor, tense):
     if not month:                                   # "in 2016", "last month", "yesterday"
         return year or shifted(anchor, when.get('UNIT', 'day'), when.get('DAY', shift))
     if year or 'UNIT' in when:                      # "November last year"
-        return '%s-%02d' % (year or anchor.year + shift, month) + ('-%02d' % number) * (number > 0)
+        day = '-%02d' % number if number else ''
+        return '%s-%02d' % (year or anchor.year + shift, month) + day
+    return nearest(month, number, anchor, shift or tense, shift != 0)
+
+
+def nearest(month, number, anchor, tense, other):
+    """Return the ISO date of MONTH, or its day NUMBER, nearest to ANCHOR; OTHER: not ANCHOR."""
     anchor = anchor if number else anchor.replace(day=28)       # months are held by their 28th
     days = [calendar_day('%d-%02d-%02d' % (year, month, number or 28))
             for year in range(anchor.year - 1, anchor.year + 2)]
-    days = [day for day in days if day and not (shift and day == anchor) and (
-        (day - anchor).days * (shift or tense) >= 0 or number and tense > 0)]
+    days = [day for day in days if day and not (other and day == anchor)
+            and (tense >= 0 or day <= anchor) and (tense <= 0 or number or day >= anchor)]
     return str(min(days, key=lambda day: abs(day - anchor), default=''))[:10 if number else 7]
 
 
@@ -447,6 +453,12 @@ def line_of(tokens):
     return ' %s ' % ' '.join([token.mark for token in tokens])
 
 
+def matches(regex, line):
+    """Yield (start, end) of the tokens of LINE wherever REGEX matches."""
+    for m in regex.finditer(line):
+        yield line.count(' ', 0, m.start()), line.count(' ', 0, m.end())
+
+
 def folded(tokens, rows, context):
     """Return TOKENS with each run of a phrase of ROWS replaced by what its reader returns.
 
@@ -456,8 +468,7 @@ def folded(tokens, rows, context):
     line = line_of(tokens)
     for mark, regex in rows:
         kept, done = [], 0
-        for m in regex.finditer(line):
-            start, end = (line.count(' ', 0, position) for position in m.span())
+        for start, end in matches(regex, line):
             run = tokens[start:end]
             made = READERS[mark](run, context) if mark in READERS else over(run, mark)
             if made is not None:
@@ -484,6 +495,11 @@ def values_of(tokens, *marks):
         elif token.parts:
             found += values_of(token.parts, *marks)
     return found
+
+
+def first_of(tokens, mark, default):
+    """Return the first value of MARK in TOKENS, DEFAULT where there is none."""
+    return (values_of(tokens, mark) + [default])[0]
 
 
 # A DATE is no bare month, year or unit: "May", "years". OF: "South Korea's", "Japanese and Korean",
@@ -583,7 +599,7 @@ def introduced(article):
             if words != name:
                 learn(known, name, HOME, article.home)
         theirs = [name for name, words, _ in people if THEIR.match(words)]
-        for name, side in zip(theirs, OTHER):           # "their foreign ministers, A and B"
+        for name, side in zip(theirs, OTHER):           # "their ministers, A and B": Seoul's first
             learn(known, name, PAIR, side)
         sides = {side or next((s for full, (_, s) in known.items()
                                if name in (full, *full.split())), '') for name, _, side in people}
@@ -637,6 +653,12 @@ def unnamed(who):
     return parties((side, '') for side in sides_of(who))
 
 
+def pair_in(who):
+    """Return the persons in WHO where they are one of Seoul and one of Tokyo, else ()."""
+    persons = tuple(party for party in who if party[1])
+    return persons if [side for side, _ in persons] == [*OTHER] else ()
+
+
 HEAD = re.compile(r'(?i)(?<!vice )(?<!deputy )(?:president|premier|prime minister)\b')
 VOICE = re.compile('(?i)spokes(?:man|woman|person)')
 
@@ -670,7 +692,7 @@ def stands_for(token, memory, present):
     marks, words = [part.mark for part in token.parts], memory.text[token.start:token.end]
     size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(marks[0], memory.size)
     who = memory.told.get(size, ())
-    if size == 2 and [side for side, _ in present] == [*OTHER]:
+    if size == 2 and pair_in(present):
         who = present                               # "A met B, and the two"
     if 'leaders' in words and not memory.heads.issuperset(who) or {'NATIONS', 'TITLE'} & {*marks}:
         who = unnamed(who)                          # not the ministers of whom it told
@@ -679,10 +701,11 @@ def stands_for(token, memory, present):
 
 def remember(memory, who):
     """Keep in MEMORY that a sentence named WHO, () for a stranger, for the pronouns after it."""
-    fuller = parties(who, memory.told.get(len(who), ()))        # "Seoul and Tokyo", their ministers
     if len(who) != 1 or who[0][1]:
+        fuller = parties(who, memory.told.get(len(who), ()))    # "Seoul and Tokyo", their ministers
         memory.told[len(who) or 1] = fuller if len(fuller) == len(who) else who
-        memory.size = len(who) if len(who) != 1 else memory.size
+        if len(who) != 1:
+            memory.size = len(who)
 
 
 PRONOUNS = table("""\
@@ -812,8 +835,7 @@ def frames_in(tokens, rows):
     """Yield a Frame of each verb or talks in TOKENS, by the first of ROWS that matches."""
     line, taken, ends = line_of(tokens), set(), VERB_MARKS | OPENERS
     for mark, regex, _ in rows:
-        for m in regex.finditer(line):
-            start, end = (line.count(' ', 0, position) for position in m.span())
+        for start, end in matches(regex, line):
             run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
             if opener in ('after', 'before') and tokens[start - 2].mark == 'UNIT':
                 opener = 'UNIT'                         # "a day after A met B"
@@ -831,7 +853,7 @@ def frames_in(tokens, rows):
             if opener != 'UNIT':
                 near += until(ends | {','}, tokens[:start][::-1]) + tokens[:2]
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
-            place = (values_of(near, 'PLACE') or [''])[0]
+            place = first_of(near, 'PLACE', '')
             yield Frame(mark, run, aspect, when, place, opener, {token.mark for token in near})
 
 
@@ -908,9 +930,8 @@ def day_of(when, memory, tense=-1):
 def who_meets(run, state, memory):
     """Return the who of the talks that the tokens RUN tell, held or planned as STATE says."""
     who = parties(*(token.who for token in run))
-    persons = tuple(party for party in memory.everyone if party[1])
-    if len(sides_of(who)) < 2 and state == 'held' and [side for side, _ in persons] == [*OTHER]:
-        return persons                              # "during the talks, Kang urged Motegi"
+    if len(sides_of(who)) < 2 and state == 'held' and pair_in(memory.everyone):
+        return pair_in(memory.everyone)             # "during the talks, Kang urged Motegi"
     if [part for t in run if t.mark == 'TALKS' for part in t.parts if part.mark == 'NAME']:
         return ()                                   # "talks with" a stranger
     if len(sides_of(who)) < 2 and (who or BOTH_SIDES <= sides_of(memory.doer)):
@@ -968,10 +989,10 @@ def milestone_in(frame, memory):
         sides_of(memory.sources[0].who) == {'Seoul'})
     if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
         near = [date for date in memory.dates if 0 < first.start - date.end < 4]
-        when = (values_of(near if first.mark == 'EXPIRY' else near + [first], 'DATE') or [{}])[0]
+        when = first_of(near if first.mark == 'EXPIRY' else near + [first], 'DATE', {})
         said = {}                                   # who speaks of a decision does not take it
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
-        when = (values_of(frame.run, 'DATE') or [{}])[0]
+        when = first_of(frame.run, 'DATE', {})
     if line == ' EXPIRY ' and not when or not decided and (
             by or frame.aspect == 'ahead' and mark != 'EXPIRES'):
         return None
@@ -994,11 +1015,11 @@ def positions_in(clauses, tokens, memory):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in sources if t.start > start] + [len(text)])
-        marks = {t.mark for t in tokens if start < t.start < end}
+        inside = [t for t in tokens if start < t.start < end]
+        marks = {t.mark for t in inside}
         day = day_of(frame.when, memory) if frame.when else memory.met.get(
             who if frame.aspect == 'fact' else (), today)       # "Tokyo claims" today
-        if [t for t in tokens if start < t.start < end and t.who != who and [
-                name for _, name in t.who if name]]:
+        if any(name for t in inside if t.who != who for _, name in t.who):
             marks -= {'URGE'}                       # "said that B expressed regret"
         words = cell_of(start, end, frame.when, memory)
         if '' < day <= today and is_stand(frame.run[1].mark, marks, memory) and (
@@ -1046,7 +1067,7 @@ def events_of(article, known):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
         memory.sources = [token for token in tokens if token.mark == 'SOURCE']
-        memory.said = (values_of(memory.sources, 'DATE') or [{}])[0]
+        memory.said = first_of(memory.sources, 'DATE', {})
         memory.last = values_of(tokens, 'LAST')
         memory.here = {token.mark for token in tokens}
         clauses = joined(tokens)
