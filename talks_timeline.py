@@ -88,14 +88,16 @@ EXPIRE: expire|lapse|run/ran out
 HOLD: attend|begin/began|conduct|continue|convene|hold/held|host|join|kick off|open|resume\
 |sit/sat down for|start|take/took part in|wrap up
 KEEP: extend|keep/kept|renew
-MEET: confer/conferred|meet/met|receive|sit/sat down|speak/spoke/spoken|talk
+MEET: confer/conferred|meet/met|pay/paid a courtesy call on|receive|sit/sat down\
+|speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|restore
 PUT: put/put
 MAINTAIN: maintain|remain
 SAY: comment|explain|note|remark|reply|report|say/said|tell/told
 SEND: dispatch|send/sent
-SIGN: clinch|conclude|seal|sign
-SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|reverse|shelve|suspend
+SIGN: clinch|conclude|seal|sign|strike/struck
+SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|put/put on hold\
+|reverse|shelve|suspend
 TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
 TRAVEL: arrive|depart|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend|counter\
@@ -115,8 +117,9 @@ RANKS = 'Adm|Col|Dr|Gen|Lt|Mr|Mrs|Ms'
 # The mark of other words, and =value; "itself": the word is its own. Others are "word" or, with a
 # capital, NAME.
 WORDS = """\
+for: in charge of
 itself: according|and|another|be|called|counterpart|counterparts|did|here|it|its|lobby|near\
-|possible|potential|their|there|they|through|which|who|whose|would|'s|,|.|-
+|only|possible|potential|their|there|they|through|which|who|whose|within|would|'s|,|.|-
 NAME: de
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
 WEEKDAY: Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
@@ -126,16 +129,18 @@ SHIFT: past=-1|last=-1|this=0|coming=0|next=1
 DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
+TOGETHER: along with|alongside|together with
+THAT-YEAR: of that year|of the same year|that same year|that year|the same year
 SAME-DAY: earlier in the day|later in the day|on the sidelines|the same day
-SKIPPED: """ + RANKS + """|a|again|also|an|both|in person|new|still|the|then
+SKIPPED: """ + RANKS + """|a|round of|again|also|an|both|in person|new|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy|economy|energy\
 |finance|first|foreign|general|industry|intelligence|international|joint|military|national|nuclear\
 |oceania|oceanian|pacific|peace|peninsula|policy|prime|second|security|senior|special|staff|state\
 |top|trade|treasury|unification|vice
 POST: adviser|advisor|aide|ambassador|chairman|chief|diplomat|director|director general\
-|director-general|envoy|head|leader|minister|official|premier|president|representative|secretary\
-|secretary general|spokesman|spokesperson|spokeswoman
-MINISTRY: administration|agency|delegation|department|government|ministry|office\
+|director-general|envoy|head|leader|minister|nominee|official|premier|president|president-elect\
+|representative|secretary|secretary general|spokesman|spokesperson|spokeswoman
+MINISTRY: administration|agency|authorities|delegation|department|government|ministry|office\
 |presidential office|secretariat|service|side
 THEN: at that time|at the time
 SHE: he|she
@@ -144,8 +149,8 @@ PAIR: the ministers|the pair|the two
 THREE: all three|the three
 NATIONS: allies|countries|governments|nations|neighbors|sides
 CITY: capital|city|island|port|town
-TALKS: call|conference call|consultation|conversation|dialogue|discussion|encounter|meeting\
-|negotiations|phone call|session|summit|talks|teleconference|telephone call|video conference\
+TALKS: call|chat|conference call|consultation|conversation|dialogue|discussion|encounter|meeting\
+|negotiations|phone call|round|session|summit|talks|teleconference|telephone call|video conference\
 |videoconference
 LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|ministerial|phone\
 |separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|virtual|working-level
@@ -509,12 +514,12 @@ def first_of(tokens, mark, default):
 # and E, A and B". PLACE: "in the Thai capital of B", "at a hotel in B".
 NAMES = table("""\
 CALL: urge(?= WEEKDAY)
-DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT)?
-DATE: MONTH ((, |of )?YEAR|SHIFT UNIT)
+DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THAT-YEAR)?
+DATE: MONTH ((, |of )?YEAR|SHIFT UNIT|THAT-YEAR)
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?
 DATE: SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
-LIMIT: (between|by|from|since|through|to|until) (end of )?(DATE|MONTH|YEAR)
+LIMIT: (between|by|from|since|through|to|until|within) (end of )?(DATE|MONTH|YEAR)(?! , when )
 DATE: (in|on) (PART )?DATE
 LAST: SHIFT
 THE-PACT: (YEAR |AGE )?(LEVEL )*DEAL
@@ -522,17 +527,18 @@ PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA)
 NAME: NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 OUTSIDER: (?<!'s )NAME(?= (FIELD )?POST )
-OF: (?<! in )(?!(?<= of )GOV and ADJ)(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
+OF: (?<! in )(?!(?<= of )GOV and ADJ)(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
 POST: POST (for|to) GOV|PAIR(?= of )
 TITLE: OF NATIONS
 TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV( and GOV)*)(?! ('s|FIELD|TITLE|word) ))+
-PERSON: NAME , TITLE(?= [.,;] )
+PERSON: NAME , TITLE(?= [.,;] )|GOV 's NAME
 PEOPLE: TITLE ([,-] )?NAME( and NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?
+PERSON: NAME of (GOV|TITLE)
 PLACE: (in|near|at) ... CITY (of )?(NAME|GOV)
-PLACE: (at (GOV )?NAME )?(in|near) (NAME|GOV)( , GOV)?(?! 's)|at (NAME|GOV)
+PLACE: (at (GOV )?NAME (word )*)?(in|near) (NAME|GOV)( , GOV)?(?! ('s|CITY) )|at (NAME|GOV)
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
 PARTY: PERSON|NAME|TITLE|GOV""")
 
@@ -580,11 +586,15 @@ COUNTRY, COUNTERPART, PAIR, HOME = 3, 2, 1, 0       # the evidence, the stronges
 THEIR = re.compile('(?i)their |.* (?:of|from) the (?:two|three) ')    # "ministers of the two sides"
 
 
+def korean(name):
+    """Return whether NAME, romanized, has a Korean family name or two syllables with a hyphen."""
+    return '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())
+
+
 def learn(known, name, strength, side):
     """Keep in KNOWN that NAME is of SIDE, unless something as strong is known or it cannot be."""
-    korean = '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())
     if ' ' in name and side and strength > known.get(name, (-1,))[0] and (
-            strength == COUNTRY or korean == (side == 'Seoul')):    # no "Park Jin" is Japanese
+            strength == COUNTRY or korean(name) == (side == 'Seoul')):  # no "Park Jin" is Japanese
         known[name] = strength, side
 
 
@@ -598,11 +608,13 @@ def introduced(article):
             learn(known, name, COUNTRY, side)
             if words != name:
                 learn(known, name, HOME, article.home)
-        theirs = [name for name, words, _ in people if THEIR.match(words)]
-        for name, side in zip(theirs, OTHER):           # "their ministers, A and B": Seoul's first
-            learn(known, name, PAIR, side)
         sides = {side or next((s for full, (_, s) in known.items()
                                if name in (full, *full.split())), '') for name, _, side in people}
+        for (name, _, side), (other, _, its) in zip(people, people[1:]):
+            if not (side or its) and name + ' and ' in text and korean(name) != korean(other) and (
+                    sides <= {'', *BOTH_SIDES}):        # "President A and Prime Minister B"
+                learn(known, name, PAIR, 'Seoul' if korean(name) else 'Tokyo')
+                learn(known, other, PAIR, 'Seoul' if korean(other) else 'Tokyo')
         if 'counterparts' in text and BOTH_SIDES <= sides:
             continue                                    # whose counterparts they are is not clear
         strength = COUNTERPART if 'counterpart' in text else PAIR
@@ -691,8 +703,9 @@ def stands_for(token, memory, present):
     """Return the WHO of a PRONOUN, of those PRESENT; OFFICIALS where it is nobody known."""
     marks, words = [part.mark for part in token.parts], memory.text[token.start:token.end]
     size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(marks[0], memory.size)
+    size = 3 if 'three' in words.lower() else size
     who = memory.told.get(size, ())
-    if size == 2 and pair_in(present):
+    if marks[0] not in ('HIS', 'SHE', 'THREE') and pair_in(present):
         who = present                               # "A met B, and the two"
     if 'leaders' in words and not memory.heads.issuperset(who) or {'NATIONS', 'TITLE'} & {*marks}:
         who = unnamed(who)                          # not the ministers of whom it told
@@ -713,7 +726,7 @@ WHO: (?<!-ed )(?<!with )(?<! (at|by|in|of|on|to) )WHO(( ,| ;) WHO)*(( ,| ;)? (an
 WHO: WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )
 PRONOUN: SHE|they|(PAIR|THREE|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?
 PRONOUN: (HIS|their)(?= ... TALKS)
-SAID-PACT: THE-PACT""")
+SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
 
 
 def mentions(tokens, memory):
@@ -747,16 +760,16 @@ FILLERS = {'FIELD', 'its', 'word'}
 # VERB: "will meet", "decided to end", "has held". DECIDED: "announced its decision to end", "said
 # it would end". SOURCE: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
-TALKS: ((WHO )?'s |WHO (?!word ))?((LEVEL( and)?|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
+TALKS: ((WHO )?'s |WHO (?!word ))?((another|LEVEL( and)?|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) (word )?WHO| (with|between) NAME)?
-HOLD-ed: HAVE(?= TALKS)
+HOLD-ed: HAVE(?= (another )?TALKS)
 URGE-ed: called (for|on)|called(?= ... JUDGING)
 AHEAD: (?<!'s )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (ANNOUNCE-ed ... DECISION|(ANNOUNCE|SAY)-ed ... it (AHEAD|BE|HAVE|would)( DECIDE-ed)?)\
-( to)?(?= (?i:end|keep|normalize|suspend|withdraw)[^ ]* ... (DECISION|EXPIRY|PACT) )
+( to)?(?= (?i:end|keep|normalize|suspend|withdraw)[^ ]* ... (DECISION|EXPIRY|PACT|it) )
 DECIDED: DECIDE-ed( to)?
-VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|(HAVE )?ANY-ed\
-|ANY-s
+VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|HAVE ANY-ed\
+|(?<!to )ANY-ed|ANY-s
 DECISION: (EXPIRY|YEAR) DECISION
 SOURCE: , [^ ,]+ ... ... SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
 
@@ -780,6 +793,7 @@ READERS = {
         part.mark == 'DATE' for token in run[:-1] for part in token.parts) else over(run, 'WHO'),
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(            # not "President A and B"
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
+    'DECIDED': lambda run, _: over(run, 'DECIDED', 'fact'),
     'CALL': lambda run, _: over(run, 'TALKS', 'call'),              # "had a call on Friday"
     'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())] if re.search(
         '(?:an|ch|ese|i|ine|ish)$', run[0].value) else None,        # "Thai", not "Health"
@@ -811,8 +825,8 @@ def joined(tokens):
 def doer_in(clauses):
     """Return the subject of a verb after CLAUSES: next to it, else the first that is no object."""
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
-    for left, token in zip(clauses[-2::-1], clauses[::-1]):
-        if token.mark in SUBJECTS:
+    for left, token, right in zip(clauses[-2::-1], clauses[::-1], [last] + clauses[::-1]):
+        if token.mark in SUBJECTS and right.mark != "'s":
             free = left.mark not in PREPOSITIONS | (VERB_MARKS - {'SAY'})
             if last.mark in ('which', 'who') or token is last and (
                     free or left.mark in ('after', 'with')):
@@ -824,6 +838,7 @@ def doer_in(clauses):
 # run: the tokens that a row's phrase matched; aspect: its verb's; when, where: the values of a DATE
 # and a PLACE; opener: the mark before it, UNIT in "a day after"; marks: of the tokens around
 Frame = namedtuple('Frame', 'mark run aspect when where opener marks')
+KERNELS = VERB_MARKS | {'BY-PHONE', 'TALKS'}        # what only one row may tell
 
 
 def until(stops, tokens):
@@ -833,25 +848,29 @@ def until(stops, tokens):
 
 def frames_in(tokens, rows):
     """Yield a Frame of each verb or talks in TOKENS, by the first of ROWS that matches."""
-    line, taken, ends = line_of(tokens), set(), VERB_MARKS | OPENERS
+    line, taken, ends = line_of(tokens), set(), VERB_MARKS | OPENERS | {'DECIDED'}
     for mark, regex, _ in rows:
         for start, end in matches(regex, line):
             run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
             if opener in ('after', 'before') and tokens[start - 2].mark == 'UNIT':
                 opener = 'UNIT'                         # "a day after A met B"
-            spots = {token.start for token in run if token.mark in VERB_MARKS | {'TALKS'}}
+            spots = {token.start for token in run if token.mark in KERNELS}
             if opener in ('NOT', 'UNSURE', 'be') or not taken.isdisjoint(spots):
                 continue
             taken |= spots
             # Its own verb's aspect, else that of the nearest verb before it.
             aspect = next((t.value or 'ahead' for t in run + tokens[:start][::-1]
-                           if t.mark in VERB_MARKS | {'AHEAD'}), '')
-            # The first date and place of these count: at its end, in it, after it, before it, at
-            # the start of the sentence.
+                           if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
+            # The first date and place of these count: at its end, in it, after it, before it, in
+            # what opens the sentence.
             after = until(ends | {'SOURCE'}, tokens[end:])
             near = run[-1:] + run + after
-            if opener != 'UNIT':
-                near += until(ends | {','}, tokens[:start][::-1]) + tokens[:2]
+            if opener == 'when':
+                near += tokens[:start - 1][-2:]
+            elif opener != 'UNIT':
+                opening = tokens[:2] + until(ends | {','}, tokens[2:])
+                near += until(ends | {','}, tokens[:start][::-1]) + (
+                    opening if [t.mark for t in tokens[len(opening):][:1]] == [','] else tokens[:1])
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
             place = first_of(near, 'PLACE', '')
             yield Frame(mark, run, aspect, when, place, opener, {token.mark for token in near})
@@ -865,14 +884,16 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # dated, travel, either: as its date says (today or without one: planned; of either: nothing tells).
 MEETINGS = table("""\
-verb: WHO MEET(( BY-PHONE)? (with )?WHO)?(?! (with )?(OFFICIALS|NAME) ): Kang met Motegi on Sunday.
-verb: WHO HOLD ((WHO (, )?)?for )?TALKS: Kang held talks with Motegi on Sunday.
-verb: TALKS (HOLD|TAKE-PLACE|END): Kang's talks with Motegi ended on Sunday.
+verb: WHO MEET(( BY-PHONE)? (with )?WHO)?(( ,)? TOGETHER WHO)?(?! (with )?(OFFICIALS|NAME) ): \
+Kang met Motegi on Sunday.
+verb: WHO HOLD (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
+Kang held talks with Motegi on Sunday.
+verb: TALKS (END|HOLD|TAKE-PLACE): Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?(DUE|ARRANGE)(?!.* NOT ): Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|arrange) (TALKS|to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 travel: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet Motegi on Sunday.
-held: (after|at|during|following|(?<!BE )in) (HOLD-ing )?TALKS( WHO HOLD)?: \
+held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing )?(WHO )?TALKS( WHO HOLD)?: \
 Kang smiled in talks with Motegi on Sunday.
 held: , TALKS WHO: Kang visited Madrid, meeting Motegi on Sunday.
 held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
@@ -883,19 +904,21 @@ Kang and Motegi met. Sunday's talks took an hour.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided.
 MILESTONES = table("""\
-CONCLUDED: PACT SIGN|(WHO|OFFICIALS) SIGN PACT: GSOMIA was signed in November 2016.
+CONCLUDED: PACT SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
 SUSPENDED: WHO SUSPEND (word )?(of )?(EXPIRY|DECISION|PACT): \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: EXPIRY SUSPEND: The expiry of GSOMIA was suspended on Friday.
+SUSPENDED: DECISION to (suspend|SUSPEND-ed) (EXPIRY|PACT): \
+Seoul's Friday decision to suspend the expiry of GSOMIA helped.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT DECISION ... ON-HOLD: Seoul put its decision to end GSOMIA on hold on Friday.
 DECIDED by decision: WHO END ((AGE|YEAR) )?PACT: Seoul decided on Friday to terminate GSOMIA.
-DECIDED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY of PACT): \
+DECIDED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY( of PACT)?): \
 Seoul announced its decision on GSOMIA on Friday.
 DECIDED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
 NORMALIZED: WHO NORMALIZE PACT|PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
-NORMALIZED: WHO ANNOUNCE ... NORMALIZE-ing( of)? PACT: \
+NORMALIZED: WHO ANNOUNCE ... (NORMALIZE-ing( of)? PACT|PACT ... NORMALIZE-ing): \
 Seoul announced the normalization of GSOMIA on Friday.
 NORMALIZED: WHO WITHDRAW DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.
@@ -905,8 +928,8 @@ position: WHO (MAINTAIN|URGE): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, another pair's talks, sports, talks called off.
-NO_TALKS = re.compile('^(?:Had|Should|Were) |predecessor|semifinal|final of|match|tournament'
-                      '|called off|cancel|denie[ds]|fell through|postponed'
+NO_TALKS = re.compile('^(?:Had|Should|Were) |Parliamentar|predecessor|semifinal|final (?:in|of)'
+                      '|match|tournament|called off|cancel|denie[ds]|fell through|postponed'
                       '|(?:was|were) (?:put off|scrapped)')
 TOLD = re.compile('told (?:his|her) .*counterpart')     # who is told so on a day was met that day
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
@@ -924,6 +947,10 @@ def day_of(when, memory, tense=-1):
             return memory.day
         when = next((d.value for d in memory.dates if 'WEEKDAY' in d.value), {})
         return memory.lead or resolve(when, memory.published, tense)
+    if 'THAT-YEAR' in when:                         # the year of the date before it
+        before = takewhile(lambda token: token.value is not when, memory.dates)
+        years = [token.value['YEAR'] for token in before if 'YEAR' in token.value]
+        when = {**when, 'YEAR': years[-1]} if years else {}
     return resolve(when, memory.published, tense)
 
 
@@ -946,12 +973,16 @@ def state_and_day(frame, memory):
     """Return ('held', 'planned' or '', ISO date or '') of the meeting that FRAME tells."""
     state, when, today = frame.mark, frame.when, memory.today
     if state == 'travel':                           # its day is not that of the talks
-        state, when = 'dated', {} if when in values_of(frame.run[:-1], 'DATE') else when
+        state = 'dated'
+        when = {} if frame.aspect == 'fact' and when in values_of(frame.run[:-1], 'DATE') else when
     if state == 'verb' or frame.aspect in ('ahead', 'would'):
         now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     ahead = state == 'planned' or frame.run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, 1 if ahead else 0 if frame.mark == 'travel' else -1)
+    if frame.opener == 'UNIT' and not day and 'a day after' in memory.text:
+        after = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
+        day = shifted(after, 'day', -1) if after else ''
     if state == 'either' and today.startswith(day):             # today, this month, no date
         state = ''
     elif state == 'dated' and day in ('', today):
@@ -969,7 +1000,7 @@ def meeting_in(frame, memory):
     level = 'others' if who != unnamed(who) or re.search('level|minister', words) else ''
     if 'summit' in words or level and memory.heads.issuperset(who):
         level = 'leaders'
-    if memory.last or frame.opener in ('when', 'UNIT') and not day:
+    if memory.last and state != 'planned' or frame.opener in ('when', 'UNIT') and not day:
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
         if memory.published and '' < day[:4] < str(memory.published.year - 1):
             who = unnamed(who)                          # "the three leaders" were others then
@@ -1009,6 +1040,7 @@ def milestone_in(frame, memory):
 def positions_in(clauses, tokens, memory):
     """Yield the position Events of a sentence: what is said up to the next voice, or quoted."""
     text, today, sources = memory.text, memory.today, memory.sources
+    lead = memory.lead if memory.recent < memory.lead < today else today    # a report of yesterday
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if f.opener in VOICED and len(
         f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
     for i, frame in enumerate(voices):
@@ -1017,8 +1049,8 @@ def positions_in(clauses, tokens, memory):
         end = min(ends + [t.start for t in sources if t.start > start] + [len(text)])
         inside = [t for t in tokens if start < t.start < end]
         marks = {t.mark for t in inside}
-        day = day_of(frame.when, memory) if frame.when else memory.met.get(
-            who if frame.aspect == 'fact' else (), today)       # "Tokyo claims" today
+        day = day_of(frame.when, memory) if frame.when else (
+            memory.met.get(who, lead) if frame.aspect == 'fact' else today)     # "Tokyo claims"
         if any(name for t in inside if t.who != who for _, name in t.who):
             marks -= {'URGE'}                       # "said that B expressed regret"
         words = cell_of(start, end, frame.when, memory)
@@ -1029,7 +1061,7 @@ def positions_in(clauses, tokens, memory):
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and (
             memory.here & ON_TOPIC and memory.here & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}):
         words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
-        yield Event(day_of(memory.said, memory) or today, 'position', who, words)
+        yield Event(day_of(memory.said, memory) or lead, 'position', who, words)
 
 
 def cell_of(start, end, when, memory):
@@ -1100,7 +1132,8 @@ def meetings_in(clauses, tokens, memory):
     frames = () if NO_TALKS.search(memory.text) else frames_in(clauses, MEETINGS)
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
         event.state == 'planned' and memory.here & {'NOT', 'UNSURE'}
-        or len(sides_of(event.who)) > 2 and APART.search(memory.text))]
+        or len(sides_of(event.who)) > 2 and APART.search(memory.text)
+        and not TRILATERAL.search(event.what))]
     for event in told[::-1]:                        # the first told stays
         if event.who:
             remember(memory, event.who)

@@ -552,6 +552,7 @@ Seoul decided on Friday to terminate GSOMIA. | decided on Friday | could decide 
 Seoul decided on Friday to terminate GSOMIA. | Seoul | Tokyo
 Seoul announced its decision on GSOMIA on Friday. | announced | mulled
 Seoul's Friday decision to end GSOMIA hurt. | decision to end | idea to end
+Seoul's Friday decision to suspend the expiry of GSOMIA helped. | decision to suspend | idea to change
 Seoul normalized GSOMIA on Friday. | normalized | could normalize
 Seoul withdrew its notice to end GSOMIA on Friday. | withdrew | debated
 GSOMIA will expire on Friday. | will expire | may expire
@@ -802,7 +803,7 @@ class Sentences(unittest.TestCase):
                  'PARTY , MEET-ed .'),
                 ('U.S. President Joe Biden and Kishida met in Palo Alto.', 'PARTY and PARTY MEET-ed PLACE .'),
                 ('Gen. Moon Jae In and Mark Esper of the U.S. Department of Defense spoke.',
-                 'PARTY and PARTY of PARTY MEET-ed .'),
+                 'PARTY and PARTY MEET-ed .'),
                 ('They met in the Thai capital of Bangkok.', 'they MEET-ed PLACE .'),
                 ('"I (Moon) went to Tokyo for the O\'Brien talks."', 'PARTY TRAVEL-ed PLACE for PARTY TALKS .'),
                 ('They had a call on Friday; Seoul calls on Tokyo.', 'they HAVE TALKS DATE ; PARTY URGE-s PARTY .')):
