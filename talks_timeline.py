@@ -117,10 +117,10 @@ RANKS = 'Adm|Col|Dr|Gen|Lt|Mr|Mrs|Ms'
 # The mark of other words, and =value; "itself": the word is its own. Others are "word" or, with a
 # capital, NAME.
 WORDS = """\
-for: in charge of
 itself: according|and|another|be|called|counterpart|counterparts|did|here|it|its|lobby|near\
 |only|possible|potential|their|there|they|through|which|who|whose|within|would|'s|,|.|-
 NAME: de
+there: in the same city
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
 WEEKDAY: Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 AGO: ago|earlier|later
@@ -173,14 +173,16 @@ DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 NORMALIZE-ing: normalization|restoration
 DECISION: decision|intent|move|notice|notification|withdrawal
-JUDGING: breach|can|cannot|contravene|could|counter to|difficult|does not|has to|have to|hope\
-|illegal|impossible|inappropriate|must|need|no choice|ready|regrettable|resolved|respect|settled\
-|should|unacceptable|unfair|unjust|unjustified|violate|violated|violation|willing|wrong
+JUDGING: acceptable|ball|breach|can|cannot|contravene|could|counter to|difficult|does not|expect\
+|has to|have to|hope|illegal|impossible|inappropriate|must|need|no change|no choice|not changed\
+|nothing to do|open to|ready|regrettable|resolved|respect|responsibility|responsible|settled\
+|should|unacceptable|unchanged|unfair|unjust|unjustified|up to|violate|violated\
+|violation|want|willing|wrong
 TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced labor|liquidated\
-|liquidation|mobilization|plaintiff|reconsideration|renewal|reparation|requisitioned|ruling|victim\
-|wartime labor|white list|whitelist|WTO
-ISSUE: dispute|issue|matter|measure|problem|restriction|row|security cooperation|sincere response\
-|situation|step
+|liquidation|mobilization|plaintiff|reconsider|reconsideration|renewal|reparation|requisitioned\
+|ruling|trade curb|trusted|victim|wartime labor|white list|whitelist|WTO
+ISSUE: dispute|issue|matter|measure|problem|promise|proposal|restriction|row|security cooperation\
+|sincere response|situation|solution|step|wise
 OTHER-TOPIC: comfort women|sexual slavery
 OUTSIDER: analyst|expert|former|lawmaker|opposition|professor"""
 
@@ -232,13 +234,14 @@ def shown(name):
 # ---- Articles: text -> publication date, home of the outlet, sentences -----
 
 # "SEOUL, Nov. 15 (Yonhap) -- ", "LONDON/SEOUL: ", "Liverpool, England, Dec. 11 (Jiji Press)--"
-DATELINE = re.compile(r"""([A-Z][A-Za-z./' ]{1,40}?)(?:,[^():"]{0,40})?(?: ?\([^()]{2,40}\))?"""
-                      r""" ?(?:--+|[\u2013\u2014]|[-:](?= )) ?(?=["A-Z])""")
+DATELINE = re.compile(r"""([A-Z][A-Za-z./']+(?: [A-Z][A-Za-z./']*){0,4})(?:,[^():"]{0,40})?"""
+                      r"""(?: ?\([^()]{2,40}\))? ?(?:--+|[\u2013\u2014]|[-:](?= )) ?(?=["A-Z])""")
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'.{0,90}(?:[^.]\?|\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|[A-Z]\.[A-Z]'
                       r'|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)$')
 CAPTION = re.compile(r'\((?:C|L|R|left|right)[,)]|, (?:left|right),|[Ff]rom left|(?:AP|REUTERS)\)$'
-                     r'|photo (?:provided|shows|taken)|\[[A-Z/ ]+\]$|poses? for|shakes? hands')
+                     r'|\u00a9|photo (?:provided|shows|taken)|\[[A-Z/ ]+\]$|poses? for'
+                     r'|shakes? hands')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"(]*[A-Z])"""
@@ -286,7 +289,7 @@ def paragraphs(text):
         elif len(line) > 25 and line.endswith(FULL_STOP) and (
                 body and line[-1] != '?' or not HEADLINE.match(line)):
             body.append(line)
-        elif not body or len(line) < 40:                          # a date may stand below a summary
+        elif not body or len(line) < 60:                          # a date may stand below a summary
             head.append(line)
     return head, body, captions
 
@@ -532,9 +535,10 @@ OF: (?<! in )(?!(?<= of )GOV and ADJ)(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)
 POST: POST (for|to) GOV|PAIR(?= of )
 TITLE: OF NATIONS
 TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
-TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV( and GOV)*)(?! ('s|FIELD|TITLE|word) ))+
-PERSON: NAME , TITLE(?= [.,;] )|GOV 's NAME
-PEOPLE: TITLE ([,-] )?NAME( and NAME)+
+TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
+(?! ('s|FIELD|TITLE|word) ))+
+PERSON: NAME , (who TITLE (FIELD of )?)?TITLE(?= [.,;] )|GOV 's NAME
+PEOPLE: (PAIR )?TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?
 PERSON: NAME of (GOV|TITLE)
 PLACE: (in|near|at) ... CITY (of )?(NAME|GOV)
@@ -638,7 +642,8 @@ def whose(known):
 # ---- Mentions: tokens -> WHO -----------------------------------------------
 
 # A who is a tuple of parties, (government, name or ''). The MEMORY of an article holds its fields,
-# known {full name: side}, today, recent, soon (2 days before, 92 after), marks (of all tokens) and:
+# known {full name: side}, today, recent, coming, soon (2 days before, 2 and 92 after), marks (of
+# all tokens), venue (the only city that its first four sentences tell) and:
 #   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; told {n: the n parties
 #   last named together}; size: how many "they" are; named {who: (its last sentence, the days told
 #   there)}; place, day: the last told; met {(party,): day of the talks}; lead: the first day told
@@ -704,7 +709,9 @@ def stands_for(token, memory, present):
     marks, words = [part.mark for part in token.parts], memory.text[token.start:token.end]
     size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(marks[0], memory.size)
     size = 3 if 'three' in words.lower() else size
-    who = memory.told.get(size, ())
+    last = {side: (side, name) for side, name in memory.cast.values() if side in BOTH_SIDES}
+    apart = parties(last.values()) if size == len(last) == 2 else ()    # told of, not together
+    who = memory.told.get(size, apart)
     if marks[0] not in ('HIS', 'SHE', 'THREE') and pair_in(present):
         who = present                               # "A met B, and the two"
     if 'leaders' in words and not memory.heads.issuperset(who) or {'NATIONS', 'TITLE'} & {*marks}:
@@ -724,6 +731,7 @@ def remember(memory, who):
 PRONOUNS = table("""\
 WHO: (?<!-ed )(?<!with )(?<! (at|by|in|of|on|to) )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
 WHO: WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )
+WHO: (PRONOUN|WHO)( -)+ WHO( -)+
 PRONOUN: SHE|they|(PAIR|THREE|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?
 PRONOUN: (HIS|their)(?= ... TALKS)
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
@@ -913,14 +921,15 @@ SUSPENDED: DECISION to (suspend|SUSPEND-ed) (EXPIRY|PACT): \
 Seoul's Friday decision to suspend the expiry of GSOMIA helped.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT DECISION ... ON-HOLD: Seoul put its decision to end GSOMIA on hold on Friday.
-DECIDED by decision: WHO END ((AGE|YEAR) )?PACT: Seoul decided on Friday to terminate GSOMIA.
-DECIDED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY( of PACT)?): \
+DECIDED by decision: (WHO|OFFICIALS) END ((AGE|YEAR) )?PACT: \
+Seoul decided on Friday to terminate GSOMIA.
+DECIDED: (WHO|OFFICIALS) ANNOUNCE (WHO of )?(DECISION|EXPIRY( of PACT)?): \
 Seoul announced its decision on GSOMIA on Friday.
 DECIDED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
 NORMALIZED: WHO NORMALIZE PACT|PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO ANNOUNCE ... (NORMALIZE-ing( of)? PACT|PACT ... NORMALIZE-ing): \
 Seoul announced the normalization of GSOMIA on Friday.
-NORMALIZED: WHO WITHDRAW DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
+NORMALIZED: WHO WITHDRAW (LAST )?DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.
 EXPIRES: EXPIRY: Seoul waits for the Dec. 29 expiry of GSOMIA.""")
 POSITIONS = table("""\
@@ -1049,7 +1058,7 @@ def positions_in(clauses, tokens, memory):
         end = min(ends + [t.start for t in sources if t.start > start] + [len(text)])
         inside = [t for t in tokens if start < t.start < end]
         marks = {t.mark for t in inside}
-        day = day_of(frame.when, memory) if frame.when else (
+        day = day_of(frame.when, memory) if frame.when and 'SAME-DAY' not in frame.when else (
             memory.met.get(who, lead) if frame.aspect == 'fact' else today)     # "Tokyo claims"
         if any(name for t in inside if t.who != who for _, name in t.who):
             marks -= {'URGE'}                       # "said that B expressed regret"
@@ -1089,12 +1098,16 @@ def is_stand(verb, marks, memory):
 
 def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
-    today, recent, soon = (shifted(article.published, 'day', days) if article.published else '~'
-                           for days in (0, -2, 92))         # '~' is later than any date
+    today, recent, coming, soon = (
+        shifted(article.published, 'day', days) if article.published else '~'
+        for days in (0, -2, 2, 92))                         # '~' is later than any date
+    cities = {token.value for text, tokens, _ in article.sentences[:4] for token in tokens
+              if token.mark == 'PLACE' and text.startswith('in', token.start)} - COUNTRIES
     memory, events = SimpleNamespace(
         **article._asdict(), known=known, cast={}, heads=set(), voices=set(), told={}, size=2,
         place='', day='', lead='', leads={}, named={}, met={}, today=today, recent=recent,
-        soon=soon, marks={token.mark for _, tokens, _ in article.sentences for token in tokens}), []
+        coming=coming, soon=soon, venue=cities.pop() if len(cities) == 1 else '',
+        marks={token.mark for _, tokens, _ in article.sentences for token in tokens}), []
     for memory.number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
@@ -1155,15 +1168,19 @@ def settle(events, memory):
             who = full_names(event, memory)
         if not day and not earlier and event.state == 'held':
             day = memory.leads[event.order[1]]
-        near = [] if CALL.search(event.what) else [
-            m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
+        near = [m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
+        others = {m.place for m in meetings if m.date not in ('', day)}
         fits = (memory.today[:len(day)] <= day <= memory.soon if event.state == 'planned' else
                 day <= memory.today)
         whole = len(who) > 2 or not TRILATERAL.search(event.what)
         even = len({name != '' for _, name in who}) == 1        # else one was not understood
-        if day and fits and whole and even and BOTH_SIDES <= sides_of(who):
+        main = memory.recent <= day <= memory.coming
+        untold = main and memory.cast and who == unnamed(who)   # the report surely names them
+        place = event.place or max(near, default='') or (
+            memory.venue if main and event.state == 'held' and memory.venue not in others else '')
+        if day and fits and whole and even and not untold and BOTH_SIDES <= sides_of(who):
             found.append(event._replace(date=day, who=who, level='' if earlier else event.level,
-                                        place=event.place or max(near, default='')))
+                                        place='' if CALL.search(event.what) else place))
     return found
 
 
