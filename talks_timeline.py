@@ -52,7 +52,6 @@ Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 SIDES = ('Seoul', 'Tokyo', 'Washington')        # whose positions are told, by the alphabet
 OTHER = {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}
 BOTH_SIDES = {'Seoul', 'Tokyo'}
-SEOUL, BOTH = (('Seoul', ''),), (('Seoul', ''), ('Tokyo', ''))
 # Each government's label, its other names, its adjectives.
 GOVERNMENTS = [[part.split('|') for part in line.split(': ')] for line in """\
 Seoul: South Korea|S. Korea|Republic of Korea|ROK|the South|Korea|Blue House|Cheong Wa Dae\
@@ -67,11 +66,13 @@ COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  # va
     """Australia Belgium Brazil Britain Cambodia Canada France Germany India Indonesia Italy Laos
     Malaysia Mexico Peru Philippines Poland Spain Switzerland Thailand Vietnam""".split())
 SIDE_OF.update((name, name) for name in COUNTRIES - SIDE_OF.keys())
-OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|joongang|kbs|korea herald|korea times|yonhap',
+OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|heraldcorp|joongang|kbs|korea herald'
+                    '|korea times|yonhap',
            'Tokyo': 'asahi|japan news|japan times|jiji|kyodo|mainichi|nhk|nikkei|sankei|yomiuri'}
 # Offices that only one government has: they need no country.
 OWN_POSTS = {'Tokyo': 'cabinet secretary',
-             'Washington': '(?:defense|treasury) secretary|secretary of (?:defense|state)'}
+             'Washington': '(?:defense|treasury) secretary|secretary of (?:defense|state)'
+                           '|state department'}
 KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang Jeong Jung Kang Kim
     Ko Kwon Lee Lim Moon Nam Noh Oh Park Ryu Seo Shin Song Suh Wi Won Woo Yang Yoo Yoon
     Yun""".split())
@@ -81,10 +82,12 @@ KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang
 VERBS = """\
 ANNOUNCE: announce|complete|declare|finalize|give/gave notice|inform|notify
 ARRANGE: arrange|make/made arrangements|set up
+DISCUSS: discuss
 DECIDE: agree|choose/chose/chosen|decide
 END: abandon|end|not extend|not renew|not to extend|not to renew|pull out of|scrap|terminate\
 |walk away from|withdraw/withdrew from
 EXPIRE: expire|lapse|run/ran out
+FOLLOW: follow
 HOLD: attend|begin/began|conduct|continue|convene|hold/held|host|join|kick off|open|resume\
 |sit/sat down for|start|take/took part in|wrap up
 KEEP: extend|keep/kept|renew
@@ -93,13 +96,13 @@ MEET: confer/conferred|meet/met|pay/paid a courtesy call on|receive|sit/sat down
 NORMALIZE: normalize|restore
 PUT: put/put
 MAINTAIN: maintain|remain
-SAY: comment|explain|note|remark|reply|report|say/said|tell/told
+SAY: comment|convey|explain|express|note|remark|reply|report|say/said|tell/told|voice
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|seal|sign|strike/struck
 SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|put/put on hold\
 |reverse|shelve|suspend
-TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
-TRAVEL: arrive|depart|fly/flew|gather|go/went|leave/left|travel|visit
+TAKE-PLACE: come/came|mark|occur/occurred|take/took/taken place
+TRAVEL: arrive|come/came to|depart|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend|counter\
 |criticize|defend|demand|denounce|dismiss|emphasize|encourage|heap pressure|hold/held that\
 |insist|lodge|make/made clear|make/made it clear|object|oppose|pledge|point out|press|propose\
@@ -108,8 +111,8 @@ URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|conde
 |warn
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
-PREPOSITIONS = set("""about after among at between by during following for from in into of on over
-    to with""".split())
+PREPOSITIONS = set("""about after amid among at between by during following for from in into of on
+    over to with""".split())
 # What opens a clause.
 OPENERS = set("""UNSURE after although as because before but following since that though until when
     where while ; :""".split())
@@ -150,8 +153,8 @@ THREE: all three|the three
 NATIONS: allies|countries|governments|nations|neighbors|sides
 CITY: capital|city|island|port|town
 TALKS: call|chat|conference call|consultation|conversation|dialogue|discussion|encounter|meeting\
-|negotiations|phone call|round|session|summit|talks|teleconference|telephone call|video conference\
-|videoconference
+|negotiations|phone call|round|session|summit|talks|teleconference|telephone call\
+|telephone conference|video conference|videoconference
 LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|ministerial|phone\
 |separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|virtual|working-level
 BY-PHONE: by phone|by telephone|by teleconference|by video|by video conference|by videoconference\
@@ -259,7 +262,7 @@ def read_article(name, text, tag):
             city, body[i] = dateline[1].title(), line[dateline.end():]
             head.append(dateline[0])
             break
-    credits = '\n'.join([*head, text[-60:], *captions]).lower()
+    credits = '\n'.join([*head, *re.findall(r'@\S+', text), text[-60:], *captions]).lower()
     home = min(((m.start(), side) for side, outlets in OUTLETS.items()
                 for m in re.finditer(r'\b(?:%s)' % outlets, credits)), default=('', ''))[1]
     head.sort(key=lambda line: not re.match(r'(?i)\W*(?:published|posted|updated|writ)', line))
@@ -375,10 +378,12 @@ def word_marks():
         for verb in verbs.split('|'):               # "take/took/taken part"
             word, space, rest = verb.partition(' ')
             base, *pasts = word.split('/')
-            soft, stem = re.sub('(?<=[^ae])y$', 'ie', base), re.sub('e$', '', base)
+            double = re.sub('^([^aeiou]+[aeiou])([npt])$', r'\1\2\2', base)     # "scrapped"
+            soft, stem = re.sub('(?<=[^ae])y$', 'ie', base), re.sub('e$', '', double)
             third = soft + ('es' if soft.endswith(('s', 'sh', 'ch', 'go')) else 's')
             forms = {base: mark.lower(), third: mark + '-s', stem + 'ing': mark + '-ing',
-                     **dict.fromkeys(pasts or [re.sub('e$', '', soft) + 'ed'], mark + '-ed')}
+                     **dict.fromkeys(pasts or [re.sub('(?<=[^ae])y$', 'i', stem) + 'ed'],
+                                     mark + '-ed')}
             marks.update((form + space + rest, (name, mark)) for form, name in forms.items())
     for mark, words in (line.split(': ') for line in WORDS.splitlines()):
         for i, word in enumerate(words.split('|'), int(mark != 'WEEKDAY')):     # Monday is 0
@@ -614,9 +619,8 @@ def introduced(article):
                 learn(known, name, HOME, article.home)
         sides = {side or next((s for full, (_, s) in known.items()
                                if name in (full, *full.split())), '') for name, _, side in people}
-        for (name, _, side), (other, _, its) in zip(people, people[1:]):
-            if not (side or its) and name + ' and ' in text and korean(name) != korean(other) and (
-                    sides <= {'', *BOTH_SIDES}):        # "President A and Prime Minister B"
+        for (name, _, _), (other, _, _) in zip(people, people[1:]):     # "President A and B"
+            if name + ' and ' in text and korean(name) != korean(other) and sides <= {'', *OTHER}:
                 learn(known, name, PAIR, 'Seoul' if korean(name) else 'Tokyo')
                 learn(known, other, PAIR, 'Seoul' if korean(other) else 'Tokyo')
         if 'counterparts' in text and BOTH_SIDES <= sides:
@@ -673,7 +677,7 @@ def unnamed(who):
 def pair_in(who):
     """Return the persons in WHO where they are one of Seoul and one of Tokyo, else ()."""
     persons = tuple(party for party in who if party[1])
-    return persons if [side for side, _ in persons] == [*OTHER] else ()
+    return persons if [side for side, _ in persons] == sorted(BOTH_SIDES) else ()
 
 
 HEAD = re.compile(r'(?i)(?<!vice )(?<!deputy )(?:president|premier|prime minister)\b')
@@ -691,10 +695,13 @@ def who_of(token, memory):
         party = same.pop() if len(same) == 1 else None  # "Kim", or "KISHIDA Fumio" a second time
         if not party and name in memory.known:
             party = memory.known[name], name
+        if not name and HEAD.search(words):             # "the Japanese prime minister"
+            named = [head for head in memory.heads if head[0] == side]
+            party = named[0] if len(named) == 1 else None
         if party or not name:
             who.append(party or (side, ''))
         for word in name.lower().split() if party else ():
-            if party[0] in OTHER or memory.cast.get(word, ('',))[0] not in OTHER:
+            if party[0] in BOTH_SIDES or memory.cast.get(word, ('',))[0] not in BOTH_SIDES:
                 memory.cast[word] = party               # "Kim" is Seoul's, not Sung Kim
     for group, title in (memory.heads, HEAD), (memory.voices, VOICE):
         group.update(who if title.search(words) else ())
@@ -777,7 +784,7 @@ DECIDED: (ANNOUNCE-ed ... DECISION|(ANNOUNCE|SAY)-ed ... it (AHEAD|BE|HAVE|would
 ( to)?(?= (?i:end|keep|normalize|suspend|withdraw)[^ ]* ... (DECISION|EXPIRY|PACT|it) )
 DECIDED: DECIDE-ed( to)?
 VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|HAVE ANY-ed\
-|(?<!to )ANY-ed|ANY-s
+|(?<!to )ANY-ed|(?<!'s )(?<!amid )ANY-s
 DECISION: (EXPIRY|YEAR) DECISION
 SOURCE: , [^ ,]+ ... ... SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
 
@@ -871,7 +878,7 @@ def frames_in(tokens, rows):
                            if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # The first date and place of these count: at its end, in it, after it, before it, in
             # what opens the sentence.
-            after = until(ends | {'SOURCE'}, tokens[end:])
+            after = until(ends | {'SOURCE', 'it', 'which', 'who'}, tokens[end:])
             near = run[-1:] + run + after
             if opener == 'when':
                 near += tokens[:start - 1][-2:]
@@ -896,14 +903,18 @@ verb: WHO MEET(( BY-PHONE)? (with )?WHO)?(( ,)? TOGETHER WHO)?(?! (with )?(OFFIC
 Kang met Motegi on Sunday.
 verb: WHO HOLD (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
 Kang held talks with Motegi on Sunday.
-verb: TALKS (END|HOLD|TAKE-PLACE): Kang's talks with Motegi ended on Sunday.
-planned: TALKS (, )?(BE )?(DUE|ARRANGE)(?!.* NOT ): Talks of Kang and Motegi are due on Sunday.
-planned: (ARRANGE|arrange) (TALKS|to (meet|hold TALKS)): \
+verb: WHO DISCUSS ... with WHO: Kang discussed GSOMIA with Motegi on Sunday.
+verb: TALKS (END|FOLLOW|HOLD|TAKE-PLACE): Kang's talks with Motegi ended on Sunday.
+planned: TALKS (, )?(BE )?(DUE|ARRANGE)( (between|with) WHO)?(?!.* NOT ): \
+Talks of Kang and Motegi are due on Sunday.
+planned: (ARRANGE|arrange) (TALKS|to (meet( with)?( WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 travel: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet Motegi on Sunday.
-held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing )?(WHO )?TALKS( WHO HOLD)?: \
+held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing |OFFICIALS HOLD )?(WHO )?TALKS\
+( WHO HOLD)?: \
 Kang smiled in talks with Motegi on Sunday.
-held: , TALKS WHO: Kang visited Madrid, meeting Motegi on Sunday.
+held: WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday.
+held: , TALKS WHO|(?<=FOLLOW )TALKS: Kang visited Madrid, meeting Motegi on Sunday.
 held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS(?!.* NOT ): \
 Seoul waits ahead of talks of Kang and Motegi on Sunday.
@@ -989,9 +1000,10 @@ def state_and_day(frame, memory):
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     ahead = state == 'planned' or frame.run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, 1 if ahead else 0 if frame.mark == 'travel' else -1)
-    if frame.opener == 'UNIT' and not day and 'a day after' in memory.text:
-        after = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
-        day = shifted(after, 'day', -1) if after else ''
+    lag = re.search(r'\b(a|two|three) days? after', memory.text)
+    if frame.opener == 'UNIT' and not day and lag:
+        told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
+        day = shifted(told, 'day', -1 - ['a', 'two', 'three'].index(lag[1])) if told else ''
     if state == 'either' and today.startswith(day):             # today, this month, no date
         state = ''
     elif state == 'dated' and day in ('', today):
@@ -1041,15 +1053,17 @@ def milestone_in(frame, memory):
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = first.value if first.mark == 'YEAR' else shifted(
             memory.published, 'month', -12 * first.value - 6)[:4]
-    if unnamed(first.who) in ((), BOTH, SEOUL):     # only Seoul, or both, can have done it
-        who = BOTH if mark in ('CONCLUDED', 'EXPIRES') else SEOUL
-        return Event(day, 'milestone', who, WHAT[mark], state='planned' if due else '')
+    if sides_of(first.who) in (set(), {'Seoul'}, BOTH_SIDES):       # nobody else can have done it
+        who = BOTH_SIDES if mark in ('CONCLUDED', 'EXPIRES') else {'Seoul'}
+        return Event(day, 'milestone', parties((side, '') for side in who), WHAT[mark],
+                     state='planned' if due else '')
 
 
 def positions_in(clauses, tokens, memory):
     """Yield the position Events of a sentence: what is said up to the next voice, or quoted."""
     text, today, sources = memory.text, memory.today, memory.sources
-    lead = memory.lead if memory.recent < memory.lead < today else today    # a report of yesterday
+    # A report of the day before, unless it opens with what somebody said today.
+    lead = memory.lead if memory.recent <= memory.lead < today and not memory.fresh else today
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if f.opener in VOICED and len(
         f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
     for i, frame in enumerate(voices):
@@ -1105,8 +1119,8 @@ def events_of(article, known):
               if token.mark == 'PLACE' and text.startswith('in', token.start)} - COUNTRIES
     memory, events = SimpleNamespace(
         **article._asdict(), known=known, cast={}, heads=set(), voices=set(), told={}, size=2,
-        place='', day='', lead='', leads={}, named={}, met={}, today=today, recent=recent,
-        coming=coming, soon=soon, venue=cities.pop() if len(cities) == 1 else '',
+        place='', day='', lead='', leads={}, named={}, met={}, fresh=False, today=today,
+        recent=recent, coming=coming, soon=soon, venue=cities.pop() if len(cities) == 1 else '',
         marks={token.mark for _, tokens, _ in article.sentences for token in tokens}), []
     for memory.number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
@@ -1136,13 +1150,18 @@ def meetings_in(clauses, tokens, memory):
     memory.doer = memory.everyone if memory.caption else doer_in(clauses).who
     said = values_of([token for token in clauses if token.mark in ('ANNOUNCE', 'SAY', 'SOURCE')],
                      'DATE')
+    if said and memory.number < 2:
+        memory.fresh = day_of(said[0], memory) == memory.today
     days = [token.value for token in memory.dates
             if 'WEEKDAY' in token.value and (token.value not in said or TOLD.search(memory.text))]
     lead = memory.lead if memory.number < 4 and not days else ''
     if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
         lead = memory.lead = day_of(days[0], memory)
     lead = memory.leads[memory.number] = lead if lead <= memory.today else ''
-    frames = () if NO_TALKS.search(memory.text) else frames_in(clauses, MEETINGS)
+    # Who agreed on a day had met, if they are persons.
+    frames = () if NO_TALKS.search(memory.text) else [
+        frame for frame in frames_in(clauses, MEETINGS) if frame.run[-1].mark != 'DECIDED'
+        or 'WEEKDAY' in frame.when and pair_in(frame.run[0].who)]
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
         event.state == 'planned' and memory.here & {'NOT', 'UNSURE'}
         or len(sides_of(event.who)) > 2 and APART.search(memory.text)

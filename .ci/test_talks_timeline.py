@@ -532,6 +532,9 @@ Kang left to meet Motegi on Sunday. | left | hopes
 Kang smiled in talks with Motegi on Sunday. | in talks | on possible talks
 Kang scolded Motegi by phone on Sunday. | by phone | in jest
 Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his predecessor
+Kang discussed GSOMIA with Motegi on Sunday. | discussed GSOMIA with | thinks of
+Kang and Motegi agreed on Sunday. | agreed | agreed not to talk
+Kang and Motegi agreed on Sunday. | Kang and Motegi | South Korea and Japan
 Kang visited Madrid, meeting Motegi on Sunday. | meeting | missing
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
 Kang and Motegi met. Sunday's talks took an hour. | Kang and Motegi met | Kang and Motegi left
@@ -675,7 +678,7 @@ class Words(unittest.TestCase):
                     self.assertIn('Al Ott (%s)' % side, told(KNOWN + said)[0][2])
         self.assertEqual(len(tt.GOVERNMENTS), 6)
         for side, other, outlets in (
-                ('Seoul', 'Tokyo', 'Arirang|Chosun|Dong-A|Hankyoreh|Joongang|KBS|Korea Herald|Korea Times|Yonhap'),
+                ('Seoul', 'Tokyo', 'Arirang|Chosun|Dong-A|Hankyoreh|Heraldcorp|Joongang|KBS|Korea Herald|Korea Times|Yonhap'),
                 ('Tokyo', 'Seoul', 'Asahi|Japan News|Japan Times|Jiji|Kyodo|Mainichi|NHK|Nikkei|Sankei|Yomiuri')):
             self.assertEqual(tt.OUTLETS[side], outlets.lower())
             for outlet in outlets.split('|'):
