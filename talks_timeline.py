@@ -913,7 +913,7 @@ travel: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet M
 held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing |OFFICIALS HOLD )?(WHO )?TALKS\
 ( WHO HOLD)?: \
 Kang smiled in talks with Motegi on Sunday.
-held: WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday.
+held: WHO (, )?(DECIDED|DISCUSS)(?! NOT ): Kang and Motegi agreed on Sunday.
 held: , TALKS WHO|(?<=FOLLOW )TALKS: Kang visited Madrid, meeting Motegi on Sunday.
 held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS(?!.* NOT ): \
@@ -1158,10 +1158,11 @@ def meetings_in(clauses, tokens, memory):
     if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
         lead = memory.lead = day_of(days[0], memory)
     lead = memory.leads[memory.number] = lead if lead <= memory.today else ''
-    # Who agreed on a day had met, if they are persons.
+    # Who agreed on a day had met, if they are persons of both.
     frames = () if NO_TALKS.search(memory.text) else [
-        frame for frame in frames_in(clauses, MEETINGS) if frame.run[-1].mark != 'DECIDED'
-        or 'WEEKDAY' in frame.when and pair_in(frame.run[0].who)]
+        frame for frame in frames_in(clauses, MEETINGS)
+        if frame.run[-1].mark not in ('DECIDED', 'DISCUSS') or 'WEEKDAY' in frame.when
+        and BOTH_SIDES <= {side for side, name in frame.run[0].who if name}]
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
         event.state == 'planned' and memory.here & {'NOT', 'UNSURE'}
         or len(sides_of(event.who)) > 2 and APART.search(memory.text)
