@@ -542,7 +542,7 @@ TITLE: OF NATIONS
 TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! ('s|FIELD|TITLE|word) ))+
-PERSON: NAME , (who TITLE (FIELD of )?)?TITLE(?= [.,;] )|GOV 's NAME
+PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE )?TITLE(?= [.,;] )|GOV 's NAME
 PEOPLE: (PAIR )?TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?
 PERSON: NAME of (GOV|TITLE)
@@ -1103,7 +1103,7 @@ def is_stand(verb, marks, memory):
     """Return whether what is said, MARKS, is a stand on the dispute and not only what happens."""
     if 'OTHER-TOPIC' in memory.marks and not re.search('(?i)labou?r|export', memory.text):
         return False                                # the comfort women's rulings, not the laborers'
-    refers = verb == 'URGE' and marks & ANAPHORS or {'DECISION', 'JUDGING'} <= marks
+    refers = marks & ANAPHORS and (verb == 'URGE' or 'JUDGING' in marks)
     on_topic = marks & ON_TOPIC or refers and memory.marks & ON_TOPIC
     return bool(on_topic and (verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE'}))
 
