@@ -107,8 +107,8 @@ URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|conde
 |criticize|defend|demand|denounce|dismiss|emphasize|encourage|heap pressure|hold/held that\
 |insist|lodge|make/made clear|make/made it clear|object|oppose|pledge|point out|press|propose\
 |protest|push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate|reject|repeat|request\
-|restate|rule out|seek/sought|slam/slammed|stress|support|threaten|underscore|urge|view|vow|want\
-|warn
+|restate|rule out|seek/sought|slam/slammed|step up pressure|stress|support|threaten|underscore\
+|urge|view|vow|want|warn
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after amid among at between by during following for from in into of on
@@ -152,8 +152,8 @@ PAIR: the ministers|the pair|the two
 THREE: all three|the three
 NATIONS: allies|countries|governments|nations|neighbors|sides
 CITY: capital|city|island|port|town
-TALKS: call|chat|conference call|consultation|conversation|dialogue|discussion|encounter|meeting\
-|negotiations|phone call|round|session|summit|talks|teleconference|telephone call\
+TALKS: call|chat|conference call|consultation|conversation|dialogue|discussion|encounter\
+|luncheon|meeting|negotiations|phone call|round|session|summit|talks|teleconference|telephone call\
 |telephone conference|video conference|videoconference
 LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|ministerial|phone\
 |separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|virtual|working-level
@@ -989,6 +989,15 @@ def who_meets(run, state, memory):
     return who
 
 
+def lagged(frame, memory):
+    """Return the ISO date of what FRAME tells after "a day after" or "two days after", else ''."""
+    lag = re.search(r'\b(a|two|three) days? after', memory.text)
+    told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
+    if frame.opener != 'UNIT' or not lag or not told:
+        return ''
+    return shifted(told, 'day', -1 - ['a', 'two', 'three'].index(lag[1]))
+
+
 def state_and_day(frame, memory):
     """Return ('held', 'planned' or '', ISO date or '') of the meeting that FRAME tells."""
     state, when, today = frame.mark, frame.when, memory.today
@@ -1000,10 +1009,7 @@ def state_and_day(frame, memory):
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     ahead = state == 'planned' or frame.run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, 1 if ahead else 0 if frame.mark == 'travel' else -1)
-    lag = re.search(r'\b(a|two|three) days? after', memory.text)
-    if frame.opener == 'UNIT' and not day and lag:
-        told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
-        day = shifted(told, 'day', -1 - ['a', 'two', 'three'].index(lag[1])) if told else ''
+    day = day or lagged(frame, memory)
     if state == 'either' and today.startswith(day):             # today, this month, no date
         state = ''
     elif state == 'dated' and day in ('', today):
@@ -1050,6 +1056,7 @@ def milestone_in(frame, memory):
         return None
     was = re.search(r'\b(?:was|were)\b', memory.text[first.start:frame.run[-1].end])
     day = day_of(when, memory, 0 if was else 1) if due else day_of(when or said, memory)
+    day = day or lagged(frame, memory)
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = first.value if first.mark == 'YEAR' else shifted(
             memory.published, 'month', -12 * first.value - 6)[:4]
