@@ -651,7 +651,8 @@ def whose(known):
 #   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; told {n: the n parties
 #   last named together}; size: how many "they" are; named {who: (its last sentence, the days told
 #   there)}; place, day: the last told; met {(party,): day of the talks}; lead: the first day told
-#   of both; leads {number of a sentence: the lead where it holds};
+#   of both; leads {number of a sentence: the lead where it holds}; fresh: whether it opens with
+#   what somebody said today;
 # and of its sentence: number, text, caption, dates, sources, said (when), here (its marks), last
 # (whether "last" stands there), everyone (who), doer (its last subject).
 
@@ -1117,18 +1118,23 @@ def is_stand(verb, marks, memory):
 
 # ---- One article: sentences -> events --------------------------------------
 
-def events_of(article, known):
-    """Return the Events that ARTICLE tells; without a publication date, its meetings."""
+def memory_of(article, known):
+    """Return the memory of ARTICLE before its first sentence is read."""
     today, recent, coming, soon = (
         shifted(article.published, 'day', days) if article.published else '~'
         for days in (0, -2, 2, 92))                         # '~' is later than any date
     cities = {token.value for text, tokens, _ in article.sentences[:4] for token in tokens
               if token.mark == 'PLACE' and text.startswith('in', token.start)} - COUNTRIES
-    memory, events = SimpleNamespace(
-        **article._asdict(), known=known, cast={}, heads=set(), voices=set(), told={}, size=2,
-        place='', day='', lead='', leads={}, named={}, met={}, fresh=False, today=today,
-        recent=recent, coming=coming, soon=soon, venue=cities.pop() if len(cities) == 1 else '',
-        marks={token.mark for _, tokens, _ in article.sentences for token in tokens}), []
+    return SimpleNamespace(
+        **article._asdict(), known=known, today=today, recent=recent, coming=coming, soon=soon,
+        venue=cities.pop() if len(cities) == 1 else '', cast={}, heads=set(), voices=set(),
+        told={}, size=2, named={}, place='', day='', lead='', leads={}, met={}, fresh=False,
+        marks={token.mark for _, tokens, _ in article.sentences for token in tokens})
+
+
+def events_of(article, known):
+    """Return the Events that ARTICLE tells; without a publication date, its meetings."""
+    memory, events = memory_of(article, known), []
     for memory.number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
@@ -1151,10 +1157,8 @@ def events_of(article, known):
     return settle(events, memory)
 
 
-def meetings_in(clauses, tokens, memory):
-    """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
-    memory.everyone = parties(*(token.who for token in tokens))
-    memory.doer = memory.everyone if memory.caption else doer_in(clauses).who
+def lead_in(clauses, memory):
+    """Return the lead where it holds for a sentence, else ''; MEMORY keeps the article's."""
     said = values_of([token for token in clauses if token.mark in ('ANNOUNCE', 'SAY', 'SOURCE')],
                      'DATE')
     if said and memory.number < 2:
@@ -1164,7 +1168,14 @@ def meetings_in(clauses, tokens, memory):
     lead = memory.lead if memory.number < 4 and not days else ''
     if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
         lead = memory.lead = day_of(days[0], memory)
-    lead = memory.leads[memory.number] = lead if lead <= memory.today else ''
+    return lead if lead <= memory.today else ''
+
+
+def meetings_in(clauses, tokens, memory):
+    """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
+    memory.everyone = parties(*(token.who for token in tokens))
+    memory.doer = memory.everyone if memory.caption else doer_in(clauses).who
+    lead = memory.leads[memory.number] = lead_in(clauses, memory)
     # Who agreed on a day had met, if they are persons of both.
     frames = () if NO_TALKS.search(memory.text) else [
         frame for frame in frames_in(clauses, MEETINGS)
@@ -1195,20 +1206,26 @@ def settle(events, memory):
             who = full_names(event, memory)
         if not day and not earlier and event.state == 'held':
             day = memory.leads[event.order[1]]
-        near = [m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
-        others = {m.place for m in meetings if m.date not in ('', day)}
         fits = (memory.today[:len(day)] <= day <= memory.soon if event.state == 'planned' else
                 day <= memory.today)
         whole = len(who) > 2 or not TRILATERAL.search(event.what)
         even = len({name != '' for _, name in who}) == 1        # else one was not understood
-        main = memory.recent <= day <= memory.coming
-        untold = main and memory.cast and who == unnamed(who)   # the report surely names them
-        place = event.place or max(near, default='') or (
-            memory.venue if main and event.state == 'held' and memory.venue not in others else '')
+        untold = memory.cast and who == unnamed(who) and memory.recent <= day <= memory.coming
         if day and fits and whole and even and not untold and BOTH_SIDES <= sides_of(who):
             found.append(event._replace(date=day, who=who, level='' if earlier else event.level,
-                                        place='' if CALL.search(event.what) else place))
+                                        place=place_of(event, day, meetings, memory)))
     return found
+
+
+def place_of(event, day, meetings, memory):
+    """Return the place of EVENT, on DAY: its own, that of MEETINGS with it, or the only city."""
+    if CALL.search(event.what):
+        return ''
+    near = [m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
+    others = {m.place for m in meetings if m.date not in ('', day)}
+    main = event.state == 'held' and memory.recent <= day <= memory.coming
+    venue = memory.venue if main and memory.venue not in others else ''
+    return event.place or max(near, default='') or venue
 
 
 def full_names(event, memory):
