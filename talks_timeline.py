@@ -176,7 +176,7 @@ DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 NORMALIZE-ing: normalization|restoration
 DECISION: decision|intent|move|notice|notification|withdrawal
-JUDGING: acceptable|ball|breach|can|cannot|contravene|could|counter to|difficult|does not|expect\
+JUDGING: acceptable|ball|breach|misjudgment|can|cannot|contravene|could|counter to|difficult|does not|expect\
 |has to|have to|hope|illegal|impossible|inappropriate|must|need|no change|no choice|not changed\
 |nothing to do|open to|ready|regrettable|resolved|respect|responsibility|responsible|settled\
 |should|unacceptable|unchanged|unfair|unjust|unjustified|up to|violate|violated\
@@ -610,6 +610,9 @@ def learn(known, name, strength, side):
 def introduced(article):
     """Return {full name: (strength of the evidence, side)} of the persons in ARTICLE."""
     known = {}
+    full = {word: name for _, tokens, _ in article.sentences for token in tokens
+            if token.mark == 'PARTY' for _, name in token.value if ' ' in name
+            for word in name.split()}
     for text, tokens, _ in article.sentences:
         people = [(name, text[token.start:token.end], side) for token in tokens
                   if token.mark == 'PARTY' for side, name in token.value]
@@ -631,6 +634,8 @@ def introduced(article):
                 # Without a title only a Korean name: "Geneva" is no Japanese, nor is a president.
                 if side == 'Tokyo' or words != name and 'President' not in words:
                     learn(known, name, strength, OTHER[side])
+                if strength == COUNTERPART:             # "Kono and his South Korean counterpart"
+                    learn(known, full.get(name, ''), strength, OTHER[side])
     return known
 
 
@@ -762,7 +767,8 @@ def mentions(tokens, memory):
         if token.mark == 'PRONOUN':
             present = parties(party for t in tokens[:i] for party in t.who if party[1])
             tokens[i] = token = stands_for(token, memory, present)
-        if token.mark == 'WHO' or token.mark == 'NAME' and not sizes:
+        stranger = token.mark == 'NAME' and [t.mark for t in tokens[i + 1:i + 2]] != ['TALKS']
+        if token.mark == 'WHO' or stranger and not sizes:       # not "the Oslo talks"
             if len(token.who) not in sizes:         # the subject, named first, is kept
                 remember(memory, token.who)
             sizes.add(len(token.who))
