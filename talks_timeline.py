@@ -135,7 +135,7 @@ PART: early|late|mid
 TOGETHER: along with|alongside|together with
 THAT-YEAR: of that year|of the same year|that same year|that year|the same year
 SAME-DAY: earlier in the day|later in the day|on the sidelines|the same day
-SKIPPED: """ + RANKS + """|a|round of|again|also|an|both|in person|new|still|the|then
+SKIPPED: """ + RANKS + """|a|again|also|an|both|in person|new|round of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy|economy|energy\
 |finance|first|foreign|general|industry|intelligence|international|joint|military|national|nuclear\
 |oceania|oceanian|pacific|peace|peninsula|policy|prime|second|security|senior|special|staff|state\
@@ -176,11 +176,11 @@ DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 NORMALIZE-ing: normalization|restoration
 DECISION: decision|intent|move|notice|notification|withdrawal
-JUDGING: acceptable|ball|breach|misjudgment|can|cannot|contravene|could|counter to|difficult|does not|expect\
-|has to|have to|hope|illegal|impossible|inappropriate|must|need|no change|no choice|not changed\
-|nothing to do|open to|ready|regrettable|resolved|respect|responsibility|responsible|settled\
-|should|unacceptable|unchanged|unfair|unjust|unjustified|up to|violate|violated\
-|violation|want|willing|wrong
+JUDGING: acceptable|ball|breach|can|cannot|contravene|could|counter to|difficult|does not|expect\
+|has to|have to|hope|illegal|impossible|inappropriate|misjudgment|must|need|no change|no choice\
+|not changed|nothing to do|open to|ready|regrettable|resolved|respect|responsibility|responsible\
+|settled|should|unacceptable|unchanged|unfair|unjust|unjustified|up to|violate|violated|violation\
+|want|willing|wrong
 TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced labor|liquidated\
 |liquidation|mobilization|plaintiff|reconsider|reconsideration|renewal|reparation|requisitioned\
 |ruling|trade curb|trusted|victim|wartime labor|white list|whitelist|WTO
@@ -693,7 +693,7 @@ VOICE = re.compile('(?i)spokes(?:man|woman|person)')
 def who_of(token, memory):
     """Return the WHO of a PARTY: persons, an office, governments; else NAME, OFFICIALS or word."""
     words, who = memory.text[token.start:token.end], []
-    if memory.home and not token.value and words.lower().endswith(
+    if memory.home and not token.value and 'official' not in words and words.lower().endswith(
             ('ministry', 'government', 'office')):      # without a country: the outlet's
         who = [(memory.home, '')]
     for side, name in token.value:
@@ -871,6 +871,9 @@ def until(stops, tokens):
 def frames_in(tokens, rows):
     """Yield a Frame of each verb or talks in TOKENS, by the first of ROWS that matches."""
     line, taken, ends = line_of(tokens), set(), VERB_MARKS | OPENERS | {'DECIDED'}
+    opening = tokens[:2] + until(ends | {','}, tokens[2:])          # "In a speech on Monday, "
+    if ',' not in line.split()[len(opening):len(opening) + 1]:
+        opening = tokens[:1]
     for mark, regex, _ in rows:
         for start, end in matches(regex, line):
             run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
@@ -884,15 +887,13 @@ def frames_in(tokens, rows):
             aspect = next((t.value or 'ahead' for t in run + tokens[:start][::-1]
                            if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # The first date and place of these count: at its end, in it, after it, before it, in
-            # what opens the sentence.
+            # the opening of the sentence.
             after = until(ends | {'SOURCE', 'it', 'which', 'who'}, tokens[end:])
             near = run[-1:] + run + after
             if opener == 'when':
                 near += tokens[:start - 1][-2:]
             elif opener != 'UNIT':
-                opening = tokens[:2] + until(ends | {','}, tokens[2:])
-                near += until(ends | {','}, tokens[:start][::-1]) + (
-                    opening if [t.mark for t in tokens[len(opening):][:1]] == [','] else tokens[:1])
+                near += until(ends | {','}, tokens[:start][::-1]) + opening
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
             place = first_of(near, 'PLACE', '')
             yield Frame(mark, run, aspect, when, place, opener, {token.mark for token in near})
