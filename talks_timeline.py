@@ -527,7 +527,8 @@ DATE: MONTH ((, |of )?YEAR|SHIFT UNIT|THAT-YEAR)
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?
 DATE: SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
-LIMIT: (between|by|from|since|through|to|until|within) (end of )?(DATE|MONTH|YEAR)(?! , when )
+LIMIT: (between( (DATE|MONTH|YEAR) and)?|by|from|since|through|to|until|within) \
+(end of )?(DATE|MONTH|YEAR)(?! , when )
 DATE: (in|on) (PART )?DATE
 LAST: SHIFT
 THE-PACT: (YEAR |AGE )?(LEVEL )*DEAL
