@@ -64,7 +64,8 @@ Pyongyang: North Korea|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for part in row for name in part}
 COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  # vaguer than a city
     """Australia Belgium Brazil Britain Cambodia Canada France Germany India Indonesia Italy Laos
-    Malaysia Mexico Peru Philippines Poland Spain Switzerland Thailand Vietnam""".split())
+    Malaysia Mexico Peru Philippines Poland Spain Switzerland Thailand Vietnam""".split()
+    + ['New Zealand'])
 SIDE_OF.update((name, name) for name in COUNTRIES - SIDE_OF.keys())
 OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|heraldcorp|joongang|kbs|korea herald'
                     '|korea times|yonhap',
@@ -730,6 +731,8 @@ def stands_for(token, memory, present):
         who = present                               # "A met B, and the two"
     if 'leaders' in words and not memory.heads.issuperset(who) or {'NATIONS', 'TITLE'} & {*marks}:
         who = unnamed(who)                          # not the ministers of whom it told
+    if marks[0] in ('their', 'they') and 1 < len(present) and not {*present} <= {*who}:
+        who = ()                                    # others were named since
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
 
@@ -881,15 +884,16 @@ def frames_in(tokens, rows):
             if opener in ('after', 'before') and tokens[start - 2].mark == 'UNIT':
                 opener = 'UNIT'                         # "a day after A met B"
             spots = {token.start for token in run if token.mark in KERNELS}
-            if opener in ('NOT', 'UNSURE', 'be') or not taken.isdisjoint(spots):
-                continue
+            refused = not taken.isdisjoint(spots)
             taken |= spots
+            if opener in ('NOT', 'UNSURE', 'be') or refused:
+                continue
             # Its own verb's aspect, else that of the nearest verb before it.
             aspect = next((t.value or 'ahead' for t in run + tokens[:start][::-1]
                            if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # The first date and place of these count: at its end, in it, after it, before it, in
             # the opening of the sentence.
-            after = until(ends | {'SOURCE', 'it', 'which', 'who'}, tokens[end:])
+            after = until(ends | {'SOURCE', 'it', 'which', 'who', '-'}, tokens[end:])
             near = run[-1:] + run + after
             if opener == 'when':
                 near += tokens[:start - 1][-2:]
@@ -910,7 +914,7 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
 MEETINGS = table("""\
 verb: WHO MEET(( BY-PHONE)? (with )?WHO)?(( ,)? TOGETHER WHO)?(?! (with )?(OFFICIALS|NAME) ): \
 Kang met Motegi on Sunday.
-verb: WHO HOLD (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
+verb: WHO HOLD (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO| BY-PHONE)?: \
 Kang held talks with Motegi on Sunday.
 verb: WHO DISCUSS ... with WHO: Kang discussed GSOMIA with Motegi on Sunday.
 verb: TALKS (END|FOLLOW|HOLD|TAKE-PLACE): Kang's talks with Motegi ended on Sunday.
@@ -988,6 +992,8 @@ def who_meets(run, state, memory):
     who = parties(*(token.who for token in run))
     if len(sides_of(who)) < 2 and state == 'held' and pair_in(memory.everyone):
         return pair_in(memory.everyone)             # "during the talks, Kang urged Motegi"
+    if 'counterparts' in memory.text[run[0].start:run[-1].end] and len(sides_of(who)) == 2:
+        return parties(who, memory.doer)
     if [part for t in run if t.mark == 'TALKS' for part in t.parts if part.mark == 'NAME']:
         return ()                                   # "talks with" a stranger
     if len(sides_of(who)) < 2 and (who or BOTH_SIDES <= sides_of(memory.doer)):
