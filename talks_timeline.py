@@ -97,7 +97,7 @@ MEET: confer/conferred|meet/met|pay/paid a courtesy call on|receive|sit/sat down
 NORMALIZE: normalize|restore
 PUT: put/put
 MAINTAIN: maintain|remain
-SAY: comment|convey|explain|express|note|remark|reply|report|say/said|tell/told|voice
+SAY: add|comment|convey|explain|express|note|remark|reply|report|say/said|tell/told|voice
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|seal|sign|strike/struck
 SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|put/put on hold\
@@ -188,7 +188,7 @@ TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced l
 ISSUE: dispute|issue|matter|measure|problem|promise|proposal|restriction|row|security cooperation\
 |sincere response|situation|solution|step|wise
 OTHER-TOPIC: comfort women|sexual slavery
-OUTSIDER: analyst|expert|former|lawmaker|opposition|professor"""
+OUTSIDER: analyst|association|expert|federation|former|lawmaker|opposition|professor|university"""
 
 
 # ---- Reading: folder -> text -----------------------------------------------
@@ -1116,6 +1116,7 @@ def cell_of(start, end, when, memory):
         if (token.value is when and start < token.start < end       # it has its own column
                 and not memory.text.startswith("'s", token.end)):
             words = memory.text[start:token.start].rstrip() + memory.text[token.end:end]
+    words = re.sub(', an? (?:apparent )?(?:phrase|reference) .*', '', words)    # the reporter's own
     words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while)(?: the)?)?[\s,]*$', '', words)
     words += '"' if words.count('"') % 2 else ''
     return re.sub(r'^((?:\w+ )?)also ', r'\1', words)

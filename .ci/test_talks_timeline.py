@@ -865,6 +865,24 @@ class Reports(unittest.TestCase):
                      for day, kind, who, what in rows],
                     [line[2:] for line in lines if line[:2] == '> ' and line != '> nothing'])
 
+    def test_a_positions_words(self):
+        core = 'said Tokyo must lift the export curbs'
+        for sentence, words in (
+                ('Seoul said Tokyo must lift the export curbs.', core),
+                ('Seoul on Monday said Tokyo must lift the export curbs.', core),
+                ('Seoul said on Monday Tokyo must lift the export curbs.', core),
+                ('Seoul also said Tokyo must lift the export curbs.', core),
+                ('Seoul said Tokyo must lift the export curbs, an apparent reference to 2018.', core),
+                ('Seoul said Tokyo must lift the export curbs, a phrase of 2018.', core),
+                ('Seoul said Tokyo must lift the export curbs, while Motegi voiced hope.', core),
+                ('Seoul said Tokyo must lift the export curbs, but Tokyo demanded that Seoul act.', core),
+                ('Seoul said Tokyo must lift the export curbs, the ministry added.', core),
+                ('Seoul said Tokyo must "lift the export curbs, Motegi said.',
+                 'said Tokyo must "lift the export curbs"')):
+            with self.subTest(sentence):
+                self.assertIn(words, [what for _, _, who, what in told(KNOWN + sentence)
+                                      if who == 'Seoul'])
+
     def test_two_meetings_stay_two(self):
         for sentence, count in (
                 ('Kang and Motegi held phone talks on Sunday. They met in Madrid on Sunday last week.', 2),
