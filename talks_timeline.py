@@ -89,7 +89,7 @@ END: abandon|end|not extend|not renew|not to extend|not to renew|pull out of|scr
 |walk away from|withdraw/withdrew from
 EXPIRE: expire|lapse|run/ran out
 FOLLOW: follow
-HOLD: attend|begin/began|conduct|continue|convene|hold/held|host|join|kick off|open|resume\
+HOLD: attend|begin/began|conduct|continue|convene|hold/held|host|join|kick off|lead/led|open|resume\
 |sit/sat down for|start|take/took part in|wrap up
 KEEP: extend|keep/kept|renew
 MEET: confer/conferred|meet/met|pay/paid a courtesy call on|receive|sit/sat down\
@@ -144,8 +144,8 @@ FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy
 POST: adviser|advisor|aide|ambassador|chairman|chief|diplomat|director|director general\
 |director-general|envoy|head|leader|minister|nominee|official|premier|president|president-elect\
 |representative|secretary|secretary general|spokesman|spokesperson|spokeswoman
-MINISTRY: administration|agency|authorities|delegation|department|government|ministry|office\
-|presidential office|secretariat|service|side
+MINISTRY: administration|agencies|agency|authorities|delegation|department|government|ministries\
+|ministry|office|presidential office|secretariat|service|side
 THEN: at that time|at the time
 SHE: he|she
 HIS: her|his
@@ -335,7 +335,8 @@ def shifted(anchor, unit, count):
 def resolve(when, anchor, tense):
     """Return the ISO date of WHEN, a DATE's value, read on the day ANCHOR; '' for none.
 
-    TENSE: -1 the past, 1 ahead, 0 either. Without ANCHOR: the weekday's number, or '?'.
+    TENSE: -1 the past, 1 ahead, 0 either. Without ANCHOR, in an undated report: the number of the
+    weekday, by which timeline() finds the dated report of the same meeting, or '?'.
     """
     if not when or not anchor:
         return str(when.get('WEEKDAY', '?')) if when else ''
@@ -547,7 +548,7 @@ TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE )?TITLE(?= [.,;] )|GOV 's NAME
 PEOPLE: (PAIR )?TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?
-PERSON: NAME of (GOV|TITLE)
+PERSON: NAME of (GOV|TITLE)|NAME from TITLE
 PLACE: (in|near|at) ... CITY (of )?(NAME|GOV)
 PLACE: (at (GOV )?NAME (word )*)?(in|near) (NAME|GOV)( , GOV)?(?! ('s|CITY) )|at (NAME|GOV)
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
@@ -626,8 +627,8 @@ def introduced(article):
                                if name in (full, *full.split())), '') for name, _, side in people}
         for (name, _, _), (other, _, _) in zip(people, people[1:]):     # "President A and B"
             if name + ' and ' in text and korean(name) != korean(other) and sides <= {'', *OTHER}:
-                learn(known, name, PAIR, 'Seoul' if korean(name) else 'Tokyo')
-                learn(known, other, PAIR, 'Seoul' if korean(other) else 'Tokyo')
+                learn(known, full.get(name, name), PAIR, 'Seoul' if korean(name) else 'Tokyo')
+                learn(known, full.get(other, other), PAIR, 'Seoul' if korean(other) else 'Tokyo')
         if 'counterparts' in text and BOTH_SIDES <= sides:
             continue                                    # whose counterparts they are is not clear
         strength = COUNTERPART if 'counterpart' in text else PAIR
@@ -865,6 +866,7 @@ def doer_in(clauses):
 # and a PLACE; opener: the mark before it, UNIT in "a day after"; marks: of the tokens around
 Frame = namedtuple('Frame', 'mark run aspect when where opener marks')
 KERNELS = VERB_MARKS | {'BY-PHONE', 'TALKS'}        # what only one row may tell
+ENDS = VERB_MARKS | OPENERS | {'DECIDED'}           # where another clause begins
 
 
 def until(stops, tokens):
@@ -872,12 +874,15 @@ def until(stops, tokens):
     return list(takewhile(lambda token: token.mark not in stops, tokens))
 
 
+def opening_of(tokens):
+    """Return what opens a sentence up to a comma, "In a speech on Monday,", else its START."""
+    opening = tokens[:2] + until(ENDS | {','}, tokens[2:])
+    return opening if line_of(tokens).split()[len(opening):][:1] == [','] else tokens[:1]
+
+
 def frames_in(tokens, rows):
     """Yield a Frame of each verb or talks in TOKENS, by the first of ROWS that matches."""
-    line, taken, ends = line_of(tokens), set(), VERB_MARKS | OPENERS | {'DECIDED'}
-    opening = tokens[:2] + until(ends | {','}, tokens[2:])          # "In a speech on Monday, "
-    if ',' not in line.split()[len(opening):len(opening) + 1]:
-        opening = tokens[:1]
+    line, taken, opening = line_of(tokens), set(), opening_of(tokens)
     for mark, regex, _ in rows:
         for start, end in matches(regex, line):
             run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
@@ -893,14 +898,16 @@ def frames_in(tokens, rows):
                            if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # The first date and place of these count: at its end, in it, after it, before it, in
             # the opening of the sentence.
-            after = until(ends | {'SOURCE', 'it', 'which', 'who', '-'}, tokens[end:])
+            after = until(ENDS | {'SOURCE', 'it', 'which', 'who', '-'}, tokens[end:])
             near = run[-1:] + run + after
             if opener == 'when':
-                near += tokens[:start - 1][-2:]
+                near += tokens[:start - 1][-2:]         # "in May, when they met"
             elif opener != 'UNIT':
-                near += until(ends | {','}, tokens[:start][::-1]) + opening
+                near += until(ENDS | {','}, tokens[:start][::-1]) + opening
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
-            place = first_of(near, 'PLACE', '')
+            trip = [t for t in tokens[:start] if t.mark == 'TRAVEL'
+                    and opener not in ('after', 'before', 'UNIT')]      # "flew to Oslo and met"
+            place = first_of(near + trip, 'PLACE', '')
             yield Frame(mark, run, aspect, when, place, opener, {token.mark for token in near})
 
 
@@ -926,8 +933,9 @@ travel: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet M
 held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing |OFFICIALS HOLD )?(WHO )?TALKS\
 ( WHO HOLD)?: \
 Kang smiled in talks with Motegi on Sunday.
+planned: and hold TALKS: Kang will leave and hold talks with Motegi on Sunday.
 held: WHO (, )?(DECIDED|DISCUSS)(?! NOT ): Kang and Motegi agreed on Sunday.
-held: , TALKS WHO|(?<=FOLLOW )TALKS: Kang visited Madrid, meeting Motegi on Sunday.
+held: , TALKS WHO|(?<=FOLLOW )TALKS: Kang smiled on a trip, meeting Motegi on Sunday.
 held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS(?!.* NOT ): \
 Seoul waits ahead of talks of Kang and Motegi on Sunday.
@@ -993,7 +1001,7 @@ def who_meets(run, state, memory):
     if len(sides_of(who)) < 2 and state == 'held' and pair_in(memory.everyone):
         return pair_in(memory.everyone)             # "during the talks, Kang urged Motegi"
     if 'counterparts' in memory.text[run[0].start:run[-1].end] and len(sides_of(who)) == 2:
-        return parties(who, memory.doer)
+        return parties(who, memory.doer)            # "with her Korean and Japanese counterparts"
     if [part for t in run if t.mark == 'TALKS' for part in t.parts if part.mark == 'NAME']:
         return ()                                   # "talks with" a stranger
     if len(sides_of(who)) < 2 and (who or BOTH_SIDES <= sides_of(memory.doer)):
@@ -1048,7 +1056,8 @@ def meeting_in(frame, memory):
             who = unnamed(who)                          # "the three leaders" were others then
     elif not day and state == 'held' and level and all(name for _, name in who):
         day = memory.leads[memory.number]
-    words = 'phone talks' if 'BY-PHONE' in frame.marks else words
+    if 'BY-PHONE' in frame.marks:
+        words = 'video talks' if re.search('video|online|virtual', memory.text) else 'phone talks'
     place = '' if CALL.search(words) else frame.where
     return Event(day, 'meeting', who, words, place, state, level)
 
@@ -1067,7 +1076,7 @@ def milestone_in(frame, memory):
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
         when = first_of(frame.run, 'DATE', {})
     if line == ' EXPIRY ' and not when or not decided and (
-            by or frame.aspect == 'ahead' and mark != 'EXPIRES'):
+            by or frame.aspect in ('ahead', 'would') and mark != 'EXPIRES'):
         return None
     was = re.search(r'\b(?:was|were)\b', memory.text[first.start:frame.run[-1].end])
     day = day_of(when, memory, 0 if was else 1) if due else day_of(when or said, memory)
@@ -1084,7 +1093,7 @@ def milestone_in(frame, memory):
 def positions_in(clauses, tokens, memory):
     """Yield the position Events of a sentence: what is said up to the next voice, or quoted."""
     text, today, sources = memory.text, memory.today, memory.sources
-    # A report of the day before, unless it opens with what somebody said today.
+    # A report of the last two days, unless it opens with what somebody said today.
     lead = memory.lead if memory.recent <= memory.lead < today and not memory.fresh else today
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if f.opener in VOICED and len(
         f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)

@@ -535,7 +535,8 @@ Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his
 Kang discussed GSOMIA with Motegi on Sunday. | discussed GSOMIA with | thinks of
 Kang and Motegi agreed on Sunday. | agreed | agreed not to talk
 Kang and Motegi agreed on Sunday. | Kang and Motegi | South Korea and Japan
-Kang visited Madrid, meeting Motegi on Sunday. | meeting | missing
+Kang will leave and hold talks with Motegi on Sunday. | and hold | and skip
+Kang smiled on a trip, meeting Motegi on Sunday. | meeting | missing
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
 Kang and Motegi met. Sunday's talks took an hour. | Kang and Motegi met | Kang and Motegi left
 Talks of Kang and Motegi are due on Sunday. | are due on Sunday | due on Sunday will not be held
