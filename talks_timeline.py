@@ -933,7 +933,8 @@ travel: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet M
 held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing |OFFICIALS HOLD )?(WHO )?TALKS\
 ( WHO HOLD)?: \
 Kang smiled in talks with Motegi on Sunday.
-planned: and hold TALKS: Kang will leave and hold talks with Motegi on Sunday.
+planned: and hold TALKS|when WHO (hold TALKS|meet): \
+Kang will leave and hold talks with Motegi on Sunday.
 held: WHO (, )?(DECIDED|DISCUSS)(?! NOT ): Kang and Motegi agreed on Sunday.
 held: , TALKS WHO|(?<=FOLLOW )TALKS: Kang smiled on a trip, meeting Motegi on Sunday.
 held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
