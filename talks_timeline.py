@@ -266,7 +266,8 @@ def read_article(name, text, tag):
     credits = '\n'.join([*head, *re.findall(r'@\S+', text), text[-60:], *captions]).lower()
     home = min(((m.start(), side) for side, outlets in OUTLETS.items()
                 for m in re.finditer(r'\b(?:%s)' % outlets, credits)), default=('', ''))[1]
-    head.sort(key=lambda line: not re.match(r'(?i)\W*(?:published|posted|updated|writ)', line))
+    head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
+                                for word in ('published|posted|writ', 'updated')])
     photos = [line for line in captions if 'file' not in line.lower()]      # a file photo is old
     dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head + photos
              for when in values_of(marked(line), 'DATE') if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
@@ -658,9 +659,9 @@ def whose(known):
 # all tokens), venue (the only city that its first four sentences tell) and:
 #   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; told {n: the n parties
 #   last named together}; size: how many "they" are; named {who: (its last sentence, the days told
-#   there)}; place, day: the last told; met {(party,): day of the talks}; lead: the first day told
-#   of both; leads {number of a sentence: the lead where it holds}; fresh: whether it opens with
-#   what somebody said today;
+#   there)}; place, day: the last told; met {(party,): day of the talks}; lead: the first weekday in
+#   a sentence that names both sides; leads {number of a sentence: the lead where it holds}; fresh:
+#   whether the article opens with what somebody said today;
 # and of its sentence: number, text, caption, dates, sources, said (when), here (its marks), last
 # (whether "last" stands there), everyone (who), doer (its last subject).
 
@@ -820,6 +821,7 @@ READERS = {
         part.mark == 'DATE' for token in run[:-1] for part in token.parts) else over(run, 'WHO'),
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(            # not "President A and B"
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
+    'AHEAD': lambda run, _: over(run, 'AHEAD', 'ahead'),
     'DECIDED': lambda run, _: over(run, 'DECIDED', 'fact'),
     'CALL': lambda run, _: over(run, 'TALKS', 'call'),              # "had a call on Friday"
     'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())] if re.search(
@@ -852,6 +854,7 @@ def joined(tokens):
 def doer_in(clauses):
     """Return the subject of a verb after CLAUSES: next to it, else the first that is no object."""
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
+    # Backwards, each with the token before it and the one after it.
     for left, token, right in zip(clauses[-2::-1], clauses[::-1], [last] + clauses[::-1]):
         if token.mark in SUBJECTS and right.mark != "'s":
             free = left.mark not in PREPOSITIONS | (VERB_MARKS - {'SAY'})
@@ -894,7 +897,7 @@ def frames_in(tokens, rows):
             if opener in ('NOT', 'UNSURE', 'be') or refused:
                 continue
             # Its own verb's aspect, else that of the nearest verb before it.
-            aspect = next((t.value or 'ahead' for t in run + tokens[:start][::-1]
+            aspect = next((t.value for t in run + tokens[:start][::-1]
                            if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # The first date and place of these count: at its end, in it, after it, before it, in
             # the opening of the sentence.
@@ -972,7 +975,7 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, another pair's talks, sports, talks called off.
 NO_TALKS = re.compile('^(?:Had|Should|Were) |Parliamentar|predecessor|semifinal|final (?:in|of)'
                       '|match|tournament|called off|cancel|denie[ds]|fell through|postponed'
-                      '|(?:was|were) (?:put off|scrapped)')
+                      '|on ice|(?:was|were|been) (?:dropped|put off|scrapped)')
 TOLD = re.compile('told (?:his|her) .*counterpart')     # who is told so on a day was met that day
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
@@ -999,7 +1002,8 @@ def day_of(when, memory, tense=-1):
 def who_meets(run, state, memory):
     """Return the who of the talks that the tokens RUN tell, held or planned as STATE says."""
     who = parties(*(token.who for token in run))
-    if len(sides_of(who)) < 2 and state == 'held' and pair_in(memory.everyone):
+    talks = 'MEET' not in {token.mark for token in run}         # not "Kang spoke of Motegi"
+    if len(sides_of(who)) < 2 and state == 'held' and talks and pair_in(memory.everyone):
         return pair_in(memory.everyone)             # "during the talks, Kang urged Motegi"
     if 'counterparts' in memory.text[run[0].start:run[-1].end] and len(sides_of(who)) == 2:
         return parties(who, memory.doer)            # "with her Korean and Japanese counterparts"
@@ -1096,6 +1100,7 @@ def positions_in(clauses, tokens, memory):
     text, today, sources = memory.text, memory.today, memory.sources
     # A report of the last two days, unless it opens with what somebody said today.
     lead = memory.lead if memory.recent <= memory.lead < today and not memory.fresh else today
+    said = day_of(memory.said, memory) or lead
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if f.opener in VOICED and len(
         f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
     for i, frame in enumerate(voices):
@@ -1105,7 +1110,7 @@ def positions_in(clauses, tokens, memory):
         inside = [t for t in tokens if start < t.start < end]
         marks = {t.mark for t in inside}
         day = day_of(frame.when, memory) if frame.when and 'SAME-DAY' not in frame.when else (
-            memory.met.get(who, lead) if frame.aspect == 'fact' else today)     # "Tokyo claims"
+            memory.met.get(who, said) if frame.aspect == 'fact' else today)     # "Tokyo claims"
         if any(name for t in inside if t.who != who for _, name in t.who):
             marks -= {'URGE'}                       # "said that B expressed regret"
         words = cell_of(start, end, frame.when, memory)
@@ -1116,7 +1121,7 @@ def positions_in(clauses, tokens, memory):
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and (
             memory.here & ON_TOPIC and memory.here & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}):
         words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
-        yield Event(day_of(memory.said, memory) or lead, 'position', who, words)
+        yield Event(said, 'position', who, words)
 
 
 def cell_of(start, end, when, memory):
@@ -1301,7 +1306,7 @@ def alike(a, b):
                          for event in (a, b))
         return words == others or NEGATIONS.isdisjoint(words ^ others) and (
             len(words & others) >= max(3, min(len(words), len(others)) / 3))
-    # An older meeting is known by its date.
+    # Within an article an older meeting is known by its date.
     if (a.level == 'earlier') != (b.level == 'earlier') and len(b.date) < 7:
         return False
     came_true = b.date and (a.date == b.date or (
@@ -1401,12 +1406,12 @@ def screen(rows, width):
     tags = max([width // 7 - 7, *(len(spread(tag)) for cells in rows for tag in cells[4].split())])
     sizes = 10, 9, party, width - 10 - 9 - party - tags - 4 * 2, tags       # and 4 gaps of 2
     lines = []
-    for date, kind, who, what, tags in rows:
+    for day, kind, who, what, sources in rows:
         if width < 72 or sizes[3] < 12:
-            lines += wrap('  '.join((date, kind, tags)), width)
+            lines += wrap('  '.join((day, kind, sources)), width)
             lines += [line for part in who + [what] for line in wrap(part, width, '  ')] + ['']
         else:
-            cells = [date], [kind], map(spread, who), wrap(what, sizes[3]), wrap(tags, sizes[4])
+            cells = [day], [kind], map(spread, who), wrap(what, sizes[3]), wrap(sources, sizes[4])
             lines += ['  '.join(map(str.ljust, line, sizes)).rstrip()
                       for line in zip_longest(*cells, fillvalue='')]
     return '\n'.join(lines).replace('\0', '').rstrip()
