@@ -567,6 +567,9 @@ def read_date(run, _):
     return over(run, 'DATE', when)
 
 
+THEIR = re.compile('(?i)their |.* (?:of|from) the (?:two|three) ')    # "ministers of the two sides"
+
+
 def read_party(run, text):
     """Return [the PARTY], its value [(side or '', name or '')], a NAME (outsider) or a PRONOUN."""
     names, words = values_of(run, 'NAME'), text[run[0].start:run[-1].end].lower()
@@ -596,7 +599,6 @@ def marked(text):
 # ---- Who is who: tokens of all articles -> each name's government ----------
 
 COUNTRY, COUNTERPART, PAIR, HOME = 3, 2, 1, 0       # the evidence, the strongest first
-THEIR = re.compile('(?i)their |.* (?:of|from) the (?:two|three) ')    # "ministers of the two sides"
 
 
 def korean(name):
@@ -611,25 +613,30 @@ def learn(known, name, strength, side):
         known[name] = strength, side
 
 
+def people_in(article):
+    """Return [(a sentence of ARTICLE, [(name, its words there, its own side or '')])]."""
+    return [(text, [(name, text[token.start:token.end], side) for token in tokens
+                    if token.mark == 'PARTY' for side, name in token.value])
+            for text, tokens, _ in article.sentences]
+
+
 def introduced(article):
     """Return {full name: (strength of the evidence, side)} of the persons in ARTICLE."""
-    known = {}
-    full = {word: name for _, tokens, _ in article.sentences for token in tokens
-            if token.mark == 'PARTY' for _, name in token.value if ' ' in name
-            for word in name.split()}
-    for text, tokens, _ in article.sentences:
-        people = [(name, text[token.start:token.end], side) for token in tokens
-                  if token.mark == 'PARTY' for side, name in token.value]
+    known, told = {}, people_in(article)
+    full = {word: name for _, people in told for name, _, _ in people if ' ' in name
+            for word in name.split()}                   # "Kang": "Kang Kyung-wha"
+    for text, people in told:
         for name, words, side in people:
             learn(known, name, COUNTRY, side)
             if words != name:
                 learn(known, name, HOME, article.home)
-        sides = {side or next((s for full, (_, s) in known.items()
-                               if name in (full, *full.split())), '') for name, _, side in people}
-        for (name, _, _), (other, _, _) in zip(people, people[1:]):     # "President A and B"
-            if name + ' and ' in text and korean(name) != korean(other) and sides <= {'', *OTHER}:
-                learn(known, full.get(name, name), PAIR, 'Seoul' if korean(name) else 'Tokyo')
-                learn(known, full.get(other, other), PAIR, 'Seoul' if korean(other) else 'Tokyo')
+        sides = {side or next((s for person, (_, s) in known.items()
+                               if name in (person, *person.split())), '')
+                 for name, _, side in people}
+        for (a, _, _), (b, _, _) in zip(people, people[1:]):            # "President A and B"
+            if a + ' and ' in text and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
+                for name in (a, b):
+                    learn(known, full.get(name, name), PAIR, 'Seoul' if korean(name) else 'Tokyo')
         if 'counterparts' in text and BOTH_SIDES <= sides:
             continue                                    # whose counterparts they are is not clear
         strength = COUNTERPART if 'counterpart' in text else PAIR
@@ -726,9 +733,10 @@ def stands_for(token, memory, present):
     marks, words = [part.mark for part in token.parts], memory.text[token.start:token.end]
     size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(marks[0], memory.size)
     size = 3 if 'three' in words.lower() else size
-    last = {side: (side, name) for side, name in memory.cast.values() if side in BOTH_SIDES}
-    apart = parties(last.values()) if size == len(last) == 2 else ()    # told of, not together
-    who = memory.told.get(size, apart)
+    who = memory.told.get(size, ())
+    if size == 2 and not who:                       # told of apart: the last of each government
+        last = {side: (side, name) for side, name in memory.cast.values() if side in BOTH_SIDES}
+        who = parties(last.values()) if len(last) == 2 else ()
     if marks[0] not in ('HIS', 'SHE', 'THREE') and pair_in(present):
         who = present                               # "A met B, and the two"
     if 'leaders' in words and not memory.heads.issuperset(who) or {'NATIONS', 'TITLE'} & {*marks}:
@@ -790,7 +798,7 @@ FILLERS = {'FIELD', 'its', 'word'}
 DEEDS = table("""\
 TALKS: ((WHO )?'s |WHO (?!word ))?((another|LEVEL( and)?|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
 TALKS( TALKS)*( (with|between|among|of) (word )?WHO| (with|between) NAME)?
-HOLD-ed: HAVE(?= (another )?TALKS)
+HOLD-ed: HAVE(?= TALKS)
 URGE-ed: called (for|on)|called(?= ... JUDGING)
 AHEAD: (?<!'s )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (ANNOUNCE-ed ... DECISION|(ANNOUNCE|SAY)-ed ... it (AHEAD|BE|HAVE|would)( DECIDE-ed)?)\
@@ -880,7 +888,8 @@ def until(stops, tokens):
 def opening_of(tokens):
     """Return what opens a sentence up to a comma, "In a speech on Monday,", else its START."""
     opening = tokens[:2] + until(ENDS | {','}, tokens[2:])
-    return opening if line_of(tokens).split()[len(opening):][:1] == [','] else tokens[:1]
+    rest = tokens[len(opening):]
+    return opening if rest and rest[0].mark == ',' else tokens[:1]
 
 
 def frames_in(tokens, rows):
@@ -908,8 +917,8 @@ def frames_in(tokens, rows):
             elif opener != 'UNIT':
                 near += until(ENDS | {','}, tokens[:start][::-1]) + opening
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
-            trip = [t for t in tokens[:start] if t.mark == 'TRAVEL'
-                    and opener not in ('after', 'before', 'UNIT')]      # "flew to Oslo and met"
+            trip = [] if opener in ('after', 'before', 'UNIT') else [
+                t for t in tokens[:start] if t.mark == 'TRAVEL']        # "flew to Oslo and met"
             place = first_of(near + trip, 'PLACE', '')
             yield Frame(mark, run, aspect, when, place, opener, {token.mark for token in near})
 
@@ -1019,11 +1028,11 @@ def who_meets(run, state, memory):
 
 def lagged(frame, memory):
     """Return the ISO date of what FRAME tells after "a day after" or "two days after", else ''."""
-    lag = re.search(r'\b(a|two|three) days? after', memory.text)
-    told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
-    if frame.opener != 'UNIT' or not lag or not told:
+    lag = frame.opener == 'UNIT' and re.search(r'\b(a|two|three) days? after', memory.text)
+    if not lag:
         return ''
-    return shifted(told, 'day', -1 - ['a', 'two', 'three'].index(lag[1]))
+    told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
+    return shifted(told, 'day', -1 - ['a', 'two', 'three'].index(lag[1])) if told else ''
 
 
 def state_and_day(frame, memory):
