@@ -27,6 +27,9 @@ was nothing to print; 2 wrong usage; 130 interrupted
 
 import os
 import re
+
+import os
+import re
 import sys
 from collections import Counter, namedtuple
 from datetime import date, timedelta
@@ -35,21 +38,19 @@ from itertools import chain, takewhile, zip_longest
 from types import SimpleNamespace
 from unicodedata import east_asian_width, normalize
 
-# who: the parties, each (government, person's name or ''); state: 'held', 'planned' or '' where
-# nothing tells; level: 'leaders' or 'others' meet, 'earlier' is an old meeting; order: (file name,
-# number of the sentence)
+# who: the parties, each (government, person's name or ''); state: 'held' or 'planned'; level: whose
+# meeting it is, 'leaders', 'others' or '', or 'earlier'; order: (file name, number of the sentence)
 Event = namedtuple('Event', 'date kind who what place state level sources order',
                    defaults=('', '', '', frozenset(), ()))
-# home: the outlet's government; sentences: [(text, its Tokens, whether it is a photo's caption)]
+# home: the outlet's government; sentences: [(text, its Tokens)]
 Article = namedtuple('Article', 'name tag published home city sentences')
-# mark: what phrases call the words text[start:end]; value: the word, or what a reader made of it (a
-# DATE's is a dict, a verb's its aspect); parts: the Tokens folded into it, and the dates and places
-# after it; who: the parties that it names
+# mark: what phrases call the words text[start:end]; value: the word, or what a reader made of it;
+# parts: the Tokens folded into it, and the dates and places after it; who: the parties it names
 Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 
 # ---- Words: what such reports call things ----------------------------------
 
-SIDES = ('Seoul', 'Tokyo', 'Washington')        # whose positions are told, by the alphabet
+SIDES = ('Seoul', 'Tokyo', 'Washington')        # whose positions are told
 OTHER = {'Seoul': 'Tokyo', 'Tokyo': 'Seoul'}
 BOTH_SIDES = {'Seoul', 'Tokyo'}
 # Each government's label, its other names, its adjectives.
@@ -77,39 +78,37 @@ OWN_POSTS = {'Tokyo': 'cabinet secretary',
 KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang Jeong Jung Kang Kim
     Ko Kwon Lee Lim Moon Nam Noh Oh Park Ryu Seo Shin Song Suh Wi Won Woo Yang Yoo Yoon
     Yun""".split())
-# The mark of verbs, which have their past after "/" where it is irregular. "open" is marked hold,
-# "opens" HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; DEEDS makes HOLD of what is asserted. Of a
-# word in two tables the later one holds: WORDS after VERBS, prepositions after both.
+# The mark of verbs, with their past after "/" where it is irregular. "open" is marked hold, "opens"
+# HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; DEEDS makes HOLD of what is asserted.
 VERBS = """\
 ANNOUNCE: announce|complete|declare|finalize|give/gave notice|inform|notify
-ARRANGE: arrange|make/made arrangements|set up
-DISCUSS: discuss
+ARRANGE: arrange|set up
 DECIDE: agree|choose/chose/chosen|decide
+DISCUSS: discuss
 END: abandon|end|not extend|not renew|not to extend|not to renew|pull out of|scrap|terminate\
 |walk away from|withdraw/withdrew from
 EXPIRE: expire|lapse|run/ran out
-FOLLOW: follow
-HOLD: attend|begin/began|conduct|continue|convene|hold/held|host|join|kick off|lead/led|open|resume\
+HOLD: attend|begin/began|conduct|continue|convene|hold/held|host|join|lead/led|open|resume\
 |sit/sat down for|start|take/took part in|wrap up
 KEEP: extend|keep/kept|renew
+MAINTAIN: maintain|remain
 MEET: confer/conferred|meet/met|pay/paid a courtesy call on|receive|sit/sat down\
 |speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|restore
 PUT: put/put
-MAINTAIN: maintain|remain
 SAY: add|comment|convey|explain|express|note|remark|reply|report|say/said|tell/told|voice
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|seal|sign|strike/struck
 SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|put/put on hold\
 |reverse|shelve|suspend
-TAKE-PLACE: come/came|mark|occur/occurred|take/took/taken place
+TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
 TRAVEL: arrive|come/came to|depart|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend|counter\
-|criticize|defend|demand|denounce|dismiss|emphasize|encourage|heap pressure|hold/held that\
-|insist|lodge|make/made clear|make/made it clear|object|oppose|pledge|point out|press|propose\
-|protest|push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate|reject|repeat|request\
-|restate|rule out|seek/sought|slam/slammed|step up pressure|stress|support|threaten|underscore\
-|urge|view|vow|want|warn
+|criticize|defend|demand|denounce|dismiss|emphasize|encourage|heap pressure|hold/held that|insist\
+|lodge|make/made clear|make/made it clear|object|oppose|pledge|point out|press|propose|protest\
+|push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate|reject|repeat|request\
+|rule out|seek/sought|slam/slammed|step up pressure|stress|support|threaten|underscore|urge|view\
+|vow|want|warn
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after amid among at between by during following for from in into of on
@@ -118,54 +117,48 @@ PREPOSITIONS = set("""about after amid among at between by during following for 
 OPENERS = set("""UNSURE after although as because before but following since that though until when
     where while ; :""".split())
 RANKS = 'Adm|Col|Dr|Gen|Lt|Mr|Mrs|Ms'
-# The mark of other words, and =value; "itself": the word is its own. Others are "word" or, with a
-# capital, NAME.
+# The mark of other words, and =value; "itself": the word is its own.
 WORDS = """\
-itself: according|and|another|be|called|counterpart|counterparts|did|here|it|its|lobby|near\
-|only|possible|potential|their|there|they|through|which|who|whose|within|would|'s|,|.|-
+itself: according|and|another|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only\
+|possible|potential|their|there|they|through|which|who|whose|within|would|'s|,|.|-
 NAME: de
-there: in the same city
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
 WEEKDAY: Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 AGO: ago|earlier|later
 NUM: one|two|three|four|five|six|seven|eight|nine|ten
-SHIFT: past=-1|last=-1|this=0|coming=0|next=1
+SHIFT: past=-1|previous=-1|previously=-1|last=-1|this=0|coming=0|next=1
 DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 TOGETHER: along with|alongside|together with
-THAT-YEAR: of that year|of the same year|that same year|that year|the same year
 SAME-DAY: earlier in the day|later in the day|on the sidelines|the same day
 SKIPPED: """ + RANKS + """|a|again|also|an|both|in person|new|round of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy|economy|energy\
 |finance|first|foreign|general|industry|intelligence|international|joint|military|national|nuclear\
 |oceania|oceanian|pacific|peace|peninsula|policy|prime|second|security|senior|special|staff|state\
 |top|trade|treasury|unification|vice
-POST: adviser|advisor|aide|ambassador|chairman|chief|diplomat|director|director general\
-|director-general|envoy|head|leader|minister|nominee|official|premier|president|president-elect\
-|representative|secretary|secretary general|spokesman|spokesperson|spokeswoman
+POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
+|envoy|head|leader|minister|nominee|official|premier|president|president-elect|representative\
+|secretary|secretary general|spokesman|spokesperson|spokeswoman
 MINISTRY: administration|agencies|agency|authorities|delegation|department|government|ministries\
 |ministry|office|presidential office|secretariat|service|side
-THEN: at that time|at the time
-SHE: he|she
-HIS: her|his
-PAIR: the ministers|the pair|the two
-THREE: all three|the three
+THEN: at the time|previous day|that year
+HIS: he|her|his|she
+PAIR: all three|the ministers|the pair|the three|the two
 NATIONS: allies|countries|governments|nations|neighbors|sides
 CITY: capital|city|island|port|town
-TALKS: call|chat|conference call|consultation|conversation|dialogue|discussion|encounter\
-|luncheon|meeting|negotiations|phone call|round|session|summit|talks|teleconference|telephone call\
+TALKS: call|chat|conference call|consultation|conversation|dialogue|discussion|encounter|luncheon\
+|meeting|negotiations|phone call|round|session|summit|talks|teleconference|telephone call\
 |telephone conference|video conference|videoconference
 LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|ministerial|phone\
 |separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|virtual|working-level
-BY-PHONE: by phone|by telephone|by teleconference|by video|by video conference|by videoconference\
-|on the phone|on the telephone|online|over phone|over the phone|over the telephone|via telephone\
-|via video|via video conference|via videoconference|virtually
-LAST: previous|previously
+BY-PHONE: by phone|by telephone|by teleconference|by video|by videoconference|on the phone\
+|on the telephone|online|over phone|over the phone|over the telephone|via telephone|via video\
+|via video conference|via videoconference|virtually
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|unlikely|whether
 DUE: due|expected|planned|planning|poised|scheduled|set|slated
-WILL: intend to|intends to|is going to|plan to|plans to|will
+WILL: intend to|intends to|plan to|plans to|will
 BE: are|been|is|was|were
 HAVE: had|has|have
 AHEAD-OF: ahead of|prior to|upcoming
@@ -178,10 +171,9 @@ EXPIRY: expiration|expiry|termination
 NORMALIZE-ing: normalization|restoration
 DECISION: decision|intent|move|notice|notification|withdrawal
 JUDGING: acceptable|ball|breach|can|cannot|contravene|could|counter to|difficult|does not|expect\
-|has to|have to|hope|illegal|impossible|inappropriate|misjudgment|must|need|no change|no choice\
+|has to|have to|hope|impossible|inappropriate|misjudgment|must|need|no change|no choice\
 |not changed|nothing to do|open to|ready|regrettable|resolved|respect|responsibility|responsible\
-|settled|should|unacceptable|unchanged|unfair|unjust|unjustified|up to|violate|violated|violation\
-|want|willing|wrong
+|settled|should|unacceptable|unchanged|unfair|unjust|up to|violate|violation|want|willing|wrong
 TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced labor|liquidated\
 |liquidation|mobilization|plaintiff|reconsider|reconsideration|renewal|reparation|requisitioned\
 |ruling|trade curb|trusted|victim|wartime labor|white list|whitelist|WTO
@@ -243,9 +235,6 @@ DATELINE = re.compile(r"""([A-Z][A-Za-z./']+(?: [A-Z][A-Za-z./']*){0,4})(?:,[^()
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'.{0,90}(?:[^.]\?|\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|[A-Z]\.[A-Z]'
                       r'|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)$')
-CAPTION = re.compile(r'\((?:C|L|R|left|right)[,)]|, (?:left|right),|[Ff]rom left|(?:AP|REUTERS)\)$'
-                     r'|\u00a9|photo (?:provided|shows|taken)|\[[A-Z/ ]+\]$|poses? for'
-                     r'|shakes? hands')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"(]*[A-Z])"""
@@ -256,47 +245,41 @@ LONGEST = 1200          # characters: what has no full stop for longer is no sen
 
 def read_article(name, text, tag):
     """Return the Article in TEXT; raise OSError where its date is no day of the calendar."""
-    (head, body, captions), city = paragraphs(text), ''
-    for i, line in enumerate(body[:3]):             # a summary or a notice may stand before it
-        dateline = DATELINE.match(line)
-        if dateline and (i == 0 or dateline[1].isupper()):
-            city, body[i] = dateline[1].title(), line[dateline.end():]
-            head.append(dateline[0])
-            break
-    credits = '\n'.join([*head, *re.findall(r'@\S+', text), text[-60:], *captions]).lower()
+    (head, body), city = paragraphs(text), ''
+    dateline = DATELINE.match(body[0]) if body else None
+    if dateline:
+        city, body[0] = dateline[1].title(), body[0][dateline.end():]
+        head.append(dateline[0])
+    credits = '\n'.join([*head, *re.findall(r'@\S+', text), text[-60:]]).lower()
     home = min(((m.start(), side) for side, outlets in OUTLETS.items()
                 for m in re.finditer(r'\b(?:%s)' % outlets, credits)), default=('', ''))[1]
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')])
-    photos = [line for line in captions if 'file' not in line.lower()]      # a file photo is old
-    dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head + photos
+    dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head
              for when in values_of(marked(line), 'DATE') if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
     days = [day for day in map(calendar_day, dates) if day and 1900 <= day.year < 2100]
     if dates and not days:
         raise OSError(0, 'no such day: ' + dates[0])
-    texts = dict.fromkeys(chain.from_iterable(map(sentences, body)))
-    return Article(name, tag, days[0] if days else None, home, city, [
-        (text, marked(text), part is captions) for part in (captions, texts) for text in part])
+    texts = dict.fromkeys(chain(*map(sentences, body)))         # a caption may be repeated
+    return Article(name, tag, days[0] if days else None, home, city,
+                   [(text, marked(text)) for text in texts])
 
 
 def paragraphs(text):
-    """Return (head, body, captions), lists of lines; the head has what may hold a date."""
-    head, body, captions = [], [], []
+    """Return (head, body), lists of lines; the head has what may hold a date."""
+    head, body = [], []
     text = re.sub(r'(?m)^ ?(date [-\d]{10}) ', r'\1\n', text)     # more may follow on its line
     for line in (line.strip(' |') for line in text.split('\n')):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break                                                 # other stories follow
-        line = re.sub(r' \([A-Z][^()]*\)$', '', line)             # a credit: "(Yonhap)"
         if len(line) > 100 and '. ' in line and not line.endswith(FULL_STOP):
             line = line[:line.rindex('. ') + 1]                   # a page cut off in a sentence
-        if CAPTION.search(line):
-            captions.append(line)
-        elif len(line) > 25 and line.endswith(FULL_STOP) and (
+        if len(line) > 25 and line.endswith(FULL_STOP) and (
                 body and line[-1] != '?' or not HEADLINE.match(line)):
             body.append(line)
         elif not body or len(line) < 60:                          # a date may stand below a summary
             head.append(line)
-    return head, body, captions
+    return head, body
 
 
 def sentences(paragraph):
@@ -334,14 +317,15 @@ def shifted(anchor, unit, count):
 
 
 def resolve(when, anchor, tense):
-    """Return the ISO date of WHEN, a DATE's value, read on the day ANCHOR; '' for none.
+    """Return the ISO date of WHEN, a DATE's value, on the day ANCHOR; '' for none. TENSE: -1, 0, 1.
 
-    TENSE: -1 the past, 1 ahead, 0 either. Without ANCHOR, in an undated report: the number of the
-    weekday, by which timeline() finds the dated report of the same meeting, or '?'.
+    Without ANCHOR the number of the weekday, by which timeline() dates an undated report, or '?'.
     """
     if not when or not anchor:
         return str(when.get('WEEKDAY', '?')) if when else ''
     shift, month, year, number = (when.get(mark, 0) for mark in ('SHIFT', 'MONTH', 'YEAR', 'NUM'))
+    if 'AGO' in when or 'THEN' in when:             # "two weeks earlier", "that year": no day
+        return ''
     if 'WEEKDAY' in when and not month:
         days, least = when['WEEKDAY'] - anchor.weekday(), abs(shift)
         if 'UNIT' in when:                          # "Thursday last week"
@@ -352,22 +336,16 @@ def resolve(when, anchor, tense):
         # On a Monday "next Tuesday" is not tomorrow, but on a Saturday "next Sunday" is.
         late = 7 * (shift == 1 and anchor.weekday() < min(when['WEEKDAY'], 5))
         return shifted(anchor, 'day', sign * ((days * sign - least) % 7 + least) + late)
-    if 'AGO' in when or 'THEN' in when:             # "two weeks earlier", "at the time": no day
-        return ''
     if not month:                                   # "in 2016", "last month", "yesterday"
         return year or shifted(anchor, when.get('UNIT', 'day'), when.get('DAY', shift))
     if year or 'UNIT' in when:                      # "November last year"
         day = '-%02d' % number if number else ''
         return '%s-%02d' % (year or anchor.year + shift, month) + day
-    return nearest(month, number, anchor, shift or tense, shift != 0)
-
-
-def nearest(month, number, anchor, tense, other):
-    """Return the ISO date of MONTH, or its day NUMBER, nearest to ANCHOR; OTHER: not ANCHOR."""
     anchor = anchor if number else anchor.replace(day=28)       # months are held by their 28th
     days = [calendar_day('%d-%02d-%02d' % (year, month, number or 28))
             for year in range(anchor.year - 1, anchor.year + 2)]
-    days = [day for day in days if day and not (other and day == anchor)
+    tense = shift or tense
+    days = [day for day in days if day and not (shift and day == anchor)
             and (tense >= 0 or day <= anchor) and (tense <= 0 or number or day >= anchor)]
     return str(min(days, key=lambda day: abs(day - anchor), default=''))[:10 if number else 7]
 
@@ -421,7 +399,7 @@ def mark_of(words):
     if entry or ' ' in words and words[0].isalpha():
         return entry or ('', None)
     mark, value = MARKS.get(words.split('-')[0], ('', 0))
-    if words.endswith('-year-old') and mark == 'NUM':                   # "three-year-old"
+    if mark == 'NUM' and words.endswith('-year-old'):                   # "three-year-old"
         return 'AGE', value
     iso = re.fullmatch(r'(\d{4})[-./] ?(\d\d?)[-./] ?(\d\d?)', words)   # "2019-11-15", "2023. 7. 1"
     if iso:
@@ -429,9 +407,8 @@ def mark_of(words):
     number = re.match(r'(\d\d?)(?![\d:])', words)       # "22nd"; "6-7" is the 6th; not "12:00"
     if number:
         return 'NUM', int(number[1])
-    mark = ('YEAR' if re.match(r'(19|20)\d\d$', words) else 'NAME' if words[0].isupper() else
-            'SKIPPED' if re.match('[a-z]+ly$', words) else 'word')
-    return mark, words
+    return ('YEAR' if re.match(r'(19|20)\d\d$', words) else 'NAME' if words[0].isupper() else
+            'SKIPPED' if re.match('[a-z]+ly$', words) else 'word'), words
 
 
 def tokens_of(text):
@@ -455,8 +432,7 @@ def tokens_of(text):
 def table(text):
     """Return [(mark, regex, example...)] of lines "mark: phrase: example", the last for tests.
 
-    A phrase is a regex of marks, a space between. In it "ANY-ed" is any verb's past, "..." up to
-    four tokens, none of them a comma.
+    A phrase is a regex of marks. In it "ANY-ed" is any verb's past, "..." up to four tokens.
     """
     rows = (line.split(': ') for line in text.replace('ANY-', '[A-Z][A-Z-]+-').replace(
         '... ', '([^ ,]+ ){0,4}?').splitlines())
@@ -478,15 +454,14 @@ def matches(regex, line):
 def folded(tokens, rows, context):
     """Return TOKENS with each run of a phrase of ROWS replaced by what its reader returns.
 
-    The reader is READERS[mark], of the run and CONTEXT (the text for NAMES, else the memory), or
-    over(); None leaves the run as it is.
+    CONTEXT: the text for NAMES, else the memory. Where a reader returns None, the run is left.
     """
     line = line_of(tokens)
     for mark, regex in rows:
         kept, done = [], 0
         for start, end in matches(regex, line):
             run = tokens[start:end]
-            made = READERS[mark](run, context) if mark in READERS else over(run, mark)
+            made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
             if made is not None:
                 kept += tokens[done:start] + made
                 done = end
@@ -504,54 +479,38 @@ def over(run, mark, value=None):
 
 def values_of(tokens, *marks):
     """Return the values of those TOKENS, and of their parts, that are one of MARKS."""
-    found = []
-    for token in tokens:
-        if token.mark in marks:
-            found.append(token.value)
-        elif token.parts:
-            found += values_of(token.parts, *marks)
-    return found
+    return [value for token in tokens for value in (
+        [token.value] if token.mark in marks else token.parts and values_of(token.parts, *marks))]
 
 
-def first_of(tokens, mark, default):
-    """Return the first value of MARK in TOKENS, DEFAULT where there is none."""
-    return (values_of(tokens, mark) + [default])[0]
-
-
-# A DATE is no bare month, year or unit: "May", "years". OF: "South Korea's", "Japanese and Korean",
-# but not "[A of] South Korea and Japanese".
+# A DATE is no bare month, year or unit: "May", "years". OF: "South Korea's", "Japanese and Korean".
 # TITLE: "first vice foreign minister", "director general for Asian affairs at the ministry".
-# PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,". PEOPLE: "the ministers of D
-# and E, A and B". PLACE: "in the Thai capital of B", "at a hotel in B".
+# PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,", "the ministers of D and E, A
+# and B". PLACE: "in the Thai capital of B", "at a hotel in B".
 NAMES = table("""\
-CALL: urge(?= WEEKDAY)
-DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THAT-YEAR)?
-DATE: MONTH ((, |of )?YEAR|SHIFT UNIT|THAT-YEAR)
+DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
+|MONTH ((, |of )?YEAR|SHIFT UNIT)
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
-DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?
-DATE: SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
+DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
 LIMIT: (between( (DATE|MONTH|YEAR) and)?|by|from|since|through|to|until|within) \
 (end of )?(DATE|MONTH|YEAR)(?! , when )
 DATE: (in|on) (PART )?DATE
-LAST: SHIFT
 THE-PACT: (YEAR |AGE )?(LEVEL )*DEAL
 PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA)
 NAME: NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 OUTSIDER: (?<!'s )NAME(?= (FIELD )?POST )
-OF: (?<! in )(?!(?<= of )GOV and ADJ)(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
+OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
-POST: POST (for|to) GOV|PAIR(?= of )
-TITLE: OF NATIONS
-TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
+TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! ('s|FIELD|TITLE|word) ))+
 PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE )?TITLE(?= [.,;] )|GOV 's NAME
-PEOPLE: (PAIR )?TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
-PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?
-PERSON: NAME of (GOV|TITLE)|NAME from TITLE
+PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
+PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
+|NAME of (GOV|TITLE)
 PLACE: (in|near|at) ... CITY (of )?(NAME|GOV)
-PLACE: (at (GOV )?NAME (word )*)?(in|near) (NAME|GOV)( , GOV)?(?! ('s|CITY) )|at (NAME|GOV)
+PLACE: (in|near) (NAME|GOV)( , GOV)?(?! ('s|CITY) )
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
 PARTY: PERSON|NAME|TITLE|GOV""")
 
@@ -585,9 +544,7 @@ def read_party(run, text):
 def read_place(run, _):
     """Return [the PLACE], its value its name: "in the Thai capital of Bangkok" is Bangkok."""
     start = max(i for i, token in enumerate(run) if i == 0 or token.mark in ('in', 'CITY'))
-    names = values_of(run[start:], 'NAME', 'GOV')
-    name = names[-1] if names[-1] in SIDES else names[0]        # "in Yongsan, Seoul"
-    return [Token('PLACE', name, run[0].start, run[-1].end)]
+    return [Token('PLACE', values_of(run[start:], 'NAME', 'GOV')[0], run[0].start, run[-1].end)]
 
 
 @lru_cache(maxsize=4096)                # wire reports repeat each other's sentences
@@ -598,84 +555,59 @@ def marked(text):
 
 # ---- Who is who: tokens of all articles -> each name's government ----------
 
-COUNTRY, COUNTERPART, PAIR, HOME = 3, 2, 1, 0       # the evidence, the strongest first
+COUNTRY, COUNTERPART, HOME = 2, 1, 0                # the evidence, the strongest first
 
 
-def korean(name):
-    """Return whether NAME, romanized, has a Korean family name or two syllables with a hyphen."""
-    return '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())
+def whose(articles):
+    """Return {full name: side} of the persons in ARTICLES, where the strongest evidence agrees."""
+    claims = {}                                         # {name: {strength: its sides}}
 
+    def learn(name, strength, side):
+        """Keep a claim that NAME is of SIDE, unless it cannot be: no "Park Jin" is Japanese."""
+        korean = '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())
+        if ' ' in name and side and (strength == COUNTRY or korean == (side == 'Seoul')):
+            claims.setdefault(name, {}).setdefault(strength, set()).add(side)
+            for word in (name, *name.split()):
+                sided.setdefault(word, side)
 
-def learn(known, name, strength, side):
-    """Keep in KNOWN that NAME is of SIDE, unless something as strong is known or it cannot be."""
-    if ' ' in name and side and strength > known.get(name, (-1,))[0] and (
-            strength == COUNTRY or korean(name) == (side == 'Seoul')):  # no "Park Jin" is Japanese
-        known[name] = strength, side
-
-
-def people_in(article):
-    """Return [(a sentence of ARTICLE, [(name, its words there, its own side or '')])]."""
-    return [(text, [(name, text[token.start:token.end], side) for token in tokens
-                    if token.mark == 'PARTY' for side, name in token.value])
-            for text, tokens, _ in article.sentences]
-
-
-def introduced(article):
-    """Return {full name: (strength of the evidence, side)} of the persons in ARTICLE."""
-    known, told = {}, people_in(article)
-    full = {word: name for _, people in told for name, _, _ in people if ' ' in name
-            for word in name.split()}                   # "Kang": "Kang Kyung-wha"
-    for text, people in told:
-        for name, words, side in people:
-            learn(known, name, COUNTRY, side)
-            if words != name:
-                learn(known, name, HOME, article.home)
-        sides = {side or next((s for person, (_, s) in known.items()
-                               if name in (person, *person.split())), '')
-                 for name, _, side in people}
-        for (a, _, _), (b, _, _) in zip(people, people[1:]):            # "President A and B"
-            if a + ' and ' in text and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
-                for name in (a, b):
-                    learn(known, full.get(name, name), PAIR, 'Seoul' if korean(name) else 'Tokyo')
-        if 'counterparts' in text and BOTH_SIDES <= sides:
-            continue                                    # whose counterparts they are is not clear
-        strength = COUNTERPART if 'counterpart' in text else PAIR
-        for name, words, _ in people:                   # "A and his Japanese counterpart, B"
-            for side in sides & BOTH_SIDES:
-                # Without a title only a Korean name: "Geneva" is no Japanese, nor is a president.
-                if side == 'Tokyo' or words != name and 'President' not in words:
-                    learn(known, name, strength, OTHER[side])
-                if strength == COUNTERPART:             # "Kono and his South Korean counterpart"
-                    learn(known, full.get(name, ''), strength, OTHER[side])
-    return known
-
-
-def whose(known):
-    """Return {name: side} of those on whom the strongest evidence of all articles agrees."""
-    claims = {}
-    for name, (strength, side) in chain.from_iterable(people.items() for people in known):
-        claims.setdefault(name, {}).setdefault(strength, set()).add(side)
+    for article in articles:
+        sided = {}                                      # {word of a name: side}, in this article
+        for text, tokens in article.sentences:
+            people = [(name, text[token.start:token.end], side) for token in tokens
+                      if token.mark == 'PARTY' for side, name in token.value]
+            for name, words, side in people:
+                learn(name, COUNTRY, side)
+                if words != name:                       # a title without a country
+                    learn(name, HOME, article.home)
+            sides = {side or sided.get(name) for name, _, side in people} & BOTH_SIDES
+            if 'counterparts' in text and sides == BOTH_SIDES:
+                continue                                # whose counterparts they are is not clear
+            for name, words, _ in people:               # "A and his Japanese counterpart, B"
+                for side in sides:
+                    # Without a title only a Korean name: "Geneva" is no Japanese, nor a president.
+                    if side == 'Tokyo' or words != name and 'President' not in words:
+                        learn(name, COUNTERPART, OTHER[side])
     strongest = {name: claim[max(claim)] for name, claim in claims.items()}
     return {name: min(sides) for name, sides in strongest.items() if len(sides) == 1}
 
 
 # ---- Mentions: tokens -> WHO -----------------------------------------------
 
-# A who is a tuple of parties, (government, name or ''). The MEMORY of an article holds its fields,
-# known {full name: side}, today, recent, coming, soon (2 days before, 2 and 92 after), marks (of
-# all tokens), venue (the only city that its first four sentences tell) and:
-#   cast {word of a name: party}; heads, voices: the leaders, the spokesmen; told {n: the n parties
-#   last named together}; size: how many "they" are; named {who: (its last sentence, the days told
-#   there)}; place, day: the last told; met {(party,): day of the talks}; lead: the first weekday in
-#   a sentence that names both sides; leads {number of a sentence: the lead where it holds}; fresh:
-#   whether the article opens with what somebody said today;
-# and of its sentence: number, text, caption, dates, sources, said (when), here (its marks), last
-# (whether "last" stands there), everyone (who), doer (its last subject).
+# The MEMORY of an article holds its fields, known {full name: side}, today, recent, coming, soon (2
+# days before, 2 and 92 after), marks, venue (the only city of its first sentences) and
+#   cast {word of a name: party}; heads: the leaders; told {n: the n parties last named together};
+#   size: how many "they" are; named {who: the last sentence that names them}; place, day: the last
+#   told; met {(party,): day of the talks}; lead: the first weekday in a sentence that names both
+#   sides; leads {number of a sentence: the lead where it holds};
+# and of its sentence number, text, dates, sources, said (when), here (its marks), last (whether it
+# has "last"), everyone (who), doer (its last subject).
 
 
 def parties(*whos):
     """Return one who of all in WHOS, in the order of SIDES; a name stands for its government."""
     found = set().union(*whos)
+    if len(found) < 2:                              # for speed
+        return tuple(found)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
                         key=lambda party: (party[0] not in SIDES, party)))
@@ -691,58 +623,34 @@ def unnamed(who):
     return parties((side, '') for side in sides_of(who))
 
 
-def pair_in(who):
-    """Return the persons in WHO where they are one of Seoul and one of Tokyo, else ()."""
-    persons = tuple(party for party in who if party[1])
-    return persons if [side for side, _ in persons] == sorted(BOTH_SIDES) else ()
-
-
+OFFICE = re.compile('(?i)(?!.*official).*(?:ministry|government|office)$')
 HEAD = re.compile(r'(?i)(?<!vice )(?<!deputy )(?:president|premier|prime minister)\b')
-VOICE = re.compile('(?i)spokes(?:man|woman|person)')
 
 
 def who_of(token, memory):
-    """Return the WHO of a PARTY: persons, an office, governments; else NAME, OFFICIALS or word."""
+    """Return the WHO of a PARTY: persons, an office, governments; else a NAME or OFFICIALS."""
     words, who = memory.text[token.start:token.end], []
-    if memory.home and not token.value and 'official' not in words and words.lower().endswith(
-            ('ministry', 'government', 'office')):      # without a country: the outlet's
-        who = [(memory.home, '')]
     for side, name in token.value:
-        same = {memory.cast.get(word) for word in name.lower().split()}
-        party = same.pop() if len(same) == 1 else None  # "Kim", or "KISHIDA Fumio" a second time
-        if not party and name in memory.known:
-            party = memory.known[name], name
-        if not name and HEAD.search(words):             # "the Japanese prime minister"
-            named = [head for head in memory.heads if head[0] == side]
-            party = named[0] if len(named) == 1 else None
+        party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
         if party or not name:
             who.append(party or (side, ''))
-        for word in name.lower().split() if party else ():
-            if party[0] in BOTH_SIDES or memory.cast.get(word, ('',))[0] not in BOTH_SIDES:
-                memory.cast[word] = party               # "Kim" is Seoul's, not Sung Kim
-    for group, title in (memory.heads, HEAD), (memory.voices, VOICE):
-        group.update(who if title.search(words) else ())
+        for word in name.split() if party else ():
+            memory.cast[word] = party                   # "Kim" is the last of that name
+    if memory.home and not token.value and OFFICE.match(words):
+        who = [(memory.home, '')]                       # without a country: the outlet's
+    memory.heads.update(who if HEAD.search(words) else ())
     mark = 'WHO' if who else 'NAME' if any(name for _, name in token.value) else 'OFFICIALS'
-    if mark == 'NAME' and token.start <= len('"') and ' ' not in words:
-        mark = 'word'                               # the word that a sentence begins with
     return token._replace(mark=mark, who=parties(who))
 
 
-def stands_for(token, memory, present):
-    """Return the WHO of a PRONOUN, of those PRESENT; OFFICIALS where it is nobody known."""
-    marks, words = [part.mark for part in token.parts], memory.text[token.start:token.end]
-    size = {'HIS': 1, 'SHE': 1, 'PAIR': 2, 'THREE': 3}.get(marks[0], memory.size)
-    size = 3 if 'three' in words.lower() else size
+def stands_for(token, memory):
+    """Return the WHO of a PRONOUN; OFFICIALS where it is nobody known."""
+    marks, words = {part.mark for part in token.parts}, memory.text[token.start:token.end].lower()
+    size = (1 if marks & {'HIS', 'SHE'} else 3 if 'three' in words else
+            2 if 'PAIR' in marks else memory.size)
     who = memory.told.get(size, ())
-    if size == 2 and not who:                       # told of apart: the last of each government
-        last = {side: (side, name) for side, name in memory.cast.values() if side in BOTH_SIDES}
-        who = parties(last.values()) if len(last) == 2 else ()
-    if marks[0] not in ('HIS', 'SHE', 'THREE') and pair_in(present):
-        who = present                               # "A met B, and the two"
-    if 'leaders' in words and not memory.heads.issuperset(who) or {'NATIONS', 'TITLE'} & {*marks}:
+    if marks & {'NATIONS', 'TITLE'}:
         who = unnamed(who)                          # not the ministers of whom it told
-    if marks[0] in ('their', 'they') and 1 < len(present) and not {*present} <= {*who}:
-        who = ()                                    # others were named since
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
 
@@ -756,11 +664,10 @@ def remember(memory, who):
 
 
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<!with )(?<! (at|by|in|of|on|to) )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
-WHO: WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )
-WHO: (PRONOUN|WHO)( -)+ WHO( -)+
-PRONOUN: SHE|they|(PAIR|THREE|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?
-PRONOUN: (HIS|their)(?= ... TALKS)
+WHO: (?<!-ed )(?<!with )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
+WHO: WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )|PRONOUN( -)+ WHO( -)+
+PRONOUN: HIS|they|(PAIR|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?
+PRONOUN: their(?= ... TALKS)
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
 
 
@@ -771,7 +678,7 @@ def mentions(tokens, memory):
         if token.mark in ('here', 'there'):         # in the dateline's city; in the last place told
             place = memory.city if token.mark == 'here' else memory.place
             token = token._replace(mark='PLACE', value=place)
-        if token.mark in ('DATE', 'PLACE'):
+        if token.mark in ('BY-PHONE', 'DATE', 'PLACE'):
             found[-1] = found[-1]._replace(parts=found[-1].parts + (token,))
             memory.place = token.value if token.mark == 'PLACE' else memory.place
         else:
@@ -779,8 +686,7 @@ def mentions(tokens, memory):
     tokens = folded(found, PRONOUNS, memory)
     for i, token in enumerate(tokens):
         if token.mark == 'PRONOUN':
-            present = parties(party for t in tokens[:i] for party in t.who if party[1])
-            tokens[i] = token = stands_for(token, memory, present)
+            tokens[i] = token = stands_for(token, memory)
         stranger = token.mark == 'NAME' and [t.mark for t in tokens[i + 1:i + 2]] != ['TALKS']
         if token.mark == 'WHO' or stranger and not sizes:       # not "the Oslo talks"
             if len(token.who) not in sizes:         # the subject, named first, is kept
@@ -792,20 +698,19 @@ def mentions(tokens, memory):
 # ---- Clauses: what is done, and by whom ------------------------------------
 
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
-FILLERS = {'FIELD', 'its', 'word'}
+FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}
 # VERB: "will meet", "decided to end", "has held". DECIDED: "announced its decision to end", "said
 # it would end". SOURCE: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
-TALKS: ((WHO )?'s |WHO (?!word ))?((another|LEVEL( and)?|NUM|word( of)?|FIELD|OFFICIALS) ('s )?)*\
-TALKS( TALKS)*( (with|between|among|of) (word )?WHO| (with|between) NAME)?
+TALKS: (WHO ('s )?)?((LEVEL|NUM|word|FIELD|OFFICIALS) )*\
+TALKS( TALKS)*( (with|between|among|of) WHO)?
 HOLD-ed: HAVE(?= TALKS)
-URGE-ed: called (for|on)|called(?= ... JUDGING)
 AHEAD: (?<!'s )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (ANNOUNCE-ed ... DECISION|(ANNOUNCE|SAY)-ed ... it (AHEAD|BE|HAVE|would)( DECIDE-ed)?)\
-( to)?(?= (?i:end|keep|normalize|suspend|withdraw)[^ ]* ... (DECISION|EXPIRY|PACT|it) )
+( to)?(?= (?i:end|keep|normalize|suspend|withdraw))
 DECIDED: DECIDE-ed( to)?
 VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|HAVE ANY-ed\
-|(?<!to )ANY-ed|(?<!'s )(?<!amid )ANY-s
+|ANY-ed|ANY-s
 DECISION: (EXPIRY|YEAR) DECISION
 SOURCE: , [^ ,]+ ... ... SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
 
@@ -815,28 +720,21 @@ def read_verb(run, _):
     marks, name = [token.mark for token in run], re.sub('-(ed|ing|s)$', '', run[-1].mark).upper()
     if name not in VERB_MARKS or 'BE' in marks and marks[-1] in ('SAY-ed', 'URGE-ed'):
         return None                                 # "was asked to"
-    aspect = 'now' if marks[-1].endswith('-s') else 'fact'
-    if marks[0] in ('AHEAD', 'DECIDED', 'would'):
-        aspect = marks[0].lower()
-    if aspect == 'decided' and name in ('HOLD', 'MEET'):
+    if marks[0] == 'DECIDED' and name in ('HOLD', 'MEET'):
         run = run[-1:]                              # "agreed on Sunday to meet"
-    return over(run, name, aspect)
+    return over(run, name, marks[0].lower() if marks[0] in ('AHEAD', 'DECIDED', 'would') else
+                'now' if marks[-1].endswith('-s') else 'fact')
 
 
 READERS = {
     'DATE': read_date, 'PARTY': read_party, 'PLACE': read_place, 'VERB': read_verb,
+    'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())] if re.search(
+        '(?:an|ch|ese|i|ine|ish)$', run[0].value) else None,        # "Thai", not "Health"
     'WHO': lambda run, _: None if any(              # not "[met] A on Monday and B on Tuesday"
         part.mark == 'DATE' for token in run[:-1] for part in token.parts) else over(run, 'WHO'),
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(            # not "President A and B"
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
-    'AHEAD': lambda run, _: over(run, 'AHEAD', 'ahead'),
-    'DECIDED': lambda run, _: over(run, 'DECIDED', 'fact'),
-    'CALL': lambda run, _: over(run, 'TALKS', 'call'),              # "had a call on Friday"
-    'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())] if re.search(
-        '(?:an|ch|ese|i|ine|ish)$', run[0].value) else None,        # "Thai", not "Health"
-    'POST': lambda run, _: [run[0]._replace(mark='POST', end=run[-1].end)],     # "envoy to Japan"
     'LIMIT': lambda run, _: [],                     # "until November" is no date: dropped
-    'LAST': lambda run, _: over(run, 'LAST' if run[0].value < 0 else 'word'),
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'SAID-PACT': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
     'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS'))),
@@ -862,9 +760,8 @@ def joined(tokens):
 def doer_in(clauses):
     """Return the subject of a verb after CLAUSES: next to it, else the first that is no object."""
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
-    # Backwards, each with the token before it and the one after it.
-    for left, token, right in zip(clauses[-2::-1], clauses[::-1], [last] + clauses[::-1]):
-        if token.mark in SUBJECTS and right.mark != "'s":
+    for left, token in zip(clauses[-2::-1], clauses[::-1]):             # backwards
+        if token.mark in SUBJECTS:
             free = left.mark not in PREPOSITIONS | (VERB_MARKS - {'SAY'})
             if last.mark in ('which', 'who') or token is last and (
                     free or left.mark in ('after', 'with')):
@@ -873,10 +770,9 @@ def doer_in(clauses):
     return doer
 
 
-# run: the tokens that a row's phrase matched; aspect: its verb's; when, where: the values of a DATE
-# and a PLACE; opener: the mark before it, UNIT in "a day after"; marks: of the tokens around
-Frame = namedtuple('Frame', 'mark run aspect when where opener marks')
-KERNELS = VERB_MARKS | {'BY-PHONE', 'TALKS'}        # what only one row may tell
+# run: the tokens that a row's phrase matched; aspect: its verb's; when, where, means: the values of
+# a DATE, a PLACE and a BY-PHONE; opener: the mark before it
+Frame = namedtuple('Frame', 'mark run aspect when where means opener')
 ENDS = VERB_MARKS | OPENERS | {'DECIDED'}           # where another clause begins
 
 
@@ -885,25 +781,20 @@ def until(stops, tokens):
     return list(takewhile(lambda token: token.mark not in stops, tokens))
 
 
-def opening_of(tokens):
-    """Return what opens a sentence up to a comma, "In a speech on Monday,", else its START."""
-    opening = tokens[:2] + until(ENDS | {','}, tokens[2:])
-    rest = tokens[len(opening):]
-    return opening if rest and rest[0].mark == ',' else tokens[:1]
+def first_of(tokens, mark, default=''):
+    """Return the first value of MARK in TOKENS, DEFAULT where there is none."""
+    return (values_of(tokens, mark) + [default])[0]
 
 
 def frames_in(tokens, rows):
     """Yield a Frame of each verb or talks in TOKENS, by the first of ROWS that matches."""
-    line, taken, opening = line_of(tokens), set(), opening_of(tokens)
+    line, opening = line_of(tokens), tokens[:2] + until(ENDS | {','}, tokens[2:])
     for mark, regex, _ in rows:
         for start, end in matches(regex, line):
             run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
-            if opener in ('after', 'before') and tokens[start - 2].mark == 'UNIT':
-                opener = 'UNIT'                         # "a day after A met B"
-            spots = {token.start for token in run if token.mark in KERNELS}
-            refused = not taken.isdisjoint(spots)
-            taken |= spots
-            if opener in ('NOT', 'UNSURE', 'be') or refused:
+            if opener == 'after' and tokens[start - 2].mark == 'UNIT':
+                opener = 'UNIT'                         # "a day after A met B": another day
+            if opener in ('NOT', 'UNSURE', 'be'):
                 continue
             # Its own verb's aspect, else that of the nearest verb before it.
             aspect = next((t.value for t in run + tokens[:start][::-1]
@@ -911,16 +802,14 @@ def frames_in(tokens, rows):
             # The first date and place of these count: at its end, in it, after it, before it, in
             # the opening of the sentence.
             after = until(ENDS | {'SOURCE', 'it', 'which', 'who', '-'}, tokens[end:])
-            near = run[-1:] + run + after
+            near = run + after
             if opener == 'when':
                 near += tokens[:start - 1][-2:]         # "in May, when they met"
             elif opener != 'UNIT':
                 near += until(ENDS | {','}, tokens[:start][::-1]) + opening
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
-            trip = [] if opener in ('after', 'before', 'UNIT') else [
-                t for t in tokens[:start] if t.mark == 'TRAVEL']        # "flew to Oslo and met"
-            place = first_of(near + trip, 'PLACE', '')
-            yield Frame(mark, run, aspect, when, place, opener, {token.mark for token in near})
+            yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'),
+                        first_of(near, 'BY-PHONE'), opener)
 
 
 # ---- Rows: what each kind of event is told by ------------------------------
@@ -929,52 +818,43 @@ WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA anno
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# dated, travel, either: as its date says (today or without one: planned; of either: nothing tells).
+# dated: as its date says (today or without one: planned).
 MEETINGS = table("""\
-verb: WHO MEET(( BY-PHONE)? (with )?WHO)?(( ,)? TOGETHER WHO)?(?! (with )?(OFFICIALS|NAME) ): \
+verb: WHO MEET( (with )?WHO)?(( ,)? TOGETHER WHO)?(?! (with )?(OFFICIALS|NAME) ): \
 Kang met Motegi on Sunday.
-verb: WHO HOLD (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO| BY-PHONE)?: \
+verb: WHO HOLD (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
 Kang held talks with Motegi on Sunday.
-verb: WHO DISCUSS ... with WHO: Kang discussed GSOMIA with Motegi on Sunday.
-verb: TALKS (END|FOLLOW|HOLD|TAKE-PLACE): Kang's talks with Motegi ended on Sunday.
+verb: TALKS (END|HOLD|TAKE-PLACE): Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?(DUE|ARRANGE)( (between|with) WHO)?(?!.* NOT ): \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|arrange) (TALKS|to (meet( with)?( WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
-travel: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet Motegi on Sunday.
-held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing |OFFICIALS HOLD )?(WHO )?TALKS\
-( WHO HOLD)?: \
+dated: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet Motegi on Sunday.
+held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing )?TALKS: \
 Kang smiled in talks with Motegi on Sunday.
-planned: and hold TALKS|when WHO (hold TALKS|meet): \
-Kang will leave and hold talks with Motegi on Sunday.
 held: WHO (, )?(DECIDED|DISCUSS)(?! NOT ): Kang and Motegi agreed on Sunday.
-held: , TALKS WHO|(?<=FOLLOW )TALKS: Kang smiled on a trip, meeting Motegi on Sunday.
-held: BY-PHONE: Kang scolded Motegi by phone on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS(?!.* NOT ): \
-Seoul waits ahead of talks of Kang and Motegi on Sunday.
-either: START TALKS(?! (AHEAD|BE|did|DUE|HAVE|would))(?!.* NOT ): \
-Kang and Motegi met. Sunday's talks took an hour.""")
+Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided.
 MILESTONES = table("""\
 CONCLUDED: PACT SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: WHO SUSPEND (word )?(of )?(EXPIRY|DECISION|PACT): \
+SUSPENDED: WHO SUSPEND (word )?(of )?(EXPIRY|DECISION|PACT)|EXPIRY SUSPEND: \
 Seoul suspended the expiry of GSOMIA on Friday.
-SUSPENDED: EXPIRY SUSPEND: The expiry of GSOMIA was suspended on Friday.
 SUSPENDED: DECISION to (suspend|SUSPEND-ed) (EXPIRY|PACT): \
 Seoul's Friday decision to suspend the expiry of GSOMIA helped.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT DECISION ... ON-HOLD: Seoul put its decision to end GSOMIA on hold on Friday.
 DECIDED by decision: (WHO|OFFICIALS) END ((AGE|YEAR) )?PACT: \
 Seoul decided on Friday to terminate GSOMIA.
-DECIDED: (WHO|OFFICIALS) ANNOUNCE (WHO of )?(DECISION|EXPIRY( of PACT)?): \
+DECIDED: (WHO|OFFICIALS) ANNOUNCE (DECISION|EXPIRY): \
 Seoul announced its decision on GSOMIA on Friday.
 DECIDED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
 NORMALIZED: WHO NORMALIZE PACT|PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO ANNOUNCE ... (NORMALIZE-ing( of)? PACT|PACT ... NORMALIZE-ing): \
 Seoul announced the normalization of GSOMIA on Friday.
-NORMALIZED: WHO WITHDRAW (LAST )?DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
+NORMALIZED: WHO WITHDRAW DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.
 EXPIRES: EXPIRY: Seoul waits for the Dec. 29 expiry of GSOMIA.""")
 POSITIONS = table("""\
@@ -985,7 +865,6 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 NO_TALKS = re.compile('^(?:Had|Should|Were) |Parliamentar|predecessor|semifinal|final (?:in|of)'
                       '|match|tournament|called off|cancel|denie[ds]|fell through|postponed'
                       '|on ice|(?:was|were|been) (?:dropped|put off|scrapped)')
-TOLD = re.compile('told (?:his|her) .*counterpart')     # who is told so on a day was met that day
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
 CALL = re.compile('phone|call|video|virtual|online')
@@ -995,85 +874,42 @@ ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
 
 
 def day_of(when, memory, tense=-1):
-    """Return the ISO date of WHEN; "the same day" is that of the last talks, sentence or lead."""
-    if 'SAME-DAY' in when:
-        if memory.day or 'sidelines' in when['SAME-DAY']:
-            return memory.day
-        when = next((d.value for d in memory.dates if 'WEEKDAY' in d.value), {})
-        return memory.lead or resolve(when, memory.published, tense)
-    if 'THAT-YEAR' in when:                         # the year of the date before it
-        before = takewhile(lambda token: token.value is not when, memory.dates)
-        years = [token.value['YEAR'] for token in before if 'YEAR' in token.value]
-        when = {**when, 'YEAR': years[-1]} if years else {}
-    return resolve(when, memory.published, tense)
-
-
-def who_meets(run, state, memory):
-    """Return the who of the talks that the tokens RUN tell, held or planned as STATE says."""
-    who = parties(*(token.who for token in run))
-    talks = 'MEET' not in {token.mark for token in run}         # not "Kang spoke of Motegi"
-    if len(sides_of(who)) < 2 and state == 'held' and talks and pair_in(memory.everyone):
-        return pair_in(memory.everyone)             # "during the talks, Kang urged Motegi"
-    if 'counterparts' in memory.text[run[0].start:run[-1].end] and len(sides_of(who)) == 2:
-        return parties(who, memory.doer)            # "with her Korean and Japanese counterparts"
-    if [part for t in run if t.mark == 'TALKS' for part in t.parts if part.mark == 'NAME']:
-        return ()                                   # "talks with" a stranger
-    if len(sides_of(who)) < 2 and (who or BOTH_SIDES <= sides_of(memory.doer)):
-        summit = [t for t in run if t.mark == 'TALKS' and 'summit' in t.value]
-        if summit and not memory.heads.issuperset(memory.doer):
-            return parties(who, unnamed(memory.doer))   # the ministers who arrange it
-        return parties(who, memory.doer)
-    return who
-
-
-def lagged(frame, memory):
-    """Return the ISO date of what FRAME tells after "a day after" or "two days after", else ''."""
-    lag = frame.opener == 'UNIT' and re.search(r'\b(a|two|three) days? after', memory.text)
-    if not lag:
-        return ''
-    told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
-    return shifted(told, 'day', -1 - ['a', 'two', 'three'].index(lag[1])) if told else ''
-
-
-def state_and_day(frame, memory):
-    """Return ('held', 'planned' or '', ISO date or '') of the meeting that FRAME tells."""
-    state, when, today = frame.mark, frame.when, memory.today
-    if state == 'travel':                           # its day is not that of the talks
-        state = 'dated'
-        when = {} if frame.aspect == 'fact' and when in values_of(frame.run[:-1], 'DATE') else when
-    if state == 'verb' or frame.aspect in ('ahead', 'would'):
-        now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
-        state = 'held' if now or frame.aspect == 'fact' else 'planned'
-    ahead = state == 'planned' or frame.run[0].mark in ('AHEAD-OF', 'DUE')
-    day = day_of(when, memory, 1 if ahead else 0 if frame.mark == 'travel' else -1)
-    day = day or lagged(frame, memory)
-    if state == 'either' and today.startswith(day):             # today, this month, no date
-        state = ''
-    elif state == 'dated' and day in ('', today):
-        state = '' if memory.caption else 'planned'
-    elif state in ('dated', 'either'):
-        state = 'planned' if day > today else 'held'
-    return state, day
+    """Return the ISO date of WHEN; "the same day" is that of the last talks."""
+    return memory.day if 'SAME-DAY' in when else resolve(when, memory.published, tense)
 
 
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
-    run, (state, day) = frame.run, state_and_day(frame, memory)
-    words = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
-    who = who_meets(run, state, memory)
-    level = 'others' if who != unnamed(who) or re.search('level|minister', words) else ''
-    if 'summit' in words or level and memory.heads.issuperset(who):
+    run, state, who = frame.run, frame.mark, parties(*(token.who for token in frame.run))
+    if state == 'verb' or frame.aspect in ('ahead', 'would'):
+        now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
+        state = 'held' if now or frame.aspect == 'fact' else 'planned'
+    when = frame.when
+    if state == 'dated' and frame.aspect == 'fact' and when in values_of(run[:-1], 'DATE'):
+        when = {}                                   # the day of the trip is not that of the talks
+    ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
+    day = day_of(when, memory, 1 if ahead else -1)
+    if state == 'dated':
+        state = 'planned' if not day or day >= memory.today else 'held'
+    what = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
+    persons = parties(party for party in memory.everyone if party[1])
+    if 'counterparts' in memory.text[run[0].start:run[-1].end] and len(sides_of(who)) == 2:
+        who = parties(who, memory.doer)             # "with her Korean and Japanese counterparts"
+    elif len(sides_of(who)) < 2 and state == 'held' and 'MEET' not in {t.mark for t in run} and (
+            [side for side, _ in persons] == [*OTHER]):
+        who = persons                               # "during the talks, Kang urged Motegi"
+    elif len(sides_of(who)) < 2 and 'summit' in what and not memory.heads.issuperset(memory.doer):
+        who = parties(who, unnamed(memory.doer))    # the ministers who arrange it
+    elif len(sides_of(who)) < 2:
+        who = parties(who, memory.doer)
+    if frame.means:
+        what = 'phone talks' if 'phone' in frame.means else 'video talks'
+    level = 'others' if who != unnamed(who) else ''
+    if 'summit' in what or level and memory.heads.issuperset(who):
         level = 'leaders'
-    if memory.last and state != 'planned' or frame.opener in ('when', 'UNIT') and not day:
+    if memory.last and state != 'planned' or frame.opener == 'UNIT' and not day:
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
-        if memory.published and '' < day[:4] < str(memory.published.year - 1):
-            who = unnamed(who)                          # "the three leaders" were others then
-    elif not day and state == 'held' and level and all(name for _, name in who):
-        day = memory.leads[memory.number]
-    if 'BY-PHONE' in frame.marks:
-        words = 'video talks' if re.search('video|online|virtual', memory.text) else 'phone talks'
-    place = '' if CALL.search(words) else frame.where
-    return Event(day, 'meeting', who, words, place, state, level)
+    return Event(day, 'meeting', who, what, '' if CALL.search(what) else frame.where, state, level)
 
 
 def milestone_in(frame, memory):
@@ -1081,20 +917,17 @@ def milestone_in(frame, memory):
     line, first, when, said = line_of(frame.run), frame.run[0], frame.when, memory.said
     mark, by, _ = frame.mark.partition(' by decision')
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
-    decided = frame.aspect == 'decided' or said and (
-        sides_of(memory.sources[0].who) == {'Seoul'})
     if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
         near = [date for date in memory.dates if 0 < first.start - date.end < 4]
         when = first_of(near if first.mark == 'EXPIRY' else near + [first], 'DATE', {})
         said = {}                                   # who speaks of a decision does not take it
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
         when = first_of(frame.run, 'DATE', {})
-    if line == ' EXPIRY ' and not when or not decided and (
-            by or frame.aspect in ('ahead', 'would') and mark != 'EXPIRES'):
+    if line == ' EXPIRY ' and not when or by and frame.aspect != 'decided' or (
+            frame.aspect in ('ahead', 'would') and mark != 'EXPIRES'):
         return None
     was = re.search(r'\b(?:was|were)\b', memory.text[first.start:frame.run[-1].end])
     day = day_of(when, memory, 0 if was else 1) if due else day_of(when or said, memory)
-    day = day or lagged(frame, memory)
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = first.value if first.mark == 'YEAR' else shifted(
             memory.published, 'month', -12 * first.value - 6)[:4]
@@ -1107,24 +940,23 @@ def milestone_in(frame, memory):
 def positions_in(clauses, tokens, memory):
     """Yield the position Events of a sentence: what is said up to the next voice, or quoted."""
     text, today, sources = memory.text, memory.today, memory.sources
-    # A report of the last two days, unless it opens with what somebody said today.
-    lead = memory.lead if memory.recent <= memory.lead < today and not memory.fresh else today
-    said = day_of(memory.said, memory) or lead
+    said = day_of(memory.said, memory) or (
+        memory.lead if memory.recent <= memory.lead < today else today)
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if f.opener in VOICED and len(
         f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in sources if t.start > start] + [len(text)])
-        inside = [t for t in tokens if start < t.start < end]
-        marks = {t.mark for t in inside}
+        marks = {t.mark for t in tokens if start < t.start < end}
         day = day_of(frame.when, memory) if frame.when and 'SAME-DAY' not in frame.when else (
             memory.met.get(who, said) if frame.aspect == 'fact' else today)     # "Tokyo claims"
-        if any(name for t in inside if t.who != who for _, name in t.who):
-            marks -= {'URGE'}                       # "said that B expressed regret"
+        topic = marks & ON_TOPIC or marks & ANAPHORS and memory.marks & ON_TOPIC
+        stand = marks & {'AHEAD', 'JUDGING', 'URGE'} or frame.run[1].mark != 'SAY'
+        # The comfort women's rulings are not the laborers'.
+        other = 'OTHER-TOPIC' in memory.marks and not re.search('(?i)labou?r|export', text)
         words = cell_of(start, end, frame.when, memory)
-        if '' < day <= today and is_stand(frame.run[1].mark, marks, memory) and (
-                not words.startswith('had ')):
+        if '' < day <= today and topic and stand and not other and not words.startswith('had '):
             yield Event(day, 'position', who, words)
     who = sources[0].who if sources else ()
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and (
@@ -1140,19 +972,9 @@ def cell_of(start, end, when, memory):
         if (token.value is when and start < token.start < end       # it has its own column
                 and not memory.text.startswith("'s", token.end)):
             words = memory.text[start:token.start].rstrip() + memory.text[token.end:end]
-    words = re.sub(', an? (?:apparent )?(?:phrase|reference) .*', '', words)    # the reporter's own
     words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while)(?: the)?)?[\s,]*$', '', words)
     words += '"' if words.count('"') % 2 else ''
     return re.sub(r'^((?:\w+ )?)also ', r'\1', words)
-
-
-def is_stand(verb, marks, memory):
-    """Return whether what is said, MARKS, is a stand on the dispute and not only what happens."""
-    if 'OTHER-TOPIC' in memory.marks and not re.search('(?i)labou?r|export', memory.text):
-        return False                                # the comfort women's rulings, not the laborers'
-    refers = marks & ANAPHORS and (verb == 'URGE' or 'JUDGING' in marks)
-    on_topic = marks & ON_TOPIC or refers and memory.marks & ON_TOPIC
-    return bool(on_topic and (verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE'}))
 
 
 # ---- One article: sentences -> events --------------------------------------
@@ -1162,32 +984,30 @@ def memory_of(article, known):
     today, recent, coming, soon = (
         shifted(article.published, 'day', days) if article.published else '~'
         for days in (0, -2, 2, 92))                         # '~' is later than any date
-    cities = {token.value for text, tokens, _ in article.sentences[:4] for token in tokens
+    cities = {token.value for text, tokens in article.sentences[:4] for token in tokens
               if token.mark == 'PLACE' and text.startswith('in', token.start)} - COUNTRIES
     return SimpleNamespace(
         **article._asdict(), known=known, today=today, recent=recent, coming=coming, soon=soon,
-        venue=cities.pop() if len(cities) == 1 else '', cast={}, heads=set(), voices=set(),
-        told={}, size=2, named={}, place='', day='', lead='', leads={}, met={}, fresh=False,
-        marks={token.mark for _, tokens, _ in article.sentences for token in tokens})
+        venue=cities.pop() if len(cities) == 1 else '', cast={}, heads=set(),
+        told={}, size=2, named={}, place='', day='', lead='', leads={}, met={},
+        marks={token.mark for _, tokens in article.sentences for token in tokens})
 
 
 def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     memory, events = memory_of(article, known), []
-    for memory.number, (memory.text, tokens, memory.caption) in enumerate(article.sentences):
+    for memory.number, (memory.text, tokens) in enumerate(article.sentences):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
         memory.sources = [token for token in tokens if token.mark == 'SOURCE']
         memory.said = first_of(memory.sources, 'DATE', {})
-        memory.last = values_of(tokens, 'LAST')
+        memory.last = [t for t in tokens if t.mark == 'SHIFT' and t.value < 0]
         memory.here = {token.mark for token in tokens}
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)
-        if 'NOT' not in memory.here:                # "A and B have not met since"
-            days = {event.date for event in told} - {''}
-            memory.named.update((token.who, (memory.number, days)) for token in tokens)
-        if article.published and not memory.caption:
-            if 'PACT' in memory.marks:
+        memory.named.update((token.who, memory.number) for token in tokens)
+        if article.published:
+            if 'PACT' in memory.marks and memory.here & {'DECISION', 'EXPIRY', 'PACT'}:
                 told += filter(None, (milestone_in(f, memory)
                                       for f in frames_in(clauses, MILESTONES)))
             told += positions_in(clauses, tokens, memory)
@@ -1196,28 +1016,17 @@ def events_of(article, known):
     return settle(events, memory)
 
 
-def lead_in(clauses, memory):
-    """Return the lead where it holds for a sentence, else ''; MEMORY keeps the article's."""
-    said = values_of([token for token in clauses if token.mark in ('ANNOUNCE', 'SAY', 'SOURCE')],
-                     'DATE')
-    if said and memory.number < 2:
-        memory.fresh = day_of(said[0], memory) == memory.today
-    days = [token.value for token in memory.dates
-            if 'WEEKDAY' in token.value and (token.value not in said or TOLD.search(memory.text))]
-    lead = memory.lead if memory.number < 4 and not days else ''
-    if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
-        lead = memory.lead = day_of(days[0], memory)
-    return lead if lead <= memory.today else ''
-
-
 def meetings_in(clauses, tokens, memory):
     """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
     memory.everyone = parties(*(token.who for token in tokens))
-    memory.doer = memory.everyone if memory.caption else doer_in(clauses).who
-    lead = memory.leads[memory.number] = lead_in(clauses, memory)
-    # Who agreed on a day had met, if they are persons of both.
-    frames = () if NO_TALKS.search(memory.text) else [
-        frame for frame in frames_in(clauses, MEETINGS)
+    memory.doer = doer_in(clauses).who
+    days = [token.value for token in memory.dates if 'WEEKDAY' in token.value]
+    if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
+        memory.lead = day_of(days[0], memory)
+    memory.leads[memory.number] = memory.lead if memory.number < 4 else ''
+    able = memory.here & {'DECIDED', 'DISCUSS', 'MEET', 'TALKS', 'meet'}     # for speed
+    frames = () if not able or NO_TALKS.search(memory.text) else [
+        frame for frame in frames_in(clauses, MEETINGS)     # persons who agreed on a day had met
         if frame.run[-1].mark not in ('DECIDED', 'DISCUSS') or 'WEEKDAY' in frame.when
         and BOTH_SIDES <= {side for side, name in frame.run[0].who if name}]
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
@@ -1229,9 +1038,8 @@ def meetings_in(clauses, tokens, memory):
             remember(memory, event.who)
         if len(event.date) == 10:
             memory.day = event.date
-        day = event.date or lead
-        if event.state == 'held' and day >= memory.recent:
-            memory.met.update(((party,), day) for party in event.who)
+        if event.state == 'held' and event.date >= memory.recent:
+            memory.met.update(((party,), event.date) for party in event.who)
     return told
 
 
@@ -1240,41 +1048,30 @@ def settle(events, memory):
     meetings = united(event for event in events if event.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
     for event in meetings:
-        day, who, earlier = event.date, event.who, event.level == 'earlier'
-        if not earlier:
-            who = full_names(event, memory)
-        if not day and not earlier and event.state == 'held':
-            day = memory.leads[event.order[1]]
+        who, day = event.who, event.date
+        if event.level != 'earlier':
+            # The only names told after it; of leaders all.
+            named = [who for who, number in memory.named.items() if number > event.order[1]]
+            rank = memory.heads if event.level == 'leaders' else {*chain(*named)} - memory.heads
+            full = parties(who, [party for party in rank if (party[0], '') in who])
+            if len(full) == len(who) and all(name for _, name in full):
+                who = full
+            if event.state == 'held':
+                day = day or memory.leads[event.order[1]]
+        near = memory.recent <= day <= memory.coming
         fits = (memory.today[:len(day)] <= day <= memory.soon if event.state == 'planned' else
                 day <= memory.today)
         whole = len(who) > 2 or not TRILATERAL.search(event.what)
         even = len({name != '' for _, name in who}) == 1        # else one was not understood
-        untold = memory.cast and who == unnamed(who) and memory.recent <= day <= memory.coming
+        untold = memory.cast and who == unnamed(who) and near
         if day and fits and whole and even and not untold and BOTH_SIDES <= sides_of(who):
-            found.append(event._replace(date=day, who=who, level='' if earlier else event.level,
-                                        place=place_of(event, day, meetings, memory)))
+            level = event.level.replace('earlier', '')
+            places = {m.place for m in meetings if m.date == day and {*m.who} & {*event.who}} - {''}
+            if near and event.state == 'held':
+                places |= {memory.venue}
+            place = '' if CALL.search(event.what) else event.place or max(places, default='')
+            found.append(event._replace(date=day, who=who, level=level, place=place))
     return found
-
-
-def place_of(event, day, meetings, memory):
-    """Return the place of EVENT, on DAY: its own, that of MEETINGS with it, or the only city."""
-    if CALL.search(event.what):
-        return ''
-    near = [m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
-    others = {m.place for m in meetings if m.date not in ('', day)}
-    main = event.state == 'held' and memory.recent <= day <= memory.coming
-    venue = memory.venue if main and memory.venue not in others else ''
-    return event.place or max(near, default='') or venue
-
-
-def full_names(event, memory):
-    """Return EVENT's who with the only names told after it; of leaders all."""
-    leaders = event.level == 'leaders'
-    named = [who for who, (number, days) in memory.named.items() if (
-        leaders or number > event.order[1]) and (not days or event.date in days)]
-    rank = memory.heads if leaders else set().union(*named) - memory.heads - memory.voices
-    full = parties(event.who, [party for party in rank if (party[0], '') in event.who])
-    return full if len(full) == len(event.who) and all(name for _, name in full) else event.who
 
 
 # ---- All articles: articles -> one timeline --------------------------------
@@ -1288,7 +1085,7 @@ MANY = 500      # candidates an event is held against; only a hostile text has m
 
 def timeline(articles):
     """Return (the Events of ARTICLES in order, the articles that cannot be dated)."""
-    known, events, undated, days = whose(map(introduced, articles)), [], [], {}
+    known, events, undated, days = whose(articles), [], [], {}
     for article in sorted(articles, key=lambda article: not article.published):
         told = events_of(article, known)
         fits = {day for event in told for day, place in days.get((event.who, event.date), ())
@@ -1315,18 +1112,13 @@ def alike(a, b):
                          for event in (a, b))
         return words == others or NEGATIONS.isdisjoint(words ^ others) and (
             len(words & others) >= max(3, min(len(words), len(others)) / 3))
-    # Within an article an older meeting is known by its date.
-    if (a.level == 'earlier') != (b.level == 'earlier') and len(b.date) < 7:
-        return False
     came_true = b.date and (a.date == b.date or (
         a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
     if not (a.state == b.state or '' in (a.state, b.state) or came_true):
         return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
-    sizes = [3 if TRILATERAL.search(event.what) else len(sides_of(event.who)) or ''
-             for event in (a, b)]
     vague = () if 'call' in places else COUNTRIES       # a country may be around the city
-    for pair in (a.level, b.level), places, sizes:
+    for pair in (a.level, b.level), places:
         if len({*pair}.difference(vague, ('',))) > 1:
             return False
     names, others = ({name for _, name in who if name} for who in (a.who, b.who))
@@ -1348,7 +1140,7 @@ def merged(a, b):
 
 
 def united(events):
-    """Return EVENTS, each once: a vaguer telling joins the nearest before it, or the latest."""
+    """Return EVENTS, each once: a vaguer telling joins the last told before it, or the latest."""
     found, index = [], {}               # index: (kind, date cut short, key) -> places in found
     for event in sorted(events, key=lambda e: (-len(e.date), e.order)):
         key = {'meeting': '', 'milestone': event.what, 'position': event.who}[event.kind]
@@ -1376,11 +1168,10 @@ def ordered(events):
         """Return what EVENT is sorted by, before its order; a month stands at its end."""
         averted = [day for day in expiries
                    if event.what == WHAT['SUSPENDED'] and day.startswith(event.date)]
-        day = min(averted, default=event.date.ljust(10, '~'))
-        if event.kind == 'position':
-            (side, name), *_ = event.who
-            return day, event.kind, side, name != '', first[event.who]
-        return day, event.kind, not averted, event.what if event.kind == 'milestone' else ''
+        (side, name), *_ = event.who
+        rank = {'meeting': (), 'milestone': (not averted, event.what),
+                'position': (side, name != '', first[event.who])}[event.kind]
+        return min(averted, default=event.date.ljust(10, '~')), event.kind, rank
 
     return sorted(events, key=sort_key)
 

@@ -530,15 +530,10 @@ Kang is arranging talks with Motegi on Sunday. | arranging | against
 Kang left to meet Motegi on Sunday. | to meet | to avoid
 Kang left to meet Motegi on Sunday. | left | hopes
 Kang smiled in talks with Motegi on Sunday. | in talks | on possible talks
-Kang scolded Motegi by phone on Sunday. | by phone | in jest
 Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his predecessor
-Kang discussed GSOMIA with Motegi on Sunday. | discussed GSOMIA with | thinks of
 Kang and Motegi agreed on Sunday. | agreed | agreed not to talk
 Kang and Motegi agreed on Sunday. | Kang and Motegi | South Korea and Japan
-Kang will leave and hold talks with Motegi on Sunday. | and hold | and skip
-Kang smiled on a trip, meeting Motegi on Sunday. | meeting | missing
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
-Kang and Motegi met. Sunday's talks took an hour. | Kang and Motegi met | Kang and Motegi left
 Talks of Kang and Motegi are due on Sunday. | are due on Sunday | due on Sunday will not be held
 Seoul announced the normalization of GSOMIA on Friday. | normalization | anniversary
 Seoul announced its decision on GSOMIA on Friday. | announced | is expected to announce
@@ -548,7 +543,6 @@ Seoul hates the 2016 GSOMIA. | the 2016 GSOMIA | a 2016 accord
 Seoul suspended the expiry of GSOMIA on Friday. | suspended | may suspend
 Seoul suspended the expiry of GSOMIA on Friday. | of GSOMIA | of its tariffs
 Seoul suspended the expiry of GSOMIA on Friday. | Seoul | Beijing
-The expiry of GSOMIA was suspended on Friday. | suspended | mourned
 Seoul decided on Friday to keep GSOMIA. | decided | was asked
 Seoul put its decision to end GSOMIA on hold on Friday. | on hold | to a vote
 Seoul decided on Friday to terminate GSOMIA. | to terminate | not to terminate
@@ -765,7 +759,7 @@ until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|sinc
                 (date(2019, 11, 13), 1, 'next Saturday', '2019-11-23'),
                 (date(2019, 7, 31), -1, 'last week', '2019-07'), (date(2019, 8, 7), -1, 'last week', ''),
                 (date(2020, 1, 2), -1, 'Dec. 31', '2019-12-31'),
-                (None, -1, 'Friday', '4'), (None, -1, 'Nov. 3', '?')):
+                (date(2019, 11, 25), 0, 'Friday', '2019-11-22'), (None, -1, 'Friday', '4'), (None, -1, 'Nov. 3', '?')):
             with self.subTest(phrase=phrase, anchor=anchor):
                 when, = self.dates_in('on ' + phrase)
                 self.assertEqual(tt.resolve(when, anchor, tense), expected)
@@ -790,7 +784,7 @@ until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|sinc
             with self.subTest(page):
                 article = tt.read_article('x.txt', page + '\n\nThe two sides met again in Seoul.\n', 'x')
                 self.assertEqual((str(article.published), len(article.sentences)), (published, count))
-                for text, _, _ in article.sentences:
+                for text, _ in article.sentences:
                     self.assertNotIn('--', text)
         with self.assertRaisesRegex(OSError, 'no such day: 2019-02-31'):
             tt.read_article('x.txt', 'date 2019-02-31 x\n\nThe two sides met again in Seoul.\n', 'x')
@@ -810,7 +804,7 @@ class Sentences(unittest.TestCase):
                  'PARTY and PARTY MEET-ed .'),
                 ('They met in the Thai capital of Bangkok.', 'they MEET-ed PLACE .'),
                 ('"I (Moon) went to Tokyo for the O\'Brien talks."', 'PARTY TRAVEL-ed PLACE for PARTY TALKS .'),
-                ('They had a call on Friday; Seoul calls on Tokyo.', 'they HAVE TALKS DATE ; PARTY URGE-s PARTY .')):
+                ('They had talks on Friday; Seoul calls on Tokyo.', 'they HAVE TALKS DATE ; PARTY URGE-s PARTY .')):
             self.assertEqual(tt.line_of(tt.marked(text)).strip(), line)
 
     def test_sentences(self):
@@ -827,20 +821,14 @@ class Sentences(unittest.TestCase):
 
     def test_only_paragraphs_remain(self):
         body = ['The two sides met on Friday in Seoul.', 'They will meet again on Monday.']
-        captions = ['Foreign Minister Kang Kyung-wha (L) met Motegi on Nov. 23, 2019. (Yonhap)',
-                    'Kang poses for a photo in Seoul.', 'Kang shakes hands with Motegi. (AP)',
-                    'Kang, left, and Motegi in Seoul', 'From left, Kang and Motegi', 'Kang [AP/YONHAP]',
-                    'This photo provided by Seoul shows Kang.']
+        captions = ['Kang, left, and Motegi in Seoul', 'Kang [AP/YONHAP]']
         heads = ['Headline of the story in Seoul', 'By Lee Min-ho', 'Kang, Motegi to meet at 3 p.m.',
                  'Kang to visit Tokyo for talks on Thurs.', 'Will Kang meet with Motegi in Tokyo again?',
                  'Kang to fly to Tokyo for talks in the U.S.', 'Kang to fly to Tokyo for talks in Nov.']
         for end in '(END)', '-', 'elly@yna.co.kr':
-            got = tt.paragraphs('\n'.join([*heads, body[0], *captions, 'Kang meets him in a hall in Seoul. (Yonhap)', 'They left.',
-                                           'Kang Kyung-wha (Yonhap)', body[1] + ' (Yonhap)', end,
+            got = tt.paragraphs('\n'.join([*heads, body[0], *captions, 'They left.', body[1], end,
                                            'Kang met Motegi in Seoul on Monday.']))
-            self.assertEqual(got[:2], (heads + ['They left.', 'Kang Kyung-wha'], [
-                body[0], 'Kang meets him in a hall in Seoul.', body[1]]))
-            self.assertEqual(len(got[2]), len(captions))
+            self.assertEqual(got, (heads + captions + ['They left.'], body))
         long = 'South Korea and Japan held talks in Seoul on Wednesday, the ministry said in a statement. '
         self.assertEqual(tt.paragraphs(long + 'The two sides met ag')[1], [long.strip()])
 
@@ -873,8 +861,6 @@ class Reports(unittest.TestCase):
                 ('Seoul on Monday said Tokyo must lift the export curbs.', core),
                 ('Seoul said on Monday Tokyo must lift the export curbs.', core),
                 ('Seoul also said Tokyo must lift the export curbs.', core),
-                ('Seoul said Tokyo must lift the export curbs, an apparent reference to 2018.', core),
-                ('Seoul said Tokyo must lift the export curbs, a phrase of 2018.', core),
                 ('Seoul said Tokyo must lift the export curbs, while Motegi voiced hope.', core),
                 ('Seoul said Tokyo must lift the export curbs, but Tokyo demanded that Seoul act.', core),
                 ('Seoul said Tokyo must lift the export curbs, the ministry added.', core),
@@ -968,38 +954,39 @@ class AllArticles(unittest.TestCase):
                 self.assertEqual([' '.join((row[0], *row[3:])) for row in rows], expected)
 
     def test_whose_people_are(self):
-        """The evidence in an article, the strongest first, and of all articles."""
+        """The evidence in an article, the strongest first, and of all articles, if it agrees."""
         for outlet, text, expected in (
-                ('', 'South Korean Foreign Minister Kim Min-a left.', {'Kim Min-a': (3, 'Seoul')}),
+                ('', 'South Korean Foreign Minister Kim Min-a left.', {'Kim Min-a': 'Seoul'}),
                 ('', 'Kim Min-a and her Japanese counterpart, Ken Endo, met.',
-                 {'Kim Min-a': (2, 'Seoul'), 'Ken Endo': (3, 'Tokyo')}),
+                 {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
                 ('', 'South Korean Foreign Minister Kim Min-a left. Kim and her counterpart, Ken Endo, met.',
-                 {'Kim Min-a': (3, 'Seoul'), 'Ken Endo': (2, 'Tokyo')}),
+                 {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
                 ('', 'President Kim Min-a and Japanese Prime Minister Ken Endo met.',
-                 {'Kim Min-a': (1, 'Seoul'), 'Ken Endo': (3, 'Tokyo')}),
-                ('', 'South Korean President Moon Min and Japanese Prime Minister Ken Abe talked. '
-                 'Their foreign ministers, Seo Min-a and Ken Oda, met.',
-                 {'Moon Min': (3, 'Seoul'), 'Ken Abe': (3, 'Tokyo'), 'Seo Min-a': (1, 'Seoul'),
-                  'Ken Oda': (1, 'Tokyo')}),
+                 {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
+                ('', 'South Korean President Moon Min and Japanese Prime Minister Ken Abe talked. The foreign '
+                 'ministers of South Korea and Japan, Seo Min-a and Ken Oda, met.',
+                 {'Moon Min': 'Seoul', 'Ken Abe': 'Tokyo', 'Seo Min-a': 'Seoul', 'Ken Oda': 'Tokyo'}),
                 ('', 'Prime Minister Ken Endo met Park Min in San Jose with South Korean President Moon Min.',
-                 {'Ken Endo': (1, 'Tokyo'), 'Moon Min': (3, 'Seoul')}),
+                 {'Ken Endo': 'Tokyo', 'Moon Min': 'Seoul'}),
                 ('', 'Kenyan Foreign Minister Al Ott met South Korean President Moon Min.',
-                 {'Moon Min': (3, 'Seoul')}),
-                ('', 'Japanese Foreign Minister Endo met Foreign Minister Cho Min.', {'Cho Min': (1, 'Seoul')}),
-                ('Yonhap', 'Cho Min met Foreign Minister Ok Min-a.', {'Ok Min-a': (0, 'Seoul')}),
-                ('Yonhap', 'Foreign Minister Kim Min-a met Prime Minister Al Ott.',
-                 {'Kim Min-a': (0, 'Seoul'), 'Al Ott': (1, 'Tokyo')}),
+                 {'Moon Min': 'Seoul'}),
+                ('', 'Japanese Foreign Minister Endo met Foreign Minister Cho Min.', {'Cho Min': 'Seoul'}),
+                ('', 'Ann Reed met her South Korean and Japanese counterparts, Cho Min and Ken Oda.',
+                 {'Cho Min': 'Seoul', 'Ken Oda': 'Tokyo'}),
+                ('Yonhap', 'Cho Min met Foreign Minister Ok Min-a.', {'Ok Min-a': 'Seoul'}),
                 ('Yonhap', 'Kim Min-a met the prime minister.', {}),
-                ('Kyodo', 'Foreign Minister Ken Endo left.', {'Ken Endo': (0, 'Tokyo')}),
+                ('Kyodo', 'Foreign Minister Ken Endo left.', {'Ken Endo': 'Tokyo'}),
                 ('Kyodo', 'Foreign Minister Park Min left.', {}),
                 ('', 'Foreign Minister Kim Min-a left.', {})):
             with self.subTest(text):
-                article = tt.read_article('x', 'x\n(%s)\n\n%s\n' % (outlet, text), 'x')
-                self.assertEqual(tt.introduced(article), expected)
-        for first, second, expected in (
-                ((3, 'Seoul'), (3, 'Tokyo'), {}), ((0, 'Tokyo'), (3, 'Seoul'), {'A B': 'Seoul'}),
-                ((1, 'Seoul'), (1, 'Seoul'), {'A B': 'Seoul'})):
-            self.assertEqual(tt.whose([{'A B': first}, {'A B': second}]), expected)
+                self.assertEqual(tt.whose([self.article(outlet, text)]), expected)
+        home, tokyo, seoul = (self.article('Kyodo', '%s Minister Ken Endo left.' % title)
+                              for title in ('Foreign', 'Japanese Foreign', 'South Korean Foreign'))
+        for articles, side in (((tokyo, seoul), None), ((home, seoul), 'Seoul'), ((tokyo, home), 'Tokyo')):
+            self.assertEqual(tt.whose(articles).get('Ken Endo'), side)
+
+    def article(self, outlet, text):
+        return tt.read_article('x', 'x\n(%s)\n\n%s\n' % (outlet, text), 'x')
 
     def test_order(self):
         rows = self.rows(('2019-11-27', KNOWN + """\
