@@ -489,7 +489,7 @@ def values_of(tokens, *marks):
 # and B". PLACE: "in the Thai capital of B", "at a hotel in B".
 NAMES = table("""\
 DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
-|MONTH ((, |of )?YEAR|SHIFT UNIT)
+|MONTH ((, |of )?YEAR|SHIFT UNIT|THEN)
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
 LIMIT: (between( (DATE|MONTH|YEAR) and)?|by|from|since|through|to|until|within) \
@@ -599,8 +599,8 @@ def whose(articles):
 #   size: how many "they" are; named {who: the last sentence that names them}; place, day: the last
 #   told; met {(party,): day of the talks}; lead: the first weekday in a sentence that names both
 #   sides; leads {number of a sentence: the lead where it holds};
-# and of its sentence number, text, dates, sources, said (when), here (its marks), last (whether it
-# has "last"), everyone (who), doer (its last subject).
+# and of its sentence number, text, dates, attributions, said (their date), here (its marks), last
+# (whether it has "last"), everyone (who), doer (its last subject).
 
 
 def parties(*whos):
@@ -700,7 +700,7 @@ def mentions(tokens, memory):
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}
 # VERB: "will meet", "decided to end", "has held". DECIDED: "announced its decision to end", "said
-# it would end". SOURCE: "..., Seoul's foreign ministry said".
+# it would end". ATTRIBUTION: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?((LEVEL|NUM|word|FIELD|OFFICIALS) )*\
 TALKS( TALKS)*( (with|between|among|of) WHO)?
@@ -712,7 +712,7 @@ DECIDED: DECIDE-ed( to)?
 VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|HAVE ANY-ed\
 |ANY-ed|ANY-s
 DECISION: (EXPIRY|YEAR) DECISION
-SOURCE: , [^ ,]+ ... ... SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
+ATTRIBUTION: , [^ ,]+ ... ... SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
 
 
 def read_verb(run, _):
@@ -801,7 +801,7 @@ def frames_in(tokens, rows):
                            if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # The first date and place of these count: at its end, in it, after it, before it, in
             # the opening of the sentence.
-            after = until(ENDS | {'SOURCE', 'it', 'which', 'who', '-'}, tokens[end:])
+            after = until(ENDS | {'ATTRIBUTION', 'it', 'which', 'who', '-'}, tokens[end:])
             near = run + after
             if opener == 'when':
                 near += tokens[:start - 1][-2:]         # "in May, when they met"
@@ -814,7 +814,7 @@ def frames_in(tokens, rows):
 
 # ---- Rows: what each kind of event is told by ------------------------------
 
-WHAT = {'CONCLUDED': 'GSOMIA concluded', 'DECIDED': 'decision to end GSOMIA announced',
+WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA concluded',
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
@@ -846,11 +846,11 @@ SUSPENDED: DECISION to (suspend|SUSPEND-ed) (EXPIRY|PACT): \
 Seoul's Friday decision to suspend the expiry of GSOMIA helped.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT DECISION ... ON-HOLD: Seoul put its decision to end GSOMIA on hold on Friday.
-DECIDED by decision: (WHO|OFFICIALS) END ((AGE|YEAR) )?PACT: \
+ANNOUNCED by decision: (WHO|OFFICIALS) END ((AGE|YEAR) )?PACT: \
 Seoul decided on Friday to terminate GSOMIA.
-DECIDED: (WHO|OFFICIALS) ANNOUNCE (DECISION|EXPIRY): \
+ANNOUNCED: (WHO|OFFICIALS) ANNOUNCE (DECISION|EXPIRY): \
 Seoul announced its decision on GSOMIA on Friday.
-DECIDED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
+ANNOUNCED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
 NORMALIZED: WHO NORMALIZE PACT|PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO ANNOUNCE ... (NORMALIZE-ing( of)? PACT|PACT ... NORMALIZE-ing): \
 Seoul announced the normalization of GSOMIA on Friday.
@@ -939,7 +939,7 @@ def milestone_in(frame, memory):
 
 def positions_in(clauses, tokens, memory):
     """Yield the position Events of a sentence: what is said up to the next voice, or quoted."""
-    text, today, sources = memory.text, memory.today, memory.sources
+    text, today, attributions = memory.text, memory.today, memory.attributions
     said = day_of(memory.said, memory) or (
         memory.lead if memory.recent <= memory.lead < today else today)
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if f.opener in VOICED and len(
@@ -947,7 +947,7 @@ def positions_in(clauses, tokens, memory):
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
-        end = min(ends + [t.start for t in sources if t.start > start] + [len(text)])
+        end = min(ends + [t.start for t in attributions if t.start > start] + [len(text)])
         marks = {t.mark for t in tokens if start < t.start < end}
         day = day_of(frame.when, memory) if frame.when and 'SAME-DAY' not in frame.when else (
             memory.met.get(who, said) if frame.aspect == 'fact' else today)     # "Tokyo claims"
@@ -958,7 +958,7 @@ def positions_in(clauses, tokens, memory):
         words = cell_of(start, end, frame.when, memory)
         if '' < day <= today and topic and stand and not other and not words.startswith('had '):
             yield Event(day, 'position', who, words)
-    who = sources[0].who if sources else ()
+    who = attributions[0].who if attributions else ()
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and (
             memory.here & ON_TOPIC and memory.here & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}):
         words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
@@ -999,8 +999,8 @@ def events_of(article, known):
     for memory.number, (memory.text, tokens) in enumerate(article.sentences):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
-        memory.sources = [token for token in tokens if token.mark == 'SOURCE']
-        memory.said = first_of(memory.sources, 'DATE', {})
+        memory.attributions = [token for token in tokens if token.mark == 'ATTRIBUTION']
+        memory.said = first_of(memory.attributions, 'DATE', {})
         memory.last = [t for t in tokens if t.mark == 'SHIFT' and t.value < 0]
         memory.here = {token.mark for token in tokens}
         clauses = joined(tokens)
@@ -1052,7 +1052,7 @@ def settle(events, memory):
         if event.level != 'earlier':
             # The only names told after it; of leaders all.
             named = [who for who, number in memory.named.items() if number > event.order[1]]
-            rank = memory.heads if event.level == 'leaders' else {*chain(*named)} - memory.heads
+            rank = memory.heads if 'summit' in event.what else {*chain(*named)} - memory.heads
             full = parties(who, [party for party in rank if (party[0], '') in who])
             if len(full) == len(who) and all(name for _, name in full):
                 who = full
