@@ -317,22 +317,20 @@ def shifted(anchor, unit, count):
 
 
 def resolve(when, anchor, tense):
-    """Return the ISO date of WHEN, a DATE's value, on the day ANCHOR; '' for none. TENSE: -1, 0, 1.
-
-    Without ANCHOR the number of the weekday, by which timeline() dates an undated report, or '?'.
-    """
-    if not when or not anchor:
+    """Return the ISO date of WHEN, a DATE's value, on the day ANCHOR; TENSE is -1, 0 or 1."""
+    if not when or not anchor:                      # undated: the weekday, for timeline(), or '?'
         return str(when.get('WEEKDAY', '?')) if when else ''
     shift, month, year, number = (when.get(mark, 0) for mark in ('SHIFT', 'MONTH', 'YEAR', 'NUM'))
+    tense = shift or tense
     if 'AGO' in when or 'THEN' in when:             # "two weeks earlier", "that year": no day
         return ''
     if 'WEEKDAY' in when and not month:
         days, least = when['WEEKDAY'] - anchor.weekday(), abs(shift)
         if 'UNIT' in when:                          # "Thursday last week"
             return shifted(anchor, 'day', 7 * shift + days)
-        if not shift and not tense:                 # "was to expire on Friday": the nearest
+        if not tense:                               # "was to expire on Friday": the nearest
             return shifted(anchor, 'day', (days + 3) % 7 - 3)
-        sign = 1 if (shift or tense) > 0 else -1
+        sign = 1 if tense > 0 else -1
         # On a Monday "next Tuesday" is not tomorrow, but on a Saturday "next Sunday" is.
         late = 7 * (shift == 1 and anchor.weekday() < min(when['WEEKDAY'], 5))
         return shifted(anchor, 'day', sign * ((days * sign - least) % 7 + least) + late)
@@ -344,7 +342,6 @@ def resolve(when, anchor, tense):
     anchor = anchor if number else anchor.replace(day=28)       # months are held by their 28th
     days = [calendar_day('%d-%02d-%02d' % (year, month, number or 28))
             for year in range(anchor.year - 1, anchor.year + 2)]
-    tense = shift or tense
     days = [day for day in days if day and not (shift and day == anchor)
             and (tense >= 0 or day <= anchor) and (tense <= 0 or number or day >= anchor)]
     return str(min(days, key=lambda day: abs(day - anchor), default=''))[:10 if number else 7]
@@ -555,38 +552,45 @@ def marked(text):
 
 # ---- Who is who: tokens of all articles -> each name's government ----------
 
-COUNTRY, COUNTERPART, HOME = 2, 1, 0                # the evidence, the strongest first
+COUNTRY, PAIR, HOME = 2, 1, 0                       # the evidence, the strongest first
+
+
+def korean(name):
+    """Return whether NAME, romanized, has a Korean family name or two syllables with a hyphen."""
+    return '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())
+
+
+def learn(claims, sided, name, strength, side):
+    """Keep a claim that NAME is of SIDE, unless it cannot be: no "Park Jin" is Japanese."""
+    if ' ' in name and side and (strength == COUNTRY or korean(name) == (side == 'Seoul')):
+        claims.setdefault(name, {}).setdefault(strength, set()).add(side)
+        sided.update((word, side) for word in (name, *name.split()) if word not in sided)
 
 
 def whose(articles):
     """Return {full name: side} of the persons in ARTICLES, where the strongest evidence agrees."""
     claims = {}                                         # {name: {strength: its sides}}
-
-    def learn(name, strength, side):
-        """Keep a claim that NAME is of SIDE, unless it cannot be: no "Park Jin" is Japanese."""
-        korean = '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())
-        if ' ' in name and side and (strength == COUNTRY or korean == (side == 'Seoul')):
-            claims.setdefault(name, {}).setdefault(strength, set()).add(side)
-            for word in (name, *name.split()):
-                sided.setdefault(word, side)
-
     for article in articles:
         sided = {}                                      # {word of a name: side}, in this article
         for text, tokens in article.sentences:
             people = [(name, text[token.start:token.end], side) for token in tokens
                       if token.mark == 'PARTY' for side, name in token.value]
             for name, words, side in people:
-                learn(name, COUNTRY, side)
+                learn(claims, sided, name, COUNTRY, side)
                 if words != name:                       # a title without a country
-                    learn(name, HOME, article.home)
-            sides = {side or sided.get(name) for name, _, side in people} & BOTH_SIDES
-            if 'counterparts' in text and sides == BOTH_SIDES:
+                    learn(claims, sided, name, HOME, article.home)
+            sides = {side or sided.get(name, '') for name, _, side in people}
+            for (a, _, _), (b, _, _) in zip(people, people[1:]):        # "President A and B"
+                if a + ' and ' in text and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
+                    for name in (a, b):
+                        learn(claims, sided, name, PAIR, 'Seoul' if korean(name) else 'Tokyo')
+            if 'counterparts' in text and BOTH_SIDES <= sides:
                 continue                                # whose counterparts they are is not clear
             for name, words, _ in people:               # "A and his Japanese counterpart, B"
-                for side in sides:
+                for side in sides & BOTH_SIDES:
                     # Without a title only a Korean name: "Geneva" is no Japanese, nor a president.
                     if side == 'Tokyo' or words != name and 'President' not in words:
-                        learn(name, COUNTERPART, OTHER[side])
+                        learn(claims, sided, name, PAIR, OTHER[side])
     strongest = {name: claim[max(claim)] for name, claim in claims.items()}
     return {name: min(sides) for name, sides in strongest.items() if len(sides) == 1}
 
@@ -873,42 +877,52 @@ VOICED = {'AGO', 'START', 'TALKS', 'although', 'and', 'but', 'though', 'while', 
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
 
 
-def day_of(when, memory, tense=-1):
-    """Return the ISO date of WHEN; "the same day" is that of the last talks."""
+def day_of(when, memory, tense=-1, opener=''):
+    """Return the ISO date of WHEN; "the same day" is that of the last talks.
+
+    Without it, what OPENER "a day after" opens was a day before its sentence's date or the lead.
+    """
+    if opener == 'UNIT' and not when and 'a day after' in memory.text:
+        told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
+        return shifted(told, 'day', -1) if told else ''
     return memory.day if 'SAME-DAY' in when else resolve(when, memory.published, tense)
+
+
+def who_meets(run, state, what, memory):
+    """Return the who of the talks WHAT that the tokens RUN tell, held or planned as STATE says."""
+    who, doer = parties(*(token.who for token in run)), memory.doer
+    if len(sides_of(who)) > 1:
+        counterparts = 'counterparts' in memory.text[run[0].start:run[-1].end]
+        return parties(who, doer) if counterparts else who      # "with her two counterparts"
+    persons = tuple(party for party in memory.everyone if party[1])
+    talks = 'MEET' not in {token.mark for token in run}         # not "Kang spoke of Motegi"
+    if talks and state == 'held' and [side for side, _ in persons] == [*OTHER]:
+        return persons                                  # "during the talks, Kang urged Motegi"
+    ministers = 'summit' in what and not memory.heads.issuperset(doer)      # who arrange it
+    return parties(who, unnamed(doer) if ministers else doer)
 
 
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
-    run, state, who = frame.run, frame.mark, parties(*(token.who for token in frame.run))
+    run, state, when = frame.run, frame.mark, frame.when
     if state == 'verb' or frame.aspect in ('ahead', 'would'):
         now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
-    when = frame.when
     if state == 'dated' and frame.aspect == 'fact' and when in values_of(run[:-1], 'DATE'):
         when = {}                                   # the day of the trip is not that of the talks
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
-    day = day_of(when, memory, 1 if ahead else -1)
+    day = day_of(when, memory, 1 if ahead else -1, frame.opener)
     if state == 'dated':
         state = 'planned' if not day or day >= memory.today else 'held'
     what = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
-    persons = parties(party for party in memory.everyone if party[1])
-    if 'counterparts' in memory.text[run[0].start:run[-1].end] and len(sides_of(who)) == 2:
-        who = parties(who, memory.doer)             # "with her Korean and Japanese counterparts"
-    elif len(sides_of(who)) < 2 and state == 'held' and 'MEET' not in {t.mark for t in run} and (
-            [side for side, _ in persons] == [*OTHER]):
-        who = persons                               # "during the talks, Kang urged Motegi"
-    elif len(sides_of(who)) < 2 and 'summit' in what and not memory.heads.issuperset(memory.doer):
-        who = parties(who, unnamed(memory.doer))    # the ministers who arrange it
-    elif len(sides_of(who)) < 2:
-        who = parties(who, memory.doer)
-    if frame.means:
-        what = 'phone talks' if 'phone' in frame.means else 'video talks'
+    who = who_meets(run, state, what, memory)
     level = 'others' if who != unnamed(who) else ''
     if 'summit' in what or level and memory.heads.issuperset(who):
         level = 'leaders'
     if memory.last and state != 'planned' or frame.opener == 'UNIT' and not day:
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
+    if frame.means:
+        what = 'phone talks' if 'phone' in frame.means else 'video talks'
     return Event(day, 'meeting', who, what, '' if CALL.search(what) else frame.where, state, level)
 
 
@@ -927,7 +941,8 @@ def milestone_in(frame, memory):
             frame.aspect in ('ahead', 'would') and mark != 'EXPIRES'):
         return None
     was = re.search(r'\b(?:was|were)\b', memory.text[first.start:frame.run[-1].end])
-    day = day_of(when, memory, 0 if was else 1) if due else day_of(when or said, memory)
+    day = day_of(when, memory, 0 if was else 1) if due else day_of(
+        when or said, memory, -1, frame.opener)
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = first.value if first.mark == 'YEAR' else shifted(
             memory.published, 'month', -12 * first.value - 6)[:4]
@@ -951,12 +966,9 @@ def positions_in(clauses, tokens, memory):
         marks = {t.mark for t in tokens if start < t.start < end}
         day = day_of(frame.when, memory) if frame.when and 'SAME-DAY' not in frame.when else (
             memory.met.get(who, said) if frame.aspect == 'fact' else today)     # "Tokyo claims"
-        topic = marks & ON_TOPIC or marks & ANAPHORS and memory.marks & ON_TOPIC
-        stand = marks & {'AHEAD', 'JUDGING', 'URGE'} or frame.run[1].mark != 'SAY'
-        # The comfort women's rulings are not the laborers'.
-        other = 'OTHER-TOPIC' in memory.marks and not re.search('(?i)labou?r|export', text)
         words = cell_of(start, end, frame.when, memory)
-        if '' < day <= today and topic and stand and not other and not words.startswith('had '):
+        if '' < day <= today and is_stand(frame.run[1].mark, marks, memory) and (
+                not words.startswith('had ')):
             yield Event(day, 'position', who, words)
     who = attributions[0].who if attributions else ()
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and (
@@ -975,6 +987,14 @@ def cell_of(start, end, when, memory):
     words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while)(?: the)?)?[\s,]*$', '', words)
     words += '"' if words.count('"') % 2 else ''
     return re.sub(r'^((?:\w+ )?)also ', r'\1', words)
+
+
+def is_stand(verb, marks, memory):
+    """Return whether what is said, MARKS, is a stand on the dispute and not only what happens."""
+    if 'OTHER-TOPIC' in memory.marks and not re.search('(?i)labou?r|export', memory.text):
+        return False                                # the comfort women's rulings, not the laborers'
+    on_topic = marks & ON_TOPIC or marks & ANAPHORS and memory.marks & ON_TOPIC
+    return bool(on_topic and (verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE'}))
 
 
 # ---- One article: sentences -> events --------------------------------------
@@ -1066,10 +1086,10 @@ def settle(events, memory):
         untold = memory.cast and who == unnamed(who) and near
         if day and fits and whole and even and not untold and BOTH_SIDES <= sides_of(who):
             level = event.level.replace('earlier', '')
-            places = {m.place for m in meetings if m.date == day and {*m.who} & {*event.who}} - {''}
-            if near and event.state == 'held':
-                places |= {memory.venue}
-            place = '' if CALL.search(event.what) else event.place or max(places, default='')
+            places = [m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
+            place = event.place or max(places, default='') or (
+                memory.venue if near and event.state == 'held' else '')
+            place = '' if CALL.search(event.what) else place
             found.append(event._replace(date=day, who=who, level=level, place=place))
     return found
 
