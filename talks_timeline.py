@@ -27,9 +27,6 @@ was nothing to print; 2 wrong usage; 130 interrupted
 
 import os
 import re
-
-import os
-import re
 import sys
 from collections import Counter, namedtuple
 from datetime import date, timedelta
@@ -155,7 +152,7 @@ LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|minist
 BY-PHONE: by phone|by telephone|by teleconference|by video|by videoconference|on the phone\
 |on the telephone|online|over phone|over the phone|over the telephone|via telephone|via video\
 |via video conference|via videoconference|virtually
-NOT: almost|nearly|never|no|not|yet
+NOT: almost|hardly|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|unlikely|whether
 DUE: due|expected|planned|planning|poised|scheduled|set|slated
 WILL: intend to|intends to|plan to|plans to|will
@@ -357,11 +354,12 @@ def word_marks():
             word, space, rest = verb.partition(' ')
             base, *pasts = word.split('/')
             double = re.sub('^([^aeiou]+[aeiou])([npt])$', r'\1\2\2', base)     # "scrapped"
-            soft, stem = re.sub('(?<=[^ae])y$', 'ie', base), re.sub('e$', '', double)
+            soft = re.sub('(?<=[^ae])y$', 'ie', base)                           # "notifies"
             third = soft + ('es' if soft.endswith(('s', 'sh', 'ch', 'go')) else 's')
-            forms = {base: mark.lower(), third: mark + '-s', stem + 'ing': mark + '-ing',
-                     **dict.fromkeys(pasts or [re.sub('(?<=[^ae])y$', 'i', stem) + 'ed'],
-                                     mark + '-ed')}
+            past = re.sub('e$', '', double if soft == base else soft) + 'ed'
+            forms = {base: mark.lower(), third: mark + '-s',
+                     re.sub('(?<=[^e])e$', '', double) + 'ing': mark + '-ing',  # not "agreing"
+                     **dict.fromkeys(pasts or [past], mark + '-ed')}
             marks.update((form + space + rest, (name, mark)) for form, name in forms.items())
     for mark, words in (line.split(': ') for line in WORDS.splitlines()):
         for i, word in enumerate(words.split('|'), int(mark != 'WEEKDAY')):     # Monday is 0
@@ -379,9 +377,9 @@ def word_marks():
 
 
 MARKS = word_marks()
-WORDS_FROM = {}                         # the most words of an entry, by its first
-for words in sorted(MARKS, key=lambda words: words.count(' ')):
-    WORDS_FROM[words.split()[0].lower()] = words.count(' ') + 1
+# The most words of an entry, by its first.
+WORDS_FROM = {words.split()[0].lower(): words.count(' ') + 1
+              for words in sorted(MARKS, key=lambda words: words.count(' '))}
 # "U.S.", "2019-11-15", "12:00", the "Japan" of "Japan-Korea", "'s", a word or "O'Brien", a mark
 WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d+:\d\d"
                   r"|(?:Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
@@ -638,8 +636,7 @@ def who_of(token, memory):
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
         if party or not name:
             who.append(party or (side, ''))
-        for word in name.split() if party else ():
-            memory.cast[word] = party                   # "Kim" is the last of that name
+        memory.cast.update((word, party) for word in name.split() if party)     # the last "Kim"
     if memory.home and not token.value and OFFICE.match(words):
         who = [(memory.home, '')]                       # without a country: the outlet's
     memory.heads.update(who if HEAD.search(words) else ())
@@ -650,8 +647,7 @@ def who_of(token, memory):
 def stands_for(token, memory):
     """Return the WHO of a PRONOUN; OFFICIALS where it is nobody known."""
     marks, words = {part.mark for part in token.parts}, memory.text[token.start:token.end].lower()
-    size = (1 if marks & {'HIS', 'SHE'} else 3 if 'three' in words else
-            2 if 'PAIR' in marks else memory.size)
+    size = 1 if 'HIS' in marks else 3 if 'three' in words else 2 if 'PAIR' in marks else memory.size
     who = memory.told.get(size, ())
     if marks & {'NATIONS', 'TITLE'}:
         who = unnamed(who)                          # not the ministers of whom it told
@@ -865,9 +861,10 @@ POSITIONS = table("""\
 position: WHO (MAINTAIN|URGE): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
+UNTRUE = re.compile('would have|denie[ds]|falsely|wrongly|not true|was false')
 # A hypothesis, another pair's talks, sports, talks called off.
 NO_TALKS = re.compile('^(?:Had|Should|Were) |Parliamentar|predecessor|semifinal|final (?:in|of)'
-                      '|match|tournament|called off|cancel|denie[ds]|fell through|postponed'
+                      '|match|soccer|tournament|called off|cancel|fell through|postponed'
                       '|on ice|(?:was|were|been) (?:dropped|put off|scrapped)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
@@ -911,7 +908,8 @@ def meeting_in(frame, memory):
     if state == 'dated' and frame.aspect == 'fact' and when in values_of(run[:-1], 'DATE'):
         when = {}                                   # the day of the trip is not that of the talks
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
-    day = day_of(when, memory, 1 if ahead else -1, frame.opener)
+    was = re.search(r'\b(?:was|were)\b', memory.text[run[0].start:run[-1].end])   # "was to meet"
+    day = day_of(when, memory, 0 if ahead and was else 1 if ahead else -1, frame.opener)
     if state == 'dated':
         state = 'planned' if not day or day >= memory.today else 'held'
     what = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
@@ -932,8 +930,8 @@ def milestone_in(frame, memory):
     mark, by, _ = frame.mark.partition(' by decision')
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
     if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
-        near = [date for date in memory.dates if 0 < first.start - date.end < 4]
-        when = first_of(near if first.mark == 'EXPIRY' else near + [first], 'DATE', {})
+        before = [t for t in memory.dates if 0 < first.start - t.end < 4]
+        when = first_of(before if first.mark == 'EXPIRY' else before + [first], 'DATE', {})
         said = {}                                   # who speaks of a decision does not take it
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
         when = first_of(frame.run, 'DATE', {})
@@ -944,7 +942,7 @@ def milestone_in(frame, memory):
     day = day_of(when, memory, 0 if was else 1) if due else day_of(
         when or said, memory, -1, frame.opener)
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
-        day = first.value if first.mark == 'YEAR' else shifted(
+        day = first.value if first.mark == 'YEAR' else shifted(     # three years are 2.5 to 3.5
             memory.published, 'month', -12 * first.value - 6)[:4]
     if sides_of(first.who) in (set(), {'Seoul'}, BOTH_SIDES):       # nobody else can have done it
         who = BOTH_SIDES if mark in ('CONCLUDED', 'EXPIRES') else {'Seoul'}
@@ -1027,7 +1025,8 @@ def events_of(article, known):
         told = meetings_in(clauses, tokens, memory)
         memory.named.update((token.who, memory.number) for token in tokens)
         if article.published:
-            if 'PACT' in memory.marks and memory.here & {'DECISION', 'EXPIRY', 'PACT'}:
+            if memory.here & {'DECISION', 'EXPIRY', 'PACT'} and 'PACT' in memory.marks and (
+                    not UNTRUE.search(memory.text)):
                 told += filter(None, (milestone_in(f, memory)
                                       for f in frames_in(clauses, MILESTONES)))
             told += positions_in(clauses, tokens, memory)
@@ -1045,7 +1044,7 @@ def meetings_in(clauses, tokens, memory):
         memory.lead = day_of(days[0], memory)
     memory.leads[memory.number] = memory.lead if memory.number < 4 else ''
     able = memory.here & {'DECIDED', 'DISCUSS', 'MEET', 'TALKS', 'meet'}     # for speed
-    frames = () if not able or NO_TALKS.search(memory.text) else [
+    frames = () if not able or NO_TALKS.search(memory.text) or UNTRUE.search(memory.text) else [
         frame for frame in frames_in(clauses, MEETINGS)     # persons who agreed on a day had met
         if frame.run[-1].mark not in ('DECIDED', 'DISCUSS') or 'WEEKDAY' in frame.when
         and BOTH_SIDES <= {side for side, name in frame.run[0].who if name}]
@@ -1134,7 +1133,7 @@ def alike(a, b):
             len(words & others) >= max(3, min(len(words), len(others)) / 3))
     came_true = b.date and (a.date == b.date or (
         a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
-    if not (a.state == b.state or '' in (a.state, b.state) or came_true):
+    if a.state != b.state and not came_true:
         return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
     vague = () if 'call' in places else COUNTRIES       # a country may be around the city
@@ -1155,8 +1154,8 @@ def merged(a, b):
             what != 'meeting', ' ' in what, len(what), what))
     place = a.place if a.place and a.place not in COUNTRIES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
-                 max(a.state, b.state, key=('', 'planned', 'held').index),
-                 a.level or b.level, a.sources | b.sources, min(a.order, b.order))
+                 min(a.state, b.state), a.level or b.level, a.sources | b.sources,
+                 min(a.order, b.order))
 
 
 def united(events):
