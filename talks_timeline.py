@@ -366,7 +366,7 @@ def word_marks():
             word, _, shift = word.partition('=')
             value = int(shift) if shift else i if mark in ('MONTH', 'NUM', 'WEEKDAY') else word
             marks[word] = word if mark == 'itself' else mark, value
-            if value is word and mark != 'itself':
+            if value is word:
                 marks.setdefault(word + 's', (mark, word + 's'))
             if mark == 'MONTH':
                 marks[word[:3]] = mark, value
@@ -494,10 +494,10 @@ THE-PACT: (YEAR |AGE )?(LEVEL )*DEAL
 PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA)
 NAME: NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
-OUTSIDER: (?<!'s )NAME(?= (FIELD )?POST )
+OUTSIDER: NAME(?= (FIELD )?POST )
 OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
-TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY( 's)?) )*(POST|counterparts?|MINISTRY)
+TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! ('s|FIELD|TITLE|word) ))+
 PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE )?TITLE(?= [.,;] )|GOV 's NAME
@@ -562,7 +562,7 @@ def learn(claims, sided, name, strength, side):
     """Keep a claim that NAME is of SIDE, unless it cannot be: no "Park Jin" is Japanese."""
     if ' ' in name and side and (strength == COUNTRY or korean(name) == (side == 'Seoul')):
         claims.setdefault(name, {}).setdefault(strength, set()).add(side)
-        sided.update((word, side) for word in (name, *name.split()) if word not in sided)
+        sided.update(dict.fromkeys((name, *name.split()), side))
 
 
 def whose(articles):
@@ -599,7 +599,7 @@ def whose(articles):
 # days before, 2 and 92 after), marks, venue (the only city of its first sentences) and
 #   cast {word of a name: party}; heads: the leaders; told {n: the n parties last named together};
 #   size: how many "they" are; named {who: the last sentence that names them}; place, day: the last
-#   told; met {(party,): day of the talks}; lead: the first weekday in a sentence that names both
+#   told; met {(party,): day of the talks}; lead: the last weekday in a sentence that names both
 #   sides; leads {number of a sentence: the lead where it holds};
 # and of its sentence number, text, dates, attributions, said (their date), here (its marks), last
 # (whether it has "last"), everyone (who), doer (its last subject).
@@ -820,29 +820,29 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # dated: as its date says (today or without one: planned).
 MEETINGS = table("""\
-verb: WHO MEET( (with )?WHO)?(( ,)? TOGETHER WHO)?(?! (with )?(OFFICIALS|NAME) ): \
+verb: WHO MEET( (with )?WHO)?(( ,)? TOGETHER WHO)?(?! (with )?OFFICIALS ): \
 Kang met Motegi on Sunday.
 verb: WHO HOLD (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
 Kang held talks with Motegi on Sunday.
 verb: TALKS (END|HOLD|TAKE-PLACE): Kang's talks with Motegi ended on Sunday.
-planned: TALKS (, )?(BE )?(DUE|ARRANGE)( (between|with) WHO)?(?!.* NOT ): \
+planned: TALKS (BE )?(DUE|ARRANGE)( between WHO)?: \
 Talks of Kang and Motegi are due on Sunday.
-planned: (ARRANGE|arrange) (TALKS|to (meet( with)?( WHO)?|hold TALKS)): \
+planned: (ARRANGE|arrange) (TALKS|to (meet( WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet Motegi on Sunday.
 held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing )?TALKS: \
 Kang smiled in talks with Motegi on Sunday.
 held: WHO (, )?(DECIDED|DISCUSS)(?! NOT ): Kang and Motegi agreed on Sunday.
-dated: (AHEAD-OF|DUE|before) TALKS(?!.* NOT ): \
+dated: (AHEAD-OF|DUE|before) TALKS: \
 Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided.
 MILESTONES = table("""\
 CONCLUDED: PACT SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: WHO SUSPEND (word )?(of )?(EXPIRY|DECISION|PACT)|EXPIRY SUSPEND: \
+SUSPENDED: WHO SUSPEND (of )?(EXPIRY|DECISION|PACT)|EXPIRY SUSPEND: \
 Seoul suspended the expiry of GSOMIA on Friday.
-SUSPENDED: DECISION to (suspend|SUSPEND-ed) (EXPIRY|PACT): \
+SUSPENDED: DECISION to suspend (EXPIRY|PACT): \
 Seoul's Friday decision to suspend the expiry of GSOMIA helped.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT DECISION ... ON-HOLD: Seoul put its decision to end GSOMIA on hold on Friday.
@@ -905,7 +905,7 @@ def meeting_in(frame, memory):
     if state == 'verb' or frame.aspect in ('ahead', 'would'):
         now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
-    if state == 'dated' and frame.aspect == 'fact' and when in values_of(run[:-1], 'DATE'):
+    if state == 'dated' and when in values_of(run[:-1], 'DATE'):
         when = {}                                   # the day of the trip is not that of the talks
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
     was = re.search(r'\b(?:was|were)\b', memory.text[run[0].start:run[-1].end])   # "was to meet"
@@ -921,7 +921,7 @@ def meeting_in(frame, memory):
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
-    return Event(day, 'meeting', who, what, '' if CALL.search(what) else frame.where, state, level)
+    return Event(day, 'meeting', who, what, frame.where, state, level)
 
 
 def milestone_in(frame, memory):
@@ -1040,7 +1040,7 @@ def meetings_in(clauses, tokens, memory):
     memory.everyone = parties(*(token.who for token in tokens))
     memory.doer = doer_in(clauses).who
     days = [token.value for token in memory.dates if 'WEEKDAY' in token.value]
-    if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
+    if days and BOTH_SIDES <= sides_of(memory.everyone):
         memory.lead = day_of(days[0], memory)
     memory.leads[memory.number] = memory.lead if memory.number < 4 else ''
     able = memory.here & {'DECIDED', 'DISCUSS', 'MEET', 'TALKS', 'meet'}     # for speed
@@ -1085,7 +1085,7 @@ def settle(events, memory):
         untold = memory.cast and who == unnamed(who) and near
         if day and fits and whole and even and not untold and BOTH_SIDES <= sides_of(who):
             level = event.level.replace('earlier', '')
-            places = [m.place for m in meetings if m.date == day and {*m.who} & {*event.who}]
+            places = [m.place for m in meetings if m.date == day]
             place = event.place or max(places, default='') or (
                 memory.venue if near and event.state == 'held' else '')
             place = '' if CALL.search(event.what) else place
