@@ -483,6 +483,7 @@ def values_of(tokens, *marks):
 # PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,", "the ministers of D and E, A
 # and B". PLACE: "in the Thai capital of B", "at a hotel in B".
 NAMES = table("""\
+CALL: urge(?= WEEKDAY)
 DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
 |MONTH ((, |of )?YEAR|SHIFT UNIT|THEN)
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
@@ -599,7 +600,7 @@ def whose(articles):
 # days before, 2 and 92 after), marks, venue (the only city of its first sentences) and
 #   cast {word of a name: party}; heads: the leaders; told {n: the n parties last named together};
 #   size: how many "they" are; named {who: the last sentence that names them}; place, day: the last
-#   told; met {(party,): day of the talks}; lead: the last weekday in a sentence that names both
+#   told; met {(party,): day of the talks}; lead: the first weekday in a sentence that names both
 #   sides; leads {number of a sentence: the lead where it holds};
 # and of its sentence number, text, dates, attributions, said (their date), here (its marks), last
 # (whether it has "last"), everyone (who), doer (its last subject).
@@ -734,6 +735,7 @@ READERS = {
         part.mark == 'DATE' for token in run[:-1] for part in token.parts) else over(run, 'WHO'),
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(            # not "President A and B"
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
+    'CALL': lambda run, _: over(run, 'TALKS', 'call'),              # "had a call on Friday"
     'LIMIT': lambda run, _: [],                     # "until November" is no date: dropped
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'SAID-PACT': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
@@ -1040,7 +1042,7 @@ def meetings_in(clauses, tokens, memory):
     memory.everyone = parties(*(token.who for token in tokens))
     memory.doer = doer_in(clauses).who
     days = [token.value for token in memory.dates if 'WEEKDAY' in token.value]
-    if days and BOTH_SIDES <= sides_of(memory.everyone):
+    if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
         memory.lead = day_of(days[0], memory)
     memory.leads[memory.number] = memory.lead if memory.number < 4 else ''
     able = memory.here & {'DECIDED', 'DISCUSS', 'MEET', 'TALKS', 'meet'}     # for speed
