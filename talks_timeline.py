@@ -113,8 +113,9 @@ PREPOSITIONS = set("""about after amid among at between by during following for 
 # What opens a clause.
 OPENERS = set("""UNSURE after although as because before but following since that though until when
     where while ; :""".split())
+# No part of a phrase, and no end of a sentence.
 RANKS = 'Adm|Col|Dr|Gen|Lt|Mr|Mrs|Ms'
-# The mark of other words, and =value; "itself": the word is its own.
+# The mark of other words, and =value; "itself": the word is its own mark, and no filler.
 WORDS = """\
 itself: according|and|another|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only\
 |possible|potential|their|there|they|through|which|who|whose|within|would|'s|,|.|-
@@ -199,7 +200,7 @@ def tags_in(folder):
 
 def read_text(path):
     """Return the text of the file at PATH, cleaned; raise OSError where there is none."""
-    if os.path.exists(path) and not os.path.isfile(path):
+    if os.path.exists(path) and not os.path.isfile(path):       # opening a pipe would wait
         raise OSError(0, 'not a regular file')
     with open(path, 'rb') as file:
         data = file.read()
@@ -304,7 +305,7 @@ def calendar_day(iso):
 
 
 def shifted(anchor, unit, count):
-    """Return the ISO date COUNT UNITs from ANCHOR; of a week its month, '' where it has two."""
+    """Return the ISO date COUNT UNITs from ANCHOR: a day, the month of a week (of two: ''), ..."""
     months = anchor.year * 12 + anchor.month - 1 + count
     monday = anchor + timedelta(7 * count - anchor.weekday())
     first, last = monday.isoformat()[:7], (monday + timedelta(6)).isoformat()[:7]
@@ -456,6 +457,7 @@ def folded(tokens, rows, context):
         kept, done = [], 0
         for start, end in matches(regex, line):
             run = tokens[start:end]
+            # The value is an AHEAD's aspect: 'ahead'.
             made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
             if made is not None:
                 kept += tokens[done:start] + made
@@ -955,7 +957,7 @@ def milestone_in(frame, memory):
 def positions_in(clauses, tokens, memory):
     """Yield the position Events of a sentence: what is said up to the next voice, or quoted."""
     text, today, attributions = memory.text, memory.today, memory.attributions
-    said = day_of(memory.said, memory) or (
+    voiced = day_of(memory.said, memory) or (
         memory.lead if memory.recent <= memory.lead < today else today)
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if f.opener in VOICED and len(
         f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
@@ -965,7 +967,7 @@ def positions_in(clauses, tokens, memory):
         end = min(ends + [t.start for t in attributions if t.start > start] + [len(text)])
         marks = {t.mark for t in tokens if start < t.start < end}
         day = day_of(frame.when, memory) if frame.when and 'SAME-DAY' not in frame.when else (
-            memory.met.get(who, said) if frame.aspect == 'fact' else today)     # "Tokyo claims"
+            memory.met.get(who, voiced) if frame.aspect == 'fact' else today)     # "Tokyo claims"
         words = cell_of(start, end, frame.when, memory)
         if '' < day <= today and is_stand(frame.run[1].mark, marks, memory) and (
                 not words.startswith('had ')):
@@ -974,7 +976,7 @@ def positions_in(clauses, tokens, memory):
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and (
             memory.here & ON_TOPIC and memory.here & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}):
         words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
-        yield Event(said, 'position', who, words)
+        yield Event(voiced, 'position', who, words)
 
 
 def cell_of(start, end, when, memory):
@@ -1071,8 +1073,8 @@ def settle(events, memory):
     for event in meetings:
         who, day = event.who, event.date
         if event.level != 'earlier':
-            # The only names told after it; of leaders all.
-            named = [who for who, number in memory.named.items() if number > event.order[1]]
+            # Governments whose only person is named after it; of a summit the leaders.
+            named = [w for w, number in memory.named.items() if number > event.order[1]]
             rank = memory.heads if 'summit' in event.what else {*chain(*named)} - memory.heads
             full = parties(who, [party for party in rank if (party[0], '') in who])
             if len(full) == len(who) and all(name for _, name in full):
@@ -1082,9 +1084,9 @@ def settle(events, memory):
         near = memory.recent <= day <= memory.coming
         fits = (memory.today[:len(day)] <= day <= memory.soon if event.state == 'planned' else
                 day <= memory.today)
-        whole = len(who) > 2 or not TRILATERAL.search(event.what)
+        whole = len(who) > 2 or not TRILATERAL.search(event.what)       # nobody was left out
         even = len({name != '' for _, name in who}) == 1        # else one was not understood
-        untold = memory.cast and who == unnamed(who) and near
+        untold = memory.cast and who == unnamed(who) and near   # so were the main talks' people
         if day and fits and whole and even and not untold and BOTH_SIDES <= sides_of(who):
             level = event.level.replace('earlier', '')
             places = [m.place for m in meetings if m.date == day]
@@ -1109,6 +1111,7 @@ def timeline(articles):
     known, events, undated, days = whose(articles), [], [], {}
     for article in sorted(articles, key=lambda article: not article.published):
         told = events_of(article, known)
+        # An undated article's dates are numbers of weekdays, as the keys of DAYS are.
         fits = {day for event in told for day, place in days.get((event.who, event.date), ())
                 if '' in (event.place, place) or event.place == place}
         if len(fits) == 1:      # a day of the same people's talks, with that weekday and place
@@ -1161,7 +1164,7 @@ def merged(a, b):
 
 
 def united(events):
-    """Return EVENTS, each once: a vaguer telling joins the last told before it, or the latest."""
+    """Return EVENTS, each once: a vaguer telling joins the one told before it, else the latest."""
     found, index = [], {}               # index: (kind, date cut short, key) -> places in found
     for event in sorted(events, key=lambda e: (-len(e.date), e.order)):
         key = {'meeting': '', 'milestone': event.what, 'position': event.who}[event.kind]
