@@ -149,7 +149,8 @@ TALKS: call|chat|conference call|consultation|conversation|dialogue|discussion|e
 |meeting|negotiations|phone call|round|session|summit|talks|teleconference|telephone call\
 |telephone conference|video conference|videoconference
 LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|ministerial|phone\
-|separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|virtual|working-level
+|separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|video-linked\
+|virtual|working-level
 BY-PHONE: by phone|by telephone|by teleconference|by video|by videoconference|on the phone\
 |on the telephone|online|over phone|over the phone|over the telephone|via telephone|via video\
 |via video conference|via videoconference|virtually
