@@ -776,7 +776,7 @@ def doer_in(clauses):
 
 
 # run: the tokens that a row's phrase matched; aspect: its verb's; when, where, means: the values of
-# a DATE, a PLACE and a BY-PHONE; opener: the mark before it
+# a DATE, a PLACE and a BY-PHONE; opener: the mark before it, UNIT in "a day after"
 Frame = namedtuple('Frame', 'mark run aspect when where means opener')
 ENDS = VERB_MARKS | OPENERS | {'DECIDED'}           # where another clause begins
 
