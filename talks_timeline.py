@@ -458,7 +458,7 @@ def folded(tokens, rows, context):
         kept, done = [], 0
         for start, end in matches(regex, line):
             run = tokens[start:end]
-            # The value is an AHEAD's aspect: 'ahead'.
+            # By default the value is the aspect of an AHEAD or a DECIDED: 'ahead'.
             made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
             if made is not None:
                 kept += tokens[done:start] + made
@@ -484,7 +484,7 @@ def values_of(tokens, *marks):
 # A DATE is no bare month, year or unit: "May", "years". OF: "South Korea's", "Japanese and Korean".
 # TITLE: "first vice foreign minister", "director general for Asian affairs at the ministry".
 # PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,", "the ministers of D and E, A
-# and B". PLACE: "in the Thai capital of B", "at a hotel in B".
+# and B". PLACE: "in the Thai capital of B", "near B".
 NAMES = table("""\
 CALL: urge(?= WEEKDAY)
 DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
