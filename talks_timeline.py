@@ -368,7 +368,7 @@ def word_marks():
             word, _, shift = word.partition('=')
             value = int(shift) if shift else i if mark in ('MONTH', 'NUM', 'WEEKDAY') else word
             marks[word] = word if mark == 'itself' else mark, value
-            if value is word:
+            if value is word and mark != 'itself':
                 marks.setdefault(word + 's', (mark, word + 's'))
             if mark == 'MONTH':
                 marks[word[:3]] = mark, value
@@ -606,14 +606,12 @@ def whose(articles):
 #   told; met {(party,): day of the talks}; lead: the first weekday in a sentence that names both
 #   sides; leads {number of a sentence: the lead where it holds};
 # and of its sentence number, text, dates, attributions, said (their date), here (its marks), last
-# (whether it has "last"), everyone (who), doer (its last subject).
+# (whether it has "last"), untrue (whether it is denied), everyone (who), doer (its last subject).
 
 
 def parties(*whos):
     """Return one who of all in WHOS, in the order of SIDES; a name stands for its government."""
     found = set().union(*whos)
-    if len(found) < 2:                              # for speed
-        return tuple(found)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
                         key=lambda party: (party[0] not in SIDES, party)))
@@ -670,8 +668,7 @@ def remember(memory, who):
 PRONOUNS = table("""\
 WHO: (?<!-ed )(?<!with )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
 WHO: WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )|PRONOUN( -)+ WHO( -)+
-PRONOUN: HIS|they|(PAIR|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?
-PRONOUN: their(?= ... TALKS)
+PRONOUN: HIS|they|(PAIR|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?|their(?= ... TALKS)
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
 
 
@@ -890,6 +887,11 @@ def day_of(when, memory, tense=-1, opener=''):
     return memory.day if 'SAME-DAY' in when else resolve(when, memory.published, tense)
 
 
+def ahead_of(run, memory):
+    """Return the tense of a plan that the tokens RUN tell: 0 where it "was to" be, else 1."""
+    return 0 if re.search(r'\b(?:was|were)\b', memory.text[run[0].start:run[-1].end]) else 1
+
+
 def who_meets(run, state, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell, held or planned as STATE says."""
     who, doer = parties(*(token.who for token in run)), memory.doer
@@ -913,8 +915,7 @@ def meeting_in(frame, memory):
     if state == 'dated' and when in values_of(run[:-1], 'DATE'):
         when = {}                                   # the day of the trip is not that of the talks
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
-    was = re.search(r'\b(?:was|were)\b', memory.text[run[0].start:run[-1].end])   # "was to meet"
-    day = day_of(when, memory, 0 if ahead and was else 1 if ahead else -1, frame.opener)
+    day = day_of(when, memory, ahead_of(run, memory) if ahead else -1, frame.opener)
     if state == 'dated':
         state = 'planned' if not day or day >= memory.today else 'held'
     what = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
@@ -943,8 +944,7 @@ def milestone_in(frame, memory):
     if line == ' EXPIRY ' and not when or by and frame.aspect != 'decided' or (
             frame.aspect in ('ahead', 'would') and mark != 'EXPIRES'):
         return None
-    was = re.search(r'\b(?:was|were)\b', memory.text[first.start:frame.run[-1].end])
-    day = day_of(when, memory, 0 if was else 1) if due else day_of(
+    day = day_of(when, memory, ahead_of(frame.run, memory)) if due else day_of(
         when or said, memory, -1, frame.opener)
     if first.mark in ('AGE', 'YEAR'):               # "the three-year-old pact", "the 2016 pact"
         day = first.value if first.mark == 'YEAR' else shifted(     # three years are 2.5 to 3.5
@@ -1026,12 +1026,12 @@ def events_of(article, known):
         memory.said = first_of(memory.attributions, 'DATE', {})
         memory.last = [t for t in tokens if t.mark == 'SHIFT' and t.value < 0]
         memory.here = {token.mark for token in tokens}
+        memory.untrue = UNTRUE.search(memory.text)
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)
         memory.named.update((token.who, memory.number) for token in tokens)
         if article.published:
-            if memory.here & {'DECISION', 'EXPIRY', 'PACT'} and 'PACT' in memory.marks and (
-                    not UNTRUE.search(memory.text)):
+            if 'PACT' in memory.marks and not memory.untrue:
                 told += filter(None, (milestone_in(f, memory)
                                       for f in frames_in(clauses, MILESTONES)))
             told += positions_in(clauses, tokens, memory)
@@ -1048,8 +1048,7 @@ def meetings_in(clauses, tokens, memory):
     if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
         memory.lead = day_of(days[0], memory)
     memory.leads[memory.number] = memory.lead if memory.number < 4 else ''
-    able = memory.here & {'DECIDED', 'DISCUSS', 'MEET', 'TALKS', 'meet'}     # for speed
-    frames = () if not able or NO_TALKS.search(memory.text) or UNTRUE.search(memory.text) else [
+    frames = () if memory.untrue or NO_TALKS.search(memory.text) else [
         frame for frame in frames_in(clauses, MEETINGS)     # persons who agreed on a day had met
         if frame.run[-1].mark not in ('DECIDED', 'DISCUSS') or 'WEEKDAY' in frame.when
         and BOTH_SIDES <= {side for side, name in frame.run[0].who if name}]
@@ -1091,9 +1090,9 @@ def settle(events, memory):
         if day and fits and whole and even and not untold and BOTH_SIDES <= sides_of(who):
             level = event.level.replace('earlier', '')
             places = [m.place for m in meetings if m.date == day]
-            place = event.place or max(places, default='') or (
-                memory.venue if near and event.state == 'held' else '')
-            place = '' if CALL.search(event.what) else place
+            venue = memory.venue if near and event.state == 'held' else ''
+            place = '' if CALL.search(event.what) else (
+                event.place or max(places, default='') or venue)
             found.append(event._replace(date=day, who=who, level=level, place=place))
     return found
 

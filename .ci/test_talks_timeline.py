@@ -653,7 +653,7 @@ class Words(unittest.TestCase):
                            ('dispatches', 'SEND-s'), ('completes', 'ANNOUNCE-s'),
                            ('completing', 'ANNOUNCE-ing'), ('takes part in', 'HOLD-s'),
                            ('took part in', 'HOLD-ed'), ('following', 'following'),
-                           ('surveys', 'word'), ('envoys', 'POST'), ('Wednesdays', 'NAME')):
+                           ('surveys', 'word'), ('nears', 'word'), ('envoys', 'POST'), ('Wednesdays', 'NAME')):
             self.assertEqual(tt.mark_of(word)[0], mark, word)
 
     def test_governments_outlets_and_offices(self):
