@@ -61,8 +61,9 @@ Moscow: Russia: Russian
 Pyongyang: North Korea|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for part in row for name in part}
 COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  # vaguer than a city
-    """Australia Belgium Brazil Britain Cambodia Canada France Germany India Indonesia Italy Laos
-    Malaysia Mexico Peru Philippines Poland Spain Switzerland Thailand Vietnam""".split()
+    """Australia Belgium Brazil Britain Cambodia Canada Denmark Egypt Finland France Germany India
+    Indonesia Italy Laos Malaysia Mexico Mongolia Netherlands Norway Peru Philippines Poland Spain
+    Sweden Switzerland Thailand Turkey Vietnam""".split()
     + ['New Zealand'])
 SIDE_OF.update((name, name) for name in COUNTRIES - SIDE_OF.keys())
 OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|heraldcorp|joongang|kbs|korea herald'
@@ -81,7 +82,7 @@ VERBS = """\
 ANNOUNCE: announce|complete|declare|finalize|give/gave notice|inform|notify
 ARRANGE: arrange|set up
 DECIDE: agree|choose/chose/chosen|decide
-DISCUSS: discuss
+DISCUSS: discuss|exchange views
 END: abandon|end|not extend|not renew|not to extend|not to renew|pull out of|scrap|terminate\
 |walk away from|withdraw/withdrew from
 EXPIRE: expire|lapse|run/ran out
@@ -129,18 +130,19 @@ DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 TOGETHER: along with|alongside|together with
-SAME-DAY: earlier in the day|later in the day|on the sidelines|the same day
+SAME-DAY: earlier in the day=0|later in the day=0|later the same day=0|on the sidelines=1\
+|the same day=1
 SKIPPED: """ + RANKS + """|a|again|also|an|both|in person|new|round of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy|economy|energy\
 |finance|first|foreign|general|industry|intelligence|international|joint|military|national|nuclear\
-|oceania|oceanian|pacific|peace|peninsula|policy|prime|second|security|senior|special|staff|state\
-|top|trade|treasury|unification|vice
+|oceania|oceanian|pacific|peace|peninsula|policy|presidential|prime|second|security|senior|special\
+|staff|state|top|trade|treasury|unification|vice
 POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
 |envoy|head|leader|minister|nominee|official|premier|president|president-elect|representative\
 |secretary|secretary general|spokesman|spokesperson|spokeswoman
 MINISTRY: administration|agencies|agency|authorities|delegation|department|government|ministries\
 |ministry|office|presidential office|secretariat|service|side
-THEN: at the time|previous day|that year
+THEN: at the time|previous day|same year|that year
 HIS: he|her|his|she
 PAIR: all three|the ministers|the pair|the three|the two
 NATIONS: allies|countries|governments|nations|neighbors|sides
@@ -154,6 +156,7 @@ LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|minist
 BY-PHONE: by phone|by telephone|by teleconference|by video|by videoconference|on the phone\
 |on the telephone|online|over phone|over the phone|over the telephone|via telephone|via video\
 |via video conference|via videoconference|virtually
+CAPTION: pose|poses|shake hands|shakes hands
 NOT: almost|hardly|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|unlikely|whether
 DUE: due|expected|planned|planning|poised|scheduled|set|slated
@@ -169,15 +172,17 @@ DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 NORMALIZE-ing: normalization|restoration
 DECISION: decision|intent|move|notice|notification|withdrawal
-JUDGING: acceptable|ball|breach|can|cannot|contravene|could|counter to|difficult|does not|expect\
-|has to|have to|hope|impossible|inappropriate|misjudgment|must|need|no change|no choice\
-|not changed|nothing to do|open to|ready|regrettable|resolved|respect|responsibility|responsible\
-|settled|should|unacceptable|unchanged|unfair|unjust|up to|violate|violation|want|willing|wrong
-TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced labor|liquidated\
-|liquidation|mobilization|plaintiff|reconsider|reconsideration|renewal|reparation|requisitioned\
-|ruling|trade curb|trusted|victim|wartime labor|white list|whitelist|WTO
-ISSUE: dispute|issue|matter|measure|problem|promise|proposal|restriction|row|security cooperation\
-|sincere response|situation|solution|step|wise
+JUDGING: acceptable|ball|breach|can|cannot|consistent|contravene|could|counter to|difficult\
+|does not|expect|has to|have to|hope|impossible|inappropriate|misjudgment|must|need|needed\
+|no change|no choice|not changed|nothing to do|open to|ready|regrettable|resolved|respect\
+|responsibility|responsible|settled|should|unacceptable|unchanged|unfair|unjust|up to|violate\
+|violation|want|willing|wrong
+TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced labor|judgment\
+|judicial|judiciary|liquidated|liquidation|mobilization|plaintiff|preferred|reconsider\
+|reconsideration|renewal|reparation|requisitioned|ruling|trade curb|trusted|victim|wartime labor\
+|white list|whitelist|WTO
+ISSUE: attitude|dispute|issue|matter|measure|problem|promise|proposal|restriction|row\
+|security cooperation|sincere response|situation|solution|step|wise
 OTHER-TOPIC: comfort women|sexual slavery
 OUTSIDER: analyst|association|expert|federation|former|lawmaker|opposition|professor|university"""
 
@@ -334,7 +339,8 @@ def resolve(when, anchor, tense):
         late = 7 * (shift == 1 and anchor.weekday() < min(when['WEEKDAY'], 5))
         return shifted(anchor, 'day', sign * ((days * sign - least) % 7 + least) + late)
     if not month:                                   # "in 2016", "last month", "yesterday"
-        return year or shifted(anchor, when.get('UNIT', 'day'), when.get('DAY', shift))
+        day = year or shifted(anchor, when.get('UNIT', 'day'), when.get('DAY', shift))
+        return '%s-%02d' % (day, number) if number and len(day) == 7 else day
     if year or 'UNIT' in when:                      # "November last year"
         day = '-%02d' % number if number else ''
         return '%s-%02d' % (year or anchor.year + shift, month) + day
@@ -488,9 +494,9 @@ def values_of(tokens, *marks):
 NAMES = table("""\
 CALL: urge(?= WEEKDAY)
 DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
-|MONTH ((, |of )?YEAR|SHIFT UNIT|THEN)
+|MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT)
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
-DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
+DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
 LIMIT: (between( (DATE|MONTH|YEAR) and)?|by|from|since|through|to|until|within) \
 (end of )?(DATE|MONTH|YEAR)(?! , when )
 DATE: (in|on) (PART )?DATE
@@ -499,17 +505,18 @@ PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA)
 NAME: NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 OUTSIDER: NAME(?= (FIELD )?POST )
+PLACE: in NAME , (word )?GOV( ,)?(?! 's )
 OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
 TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! ('s|FIELD|TITLE|word) ))+
-PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE )?TITLE(?= [.,;] )|GOV 's NAME
+PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME
 PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
 |NAME of (GOV|TITLE)
 PLACE: (in|near|at) ... CITY (of )?(NAME|GOV)
-PLACE: (in|near) (NAME|GOV)( , GOV)?(?! ('s|CITY) )
+PLACE: (in|near) (NAME|GOV)(?! ('s|CITY|NATIONS) )
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
 PARTY: PERSON|NAME|TITLE|GOV""")
 
@@ -583,7 +590,8 @@ def whose(articles):
                     learn(claims, sided, name, HOME, article.home)
             sides = {side or sided.get(name, '') for name, _, side in people}
             for (a, _, _), (b, _, _) in zip(people, people[1:]):        # "President A and B"
-                if a + ' and ' in text and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
+                paired = a + ' and ' in text or re.search(r'counterpart\b', text)
+                if paired and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
                     for name in (a, b):
                         learn(claims, sided, name, PAIR, 'Seoul' if korean(name) else 'Tokyo')
             if 'counterparts' in text and BOTH_SIDES <= sides:
@@ -602,9 +610,10 @@ def whose(articles):
 # The MEMORY of an article holds its fields, known {full name: side}, today, recent, coming, soon (2
 # days before, 2 and 92 after), marks, venue (the only city of its first sentences) and
 #   cast {word of a name: party}; heads: the leaders; told {n: the n parties last named together};
-#   size: how many "they" are; named {who: the last sentence that names them}; place, day: the last
-#   told; met {(party,): day of the talks}; lead: the first weekday in a sentence that names both
-#   sides; leads {number of a sentence: the lead where it holds};
+#   size: how many "they" are; named [(number of a sentence, the parties in it)]; place, day: the
+#   last told; met {(party,): day of the talks}; lead: the first weekday in a sentence that names
+#   both sides; leads {number of a sentence: the lead where it holds}; topical: the number of the
+#   last sentence on the dispute;
 # and of its sentence number, text, dates, attributions, said (their date), here (its marks), last
 # (whether it has "last"), untrue (whether it is denied), everyone (who), doer (its last subject).
 
@@ -642,6 +651,8 @@ def who_of(token, memory):
     if memory.home and not token.value and OFFICE.match(words):
         who = [(memory.home, '')]                       # without a country: the outlet's
     memory.heads.update(who if HEAD.search(words) else ())
+    if len(who) == 1 and not who[0][1] and words.endswith('official'):
+        who = []                                        # "a Japanese official" is nobody's voice
     mark = 'WHO' if who else 'NAME' if any(name for _, name in token.value) else 'OFFICIALS'
     return token._replace(mark=mark, who=parties(who))
 
@@ -687,7 +698,12 @@ def mentions(tokens, memory):
     tokens = folded(found, PRONOUNS, memory)
     for i, token in enumerate(tokens):
         if token.mark == 'PRONOUN':
-            tokens[i] = token = stands_for(token, memory)
+            later = [t.who for t in tokens[i:] if t.mark == 'WHO' and len(t.who) > 1]
+            if later and not sizes and token.parts[0].mark == 'their':
+                token = token._replace(mark='WHO', who=later[0])    # "At their talks, A and B"
+            else:
+                token = stands_for(token, memory)
+            tokens[i] = token
         stranger = token.mark == 'NAME' and [t.mark for t in tokens[i + 1:i + 2]] != ['TALKS']
         if token.mark == 'WHO' or stranger and not sizes:       # not "the Oslo talks"
             if len(token.who) not in sizes:         # the subject, named first, is kept
@@ -713,7 +729,7 @@ DECIDED: DECIDE-ed( to)?
 VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|HAVE ANY-ed\
 |ANY-ed|ANY-s
 DECISION: (EXPIRY|YEAR) DECISION
-ATTRIBUTION: , [^ ,]+ ... ... SAY( [^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
+ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!WHO )[^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
 
 
 def read_verb(run, _):
@@ -724,7 +740,7 @@ def read_verb(run, _):
     if marks[0] == 'DECIDED' and name in ('HOLD', 'MEET'):
         run = run[-1:]                              # "agreed on Sunday to meet"
     return over(run, name, marks[0].lower() if marks[0] in ('AHEAD', 'DECIDED', 'would') else
-                'now' if marks[-1].endswith('-s') else 'fact')
+                'now' if marks[-1].endswith('-s') or marks[0] == 'HAVE' else 'fact')
 
 
 READERS = {
@@ -775,7 +791,7 @@ def doer_in(clauses):
 # run: the tokens that a row's phrase matched; aspect: its verb's; when, where, means: the values of
 # a DATE, a PLACE and a BY-PHONE; opener: the mark before it, UNIT in "a day after"
 Frame = namedtuple('Frame', 'mark run aspect when where means opener')
-ENDS = VERB_MARKS | OPENERS | {'DECIDED'}           # where another clause begins
+ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}   # where another clause begins
 
 
 def until(stops, tokens):
@@ -822,18 +838,19 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # dated: as its date says (today or without one: planned).
 MEETINGS = table("""\
-verb: WHO MEET( (with )?WHO)?(( ,)? TOGETHER WHO)?(?! (with )?OFFICIALS ): \
+verb: WHO MEET( (with )?WHO)?(( ,)? TOGETHER WHO)?( for TALKS)?(?! (with )?OFFICIALS ): \
 Kang met Motegi on Sunday.
 verb: WHO HOLD (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
 Kang held talks with Motegi on Sunday.
-verb: TALKS (END|HOLD|TAKE-PLACE): Kang's talks with Motegi ended on Sunday.
+verb: TALKS (END|HOLD|TAKE-PLACE)( between WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (BE )?(DUE|ARRANGE)( between WHO)?: \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|arrange) (TALKS|to (meet( WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet Motegi on Sunday.
-held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing )?TALKS: \
+held: (after|at|during|following|since|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS: \
 Kang smiled in talks with Motegi on Sunday.
+held: START TALKS (, )?... ,(?= WHO ): Meeting Motegi on Sunday, Kang smiled.
 held: WHO (, )?(DECIDED|DISCUSS)(?! NOT ): Kang and Motegi agreed on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: \
 Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
@@ -860,7 +877,7 @@ NORMALIZED: WHO WITHDRAW DECISION: Seoul withdrew its notice to end GSOMIA on Fr
 EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.
 EXPIRES: EXPIRY: Seoul waits for the Dec. 29 expiry of GSOMIA.""")
 POSITIONS = table("""\
-position: WHO (MAINTAIN|URGE): Seoul urged Tokyo to lift the export curbs.
+position: WHO (MAINTAIN|URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 UNTRUE = re.compile('would have|denie[ds]|falsely|wrongly|not true|was false')
@@ -884,12 +901,17 @@ def day_of(when, memory, tense=-1, opener=''):
     if opener == 'UNIT' and not when and 'a day after' in memory.text:
         told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
         return shifted(told, 'day', -1) if told else ''
-    return memory.day if 'SAME-DAY' in when else resolve(when, memory.published, tense)
+    if 'THEN' in when and 'MONTH' in when and memory.dates[0].value is not when:
+        when = {'MONTH': when['MONTH'], 'YEAR': day_of(memory.dates[0].value, memory)[:4]}
+    if 'SAME-DAY' in when:                          # "later in the day": of the main talks
+        return memory.day if when['SAME-DAY'] else memory.lead
+    return resolve(when, memory.published, tense)
 
 
 def ahead_of(run, memory):
-    """Return the tense of a plan that the tokens RUN tell: 0 where it "was to" be, else 1."""
-    return 0 if re.search(r'\b(?:was|were)\b', memory.text[run[0].start:run[-1].end]) else 1
+    """Return the tense of a plan that the tokens RUN tell: 1, or 0 for "was to" and in a caption."""
+    was = re.search(r'\b(?:was|were)\b', memory.text[run[0].start:run[-1].end])
+    return 0 if was or 'CAPTION' in memory.here else 1
 
 
 def who_meets(run, state, what, memory):
@@ -899,7 +921,8 @@ def who_meets(run, state, what, memory):
         counterparts = 'counterparts' in memory.text[run[0].start:run[-1].end]
         return parties(who, doer) if counterparts else who      # "with her two counterparts"
     persons = tuple(party for party in memory.everyone if party[1])
-    talks = 'MEET' not in {token.mark for token in run}         # not "Kang spoke of Motegi"
+    # Not "Kang spoke of Motegi", "The meeting came after Kang met Motegi".
+    talks = {'MEET', 'TAKE-PLACE'}.isdisjoint(token.mark for token in run)
     if talks and state == 'held' and [side for side, _ in persons] == [*OTHER]:
         return persons                                  # "during the talks, Kang urged Motegi"
     ministers = 'summit' in what and not memory.heads.issuperset(doer)      # who arrange it
@@ -967,7 +990,8 @@ def positions_in(clauses, tokens, memory):
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in attributions if t.start > start] + [len(text)])
         marks = {t.mark for t in tokens if start < t.start < end}
-        day = day_of(frame.when, memory) if frame.when and 'SAME-DAY' not in frame.when else (
+        dated = frame.when and (frame.aspect == 'fact' or 'WEEKDAY' in frame.when)
+        day = day_of(frame.when, memory) if dated else (
             memory.met.get(who, voiced) if frame.aspect == 'fact' else today)     # "Tokyo claims"
         words = cell_of(start, end, frame.when, memory)
         if '' < day <= today and is_stand(frame.run[1].mark, marks, memory) and (
@@ -994,10 +1018,11 @@ def cell_of(start, end, when, memory):
 
 def is_stand(verb, marks, memory):
     """Return whether what is said, MARKS, is a stand on the dispute and not only what happens."""
-    if 'OTHER-TOPIC' in memory.marks and not re.search('(?i)labou?r|export', memory.text):
+    if 'OTHER-TOPIC' in memory.marks and not re.search('(?i)labou?r|export|compan|1965',
+                                                       memory.text):
         return False                                # the comfort women's rulings, not the laborers'
-    on_topic = marks & ON_TOPIC or marks & ANAPHORS and memory.marks & ON_TOPIC
-    return bool(on_topic and (verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE'}))
+    on_topic = marks & ON_TOPIC or marks & ANAPHORS and memory.number - memory.topical <= 2
+    return bool(on_topic and (verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE', 'would'}))
 
 
 # ---- One article: sentences -> events --------------------------------------
@@ -1012,7 +1037,7 @@ def memory_of(article, known):
     return SimpleNamespace(
         **article._asdict(), known=known, today=today, recent=recent, coming=coming, soon=soon,
         venue=cities.pop() if len(cities) == 1 else '', cast={}, heads=set(),
-        told={}, size=2, named={}, place='', day='', lead='', leads={}, met={},
+        topical=-9, told={}, size=2, named=[], place='', day='', lead='', leads={}, met={},
         marks={token.mark for _, tokens in article.sentences for token in tokens})
 
 
@@ -1026,10 +1051,14 @@ def events_of(article, known):
         memory.said = first_of(memory.attributions, 'DATE', {})
         memory.last = [t for t in tokens if t.mark == 'SHIFT' and t.value < 0]
         memory.here = {token.mark for token in tokens}
+        memory.topical = memory.number if memory.here & ON_TOPIC else memory.topical
         memory.untrue = UNTRUE.search(memory.text)
+        for when in values_of(memory.dates, 'DATE'):
+            if when is not memory.said and len(day_of(when, memory)) == 10:
+                memory.day = day_of(when, memory)
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)
-        memory.named.update((token.who, memory.number) for token in tokens)
+        memory.named.append((memory.number, {*chain(*(token.who for token in tokens))}))
         if article.published:
             if 'PACT' in memory.marks and not memory.untrue:
                 told += filter(None, (milestone_in(f, memory)
@@ -1066,6 +1095,18 @@ def meetings_in(clauses, tokens, memory):
     return told
 
 
+def people_of(event, memory):
+    """Return EVENT's who, with the people of a government whom the next sentences name first.
+
+    A summit's are the leaders.
+    """
+    who, after = event.who, [
+        people - memory.heads for number, people in memory.named if 0 < number - event.order[1] < 4]
+    for people in [memory.heads] if 'summit' in event.what else after:
+        who = parties(who, [party for party in people if (party[0], '') in who])
+    return who if len(who) == len(event.who) and all(name for _, name in who) else event.who
+
+
 def settle(events, memory):
     """Return EVENTS of one article: its meetings of Seoul and Tokyo, dated, each once; others."""
     meetings = united(event for event in events if event.kind == 'meeting')
@@ -1073,12 +1114,7 @@ def settle(events, memory):
     for event in meetings:
         who, day = event.who, event.date
         if event.level != 'earlier':
-            # Governments whose only person is named after it; of a summit the leaders.
-            named = [w for w, number in memory.named.items() if number > event.order[1]]
-            rank = memory.heads if 'summit' in event.what else {*chain(*named)} - memory.heads
-            full = parties(who, [party for party in rank if (party[0], '') in who])
-            if len(full) == len(who) and all(name for _, name in full):
-                who = full
+            who = people_of(event, memory)
             if event.state == 'held':
                 day = day or memory.leads[event.order[1]]
         near = memory.recent <= day <= memory.coming

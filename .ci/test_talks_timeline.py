@@ -531,6 +531,7 @@ Kang left to meet Motegi on Sunday. | to meet | to avoid
 Kang left to meet Motegi on Sunday. | left | hopes
 Kang smiled in talks with Motegi on Sunday. | in talks | on possible talks
 Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his predecessor
+Meeting Motegi on Sunday, Kang smiled. | Meeting | Missing
 Kang and Motegi agreed on Sunday. | agreed | agreed not to talk
 Kang and Motegi agreed on Sunday. | Kang and Motegi | South Korea and Japan
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
@@ -960,6 +961,8 @@ class AllArticles(unittest.TestCase):
                 ('', 'Kim Min-a and her Japanese counterpart, Ken Endo, met.',
                  {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
                 ('', 'South Korean Foreign Minister Kim Min-a left. Kim and her counterpart, Ken Endo, met.',
+                 {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
+                ('', 'South Korean and Japanese envoys left. Envoy Kim Min-a met his counterpart, Ken Endo.',
                  {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
                 ('', 'President Kim Min-a and Japanese Prime Minister Ken Endo met.',
                  {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
