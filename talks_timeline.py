@@ -94,7 +94,7 @@ MEET: confer/conferred|meet/met|pay/paid a courtesy call on|receive|sit/sat down
 |speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|restore
 PUT: put/put
-SAY: add|comment|convey|explain|express|note|remark|reply|report|say/said|tell/told|voice
+SAY: add|comment|convey|explain|express|indicate|note|remark|reply|report|say/said|tell/told|voice
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|seal|sign|strike/struck
 SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|put/put on hold\
@@ -133,10 +133,10 @@ TOGETHER: along with|alongside|together with
 SAME-DAY: earlier in the day=0|later in the day=0|later the same day=0|on the sidelines=1\
 |the same day=1
 SKIPPED: """ + RANKS + """|a|again|also|an|both|in person|new|round of|still|the|then
-FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|defence|defense|deputy|economy|energy\
-|finance|first|foreign|general|industry|intelligence|international|joint|military|national|nuclear\
-|oceania|oceanian|pacific|peace|peninsula|policy|presidential|prime|second|security|senior|special\
-|staff|state|top|trade|treasury|unification|vice
+FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|control|defence|defense|deputy\
+|division|economy|energy|finance|first|foreign|general|industry|intelligence|international|joint\
+|military|national|nuclear|oceania|oceanian|pacific|peace|peninsula|policy|presidential|prime\
+|second|security|senior|special|staff|state|top|trade|treasury|unification|vice
 POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
 |envoy|head|leader|minister|nominee|official|premier|president|president-elect|representative\
 |secretary|secretary general|spokesman|spokesperson|spokeswoman
@@ -147,9 +147,9 @@ HIS: he|her|his|she
 PAIR: all three|the ministers|the pair|the three|the two
 NATIONS: allies|countries|governments|nations|neighbors|sides
 CITY: capital|city|island|port|town
-TALKS: call|chat|conference call|consultation|conversation|dialogue|discussion|encounter|luncheon\
-|meeting|negotiations|phone call|round|session|summit|talks|teleconference|telephone call\
-|telephone conference|video conference|videoconference
+TALKS: breakfast|call|chat|conference call|consultation|conversation|dialogue|dinner|discussion\
+|encounter|lunch|luncheon|meeting|negotiations|phone call|round|session|summit|talks\
+|teleconference|telephone call|telephone conference|video conference|videoconference
 LEVEL: bilateral|director-general-level|face-to-face|high-level|in-person|ministerial|phone\
 |separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|video-linked\
 |virtual|working-level
@@ -157,6 +157,7 @@ BY-PHONE: by phone|by telephone|by teleconference|by video|by videoconference|on
 |on the telephone|online|over phone|over the phone|over the telephone|via telephone|via video\
 |via video conference|via videoconference|virtually
 CAPTION: pose|poses|shake hands|shakes hands
+after: follow-up to
 NOT: almost|hardly|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|unlikely|whether
 DUE: due|expected|planned|planning|poised|scheduled|set|slated
@@ -172,15 +173,15 @@ DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 NORMALIZE-ing: normalization|restoration
 DECISION: decision|intent|move|notice|notification|withdrawal
-JUDGING: acceptable|ball|breach|can|cannot|consistent|contravene|could|counter to|difficult\
-|does not|expect|has to|have to|hope|impossible|inappropriate|misjudgment|must|need|needed\
-|no change|no choice|not changed|nothing to do|open to|ready|regrettable|resolved|respect\
-|responsibility|responsible|settled|should|unacceptable|unchanged|unfair|unjust|up to|violate\
-|violation|want|willing|wrong
-TOPIC: 1965|asset|compensate|compensation|conscripted|court|curb|export|forced labor|judgment\
-|judicial|judiciary|liquidated|liquidation|mobilization|plaintiff|preferred|reconsider\
-|reconsideration|renewal|reparation|requisitioned|ruling|trade curb|trusted|victim|wartime labor\
-|white list|whitelist|WTO
+JUDGING: acceptable|appropriate|ball|breach|can|cannot|consistent|contravene|could|counter to\
+|difficult|does not|expect|has to|have to|hope|impossible|inappropriate|intention|misjudgment\
+|must|necessary|need|needed|no change|no choice|not changed|nothing to do|open to|ready\
+|regrettable|resolved|respect|responsibility|responsible|settled|should|unacceptable|unchanged\
+|unfair|unjust|up to|violate|violation|want|willing|wrong
+TOPIC: 1965|arbitration|asset|compensate|compensation|conscripted|court|curb|damages|export\
+|forced labor|judgment|judicial|judiciary|laborer|liquidated|liquidation|mobilization|patent\
+|plaintiff|preferred|reconsider|reconsideration|renewal|reparation|requisitioned|ruling|seized\
+|seizure|shipment|trade curb|trademark|trusted|victim|wartime labor|white list|whitelist|WTO
 ISSUE: attitude|dispute|issue|matter|measure|problem|promise|proposal|restriction|row\
 |security cooperation|sincere response|situation|solution|step|wise
 OTHER-TOPIC: comfort women|sexual slavery
@@ -502,7 +503,7 @@ LIMIT: (between( (DATE|MONTH|YEAR) and)?|by|from|since|through|to|until|within) 
 DATE: (in|on) (PART )?DATE
 THE-PACT: (YEAR |AGE )?(LEVEL )*DEAL
 PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA)
-NAME: NAME( NAME)*
+NAME: (MONTH )?NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 OUTSIDER: NAME(?= (FIELD )?POST )
 PLACE: in NAME , (word )?GOV( ,)?(?! 's )
@@ -515,7 +516,7 @@ PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's N
 PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
 |NAME of (GOV|TITLE)
-PLACE: (in|near|at) ... CITY (of )?(NAME|GOV)
+PLACE: (in|near|at|on) ... CITY (of )?(NAME|GOV)|on NAME(?= CITY )
 PLACE: (in|near) (NAME|GOV)(?! ('s|CITY|NATIONS) )
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
 PARTY: PERSON|NAME|TITLE|GOV""")
@@ -587,7 +588,7 @@ def whose(articles):
             for name, words, side in people:
                 learn(claims, sided, name, COUNTRY, side)
                 if words != name:                       # a title without a country
-                    learn(claims, sided, name, HOME, article.home)
+                    learn(claims, sided, name, HOME, article.home or 'Seoul' * korean(name))
             sides = {side or sided.get(name, '') for name, _, side in people}
             for (a, _, _), (b, _, _) in zip(people, people[1:]):        # "President A and B"
                 paired = a + ' and ' in text or re.search(r'counterpart\b', text)
@@ -644,6 +645,8 @@ def who_of(token, memory):
     """Return the WHO of a PARTY: persons, an office, governments; else a NAME or OFFICIALS."""
     words, who = memory.text[token.start:token.end], []
     for side, name in token.value:
+        if not name and HEAD.search(words):
+            name = ''.join(name for head, name in memory.heads if head == side and name)
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
         if party or not name:
             who.append(party or (side, ''))
@@ -909,7 +912,7 @@ def day_of(when, memory, tense=-1, opener=''):
 
 
 def ahead_of(run, memory):
-    """Return the tense of a plan that the tokens RUN tell: 1, or 0 for "was to" and in a caption."""
+    """Return the tense of a plan that the tokens RUN tell: 1; 0 for "was to", in a caption."""
     was = re.search(r'\b(?:was|were)\b', memory.text[run[0].start:run[-1].end])
     return 0 if was or 'CAPTION' in memory.here else 1
 
@@ -1192,7 +1195,7 @@ def merged(a, b):
         what = min(a.what, b.what, key=lambda what: (len(what), what))
     else:
         what = max(a.what, b.what, key=lambda what: (
-            what != 'meeting', ' ' in what, len(what), what))
+            what not in ('meeting', 'dinner'), ' ' in what, len(what), what))
     place = a.place if a.place and a.place not in COUNTRIES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
                  min(a.state, b.state), a.level or b.level, a.sources | b.sources,

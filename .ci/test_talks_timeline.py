@@ -980,7 +980,8 @@ class AllArticles(unittest.TestCase):
                 ('Yonhap', 'Kim Min-a met the prime minister.', {}),
                 ('Kyodo', 'Foreign Minister Ken Endo left.', {'Ken Endo': 'Tokyo'}),
                 ('Kyodo', 'Foreign Minister Park Min left.', {}),
-                ('', 'Foreign Minister Kim Min-a left.', {})):
+                ('', 'Foreign Minister Kim Min-a left.', {'Kim Min-a': 'Seoul'}),
+                ('', 'Foreign Minister Ann Reed left.', {})):
             with self.subTest(text):
                 self.assertEqual(tt.whose([self.article(outlet, text)]), expected)
         home, tokyo, seoul = (self.article('Kyodo', '%s Minister Ken Endo left.' % title)
