@@ -138,8 +138,8 @@ FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|control|defence|defens
 |military|national|nuclear|oceania|oceanian|pacific|peace|peninsula|policy|presidential|prime\
 |second|security|senior|special|staff|state|top|trade|treasury|unification|vice
 POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
-|envoy|head|leader|minister|nominee|official|premier|president|president-elect|representative\
-|secretary|secretary general|spokesman|spokesperson|spokeswoman
+|envoy|head|leader|minister|nominee|official|predecessor|premier|president|president-elect\
+|representative|secretary|secretary general|spokesman|spokesperson|spokeswoman
 MINISTRY: administration|agencies|agency|authorities|delegation|department|government|ministries\
 |ministry|office|presidential office|secretariat|service|side
 THEN: at the time|previous day|same year|that year
@@ -590,7 +590,9 @@ def whose(articles):
                 if words != name:                       # a title without a country
                     learn(claims, sided, name, HOME, article.home or 'Seoul' * korean(name))
             sides = {side or sided.get(name, '') for name, _, side in people}
-            for (a, _, _), (b, _, _) in zip(people, people[1:]):        # "President A and B"
+            for (a, _, _), (b, words, _) in zip(people, people[1:]):        # "President A and B"
+                if words.startswith('predecessor'):
+                    learn(claims, sided, b, PAIR, sided.get(a, ''))
                 paired = a + ' and ' in text or re.search(r'counterpart\b', text)
                 if paired and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
                     for name in (a, b):
@@ -697,6 +699,8 @@ def mentions(tokens, memory):
             found[-1] = found[-1]._replace(parts=found[-1].parts + (token,))
             memory.place = token.value if token.mark == 'PLACE' else memory.place
         else:
+            if 'predecessor' in values_of([token], 'POST') and found[-1].mark == "'s":
+                del found[-2:]                      # "Kang's predecessor, A"
             found.append(who_of(token, memory) if token.mark == 'PARTY' else token)
     tokens = folded(found, PRONOUNS, memory)
     for i, token in enumerate(tokens):
@@ -841,13 +845,14 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # dated: as its date says (today or without one: planned).
 MEETINGS = table("""\
-verb: WHO MEET( (with )?WHO)?(( ,)? TOGETHER WHO)?( for TALKS)?(?! (with )?OFFICIALS ): \
+verb: WHO MEET( (with )?WHO)?(( ,)? TOGETHER WHO)?( (for|in) TALKS)?(?! (with )?OFFICIALS ): \
 Kang met Motegi on Sunday.
 verb: WHO HOLD (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
 Kang held talks with Motegi on Sunday.
 verb: TALKS (END|HOLD|TAKE-PLACE)( between WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (BE )?(DUE|ARRANGE)( between WHO)?: \
 Talks of Kang and Motegi are due on Sunday.
+planned: when WHO meet: Seoul waits for when Kang and Motegi meet on Sunday.
 planned: (ARRANGE|arrange) (TALKS|to (meet( WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet Motegi on Sunday.
@@ -885,7 +890,7 @@ position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the cur
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 UNTRUE = re.compile('would have|denie[ds]|falsely|wrongly|not true|was false')
 # A hypothesis, another pair's talks, sports, talks called off.
-NO_TALKS = re.compile('^(?:Had|Should|Were) |Parliamentar|predecessor|semifinal|final (?:in|of)'
+NO_TALKS = re.compile('^(?:Had|Should|Were) |Parliamentar|predecessors|semifinal|final (?:in|of)'
                       '|match|soccer|tournament|called off|cancel|fell through|postponed'
                       '|on ice|(?:was|were|been) (?:dropped|put off|scrapped)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
@@ -935,7 +940,7 @@ def who_meets(run, state, what, memory):
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
     run, state, when = frame.run, frame.mark, frame.when
-    if state == 'verb' or frame.aspect in ('ahead', 'would'):
+    if state == 'verb' or frame.aspect in ('ahead', 'would') and run[0].mark != 'since':
         now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     if state == 'dated' and when in values_of(run[:-1], 'DATE'):
@@ -949,7 +954,9 @@ def meeting_in(frame, memory):
     level = 'others' if who != unnamed(who) else ''
     if 'summit' in what or level and memory.heads.issuperset(who):
         level = 'leaders'
-    if memory.last and state != 'planned' or frame.opener == 'UNIT' and not day:
+    theirs = [token for token in run if token.mark == 'WHO' and token.who == unnamed(token.who)
+              and memory.text.startswith('their ', token.start)]        # "their ministers met"
+    if state == 'held' and (memory.last or theirs) or frame.opener == 'UNIT' and not day:
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'

@@ -526,6 +526,7 @@ Kang's talks with Motegi ended on Sunday. | ended | never began
 Kang's talks with Motegi ended on Sunday. | Kang's | Wang Yi's
 Talks of Kang and Motegi are due on Sunday. | are due | would be futile
 Talks of Kang and Motegi are due on Sunday. | on Sunday | at a date to be set
+Seoul waits for when Kang and Motegi meet on Sunday. | when | why
 Kang is arranging talks with Motegi on Sunday. | arranging | against
 Kang left to meet Motegi on Sunday. | to meet | to avoid
 Kang left to meet Motegi on Sunday. | left | hopes
