@@ -242,7 +242,7 @@ HEADLINE = re.compile(r'.{0,90}(?:[^.]\?|\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|S
                       r'|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)$')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
-STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"(]*[A-Z])"""
+STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
                   r"""|(?<=[a-z])\.(?=[A-Z][a-z']*\s)""")
 ABBREVIATIONS = tuple((RANKS + '|Gov|Jr|Prof|Rep|Sen|St').split('|'))
 LONGEST = 1200          # characters: what has no full stop for longer is no sentence
@@ -278,7 +278,7 @@ def paragraphs(text):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break                                                 # other stories follow
         if len(line) > 100 and '. ' in line and not line.endswith(FULL_STOP):
-            line = line[:line.rindex('. ') + 1]                   # a page cut off in a sentence
+            line = ' '.join(sentences(line)[:-1]) or line         # a page cut off in a sentence
         if len(line) > 25 and line.endswith(FULL_STOP) and (
                 body and line[-1] != '?' or not HEADLINE.match(line)):
             body.append(line)
@@ -417,7 +417,7 @@ def mark_of(words):
 
 def tokens_of(text):
     """Return the Tokens of TEXT; articles, adverbs, quotation marks and brackets have none."""
-    text = re.sub(r'\([^()]*\)', lambda m: ' ' * len(m[0]), text)
+    text = re.sub(r'\([^()]*\)|, (?:left|center|right)(?=,)', lambda m: ' ' * len(m[0]), text)
     words, tokens, i = list(WORD.finditer(text)), [], 0
     while i < len(words):
         for size in range(WORDS_FROM.get(words[i][0].lower(), 1), 0, -1):
@@ -494,7 +494,7 @@ def values_of(tokens, *marks):
 # and B". PLACE: "in the Thai capital of B", "near B".
 NAMES = table("""\
 CALL: urge(?= WEEKDAY)
-DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
+DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT)
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
@@ -682,7 +682,7 @@ def remember(memory, who):
 
 
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<!with )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
+WHO: (?<!-ed )(?<!with )(?<! (at|by|in|of|on|to) )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
 WHO: WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )|PRONOUN( -)+ WHO( -)+
 PRONOUN: HIS|they|(PAIR|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?|their(?= ... TALKS)
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
@@ -727,7 +727,7 @@ FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}
 # it would end". ATTRIBUTION: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?((LEVEL|NUM|word|FIELD|OFFICIALS) )*\
-TALKS( TALKS)*( (with|between|among|of) WHO)?
+TALKS( TALKS)*( (with|between|among|of) (OFFICIALS , )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
 AHEAD: (?<!'s )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (ANNOUNCE-ed ... DECISION|(ANNOUNCE|SAY)-ed ... it (AHEAD|BE|HAVE|would)( DECIDE-ed)?)\
@@ -906,9 +906,10 @@ def day_of(when, memory, tense=-1, opener=''):
 
     Without it, what OPENER "a day after" opens was a day before its sentence's date or the lead.
     """
-    if opener == 'UNIT' and not when and 'a day after' in memory.text:
+    lag = opener == 'UNIT' and not when and re.search(r'\b(a|two|three) days? after', memory.text)
+    if lag:
         told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
-        return shifted(told, 'day', -1) if told else ''
+        return shifted(told, 'day', -1 - ['a', 'two', 'three'].index(lag[1])) if told else ''
     if 'THEN' in when and 'MONTH' in when and memory.dates[0].value is not when:
         when = {'MONTH': when['MONTH'], 'YEAR': day_of(memory.dates[0].value, memory)[:4]}
     if 'SAME-DAY' in when:                          # "later in the day": of the main talks
@@ -951,12 +952,12 @@ def meeting_in(frame, memory):
         state = 'planned' if not day or day >= memory.today else 'held'
     what = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
     who = who_meets(run, state, what, memory)
-    level = 'others' if who != unnamed(who) else ''
+    level = 'others' if who != unnamed(who) or re.search('level|minister', what) else ''
     if 'summit' in what or level and memory.heads.issuperset(who):
         level = 'leaders'
     theirs = [token for token in run if token.mark == 'WHO' and token.who == unnamed(token.who)
               and memory.text.startswith('their ', token.start)]        # "their ministers met"
-    if state == 'held' and (memory.last or theirs) or frame.opener == 'UNIT' and not day:
+    if state == 'held' and (memory.last or theirs) or frame.opener in ('when', 'UNIT') and not day:
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
