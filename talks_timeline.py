@@ -89,12 +89,14 @@ EXPIRE: expire|lapse|run/ran out
 HOLD: attend|begin/began|conduct|continue|convene|hold/held|host|join|lead/led|open|resume\
 |sit/sat down for|start|take/took part in|wrap up
 KEEP: extend|keep/kept|renew
-MAINTAIN: maintain|remain
+MAINTAIN: hold/held the position|maintain|remain|take/took/taken the position\
+|take/took/taken the stance
 MEET: confer/conferred|meet/met|pay/paid a courtesy call on|receive|sit/sat down\
 |speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|restore
 PUT: put/put
-SAY: add|comment|convey|explain|express|indicate|note|remark|reply|report|say/said|tell/told|voice
+SAY: add|comment|convey|explain|express|indicate|note|remark|reply|report|say/said|state/stated\
+|tell/told|voice
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|seal|sign|strike/struck
 SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|put/put on hold\
@@ -105,8 +107,8 @@ URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|conde
 |criticize|defend|demand|denounce|dismiss|emphasize|encourage|heap pressure|hold/held that|insist\
 |lodge|make/made clear|make/made it clear|object|oppose|pledge|point out|press|propose|protest\
 |push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate|reject|repeat|request\
-|rule out|seek/sought|slam/slammed|step up pressure|stress|support|threaten|underscore|urge|view\
-|vow|want|warn
+|rule out|seek/sought|slam/slammed|step up pressure|stress|support|threaten|underline|underscore\
+|urge|view|vow|want|warn
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after amid among at between by during following for from in into of on
