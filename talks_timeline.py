@@ -132,8 +132,8 @@ DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 TOGETHER: along with|alongside|together with
-SAME-DAY: earlier in the day=0|later in the day=0|later the same day=0|on the sidelines=1\
-|the same day=1
+SAME-DAY: after the meeting=0|after the talks=0|before the meeting=0|before the talks=0\
+|earlier in the day=0|later in the day=0|later the same day=0|on the sidelines=1|the same day=1
 SKIPPED: """ + RANKS + """|a|again|also|an|both|in person|new|round of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|control|defence|defense|deputy\
 |division|economy|energy|finance|first|foreign|general|industry|intelligence|international|joint\
@@ -187,7 +187,8 @@ TOPIC: 1965|arbitration|asset|compensate|compensation|conscripted|court|curb|dam
 ISSUE: attitude|dispute|issue|matter|measure|problem|promise|proposal|restriction|row\
 |security cooperation|sincere response|situation|solution|step|wise
 OTHER-TOPIC: comfort women|sexual slavery
-OUTSIDER: analyst|association|expert|federation|former|lawmaker|opposition|professor|university"""
+OUTSIDER: analyst|association|corp|expert|federation|former|industries|lawmaker|machinery\
+|opposition|professor|steel|university"""
 
 
 # ---- Reading: folder -> text -----------------------------------------------
@@ -514,7 +515,7 @@ OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! ('s|FIELD|TITLE|word) ))+
-PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME
+PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME( OUTSIDER)?
 PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
 |NAME of (GOV|TITLE)
@@ -912,8 +913,13 @@ def day_of(when, memory, tense=-1, opener=''):
     if lag:
         told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
         return shifted(told, 'day', -1 - ['a', 'two', 'three'].index(lag[1])) if told else ''
-    if 'THEN' in when and 'MONTH' in when and memory.dates[0].value is not when:
-        when = {'MONTH': when['MONTH'], 'YEAR': day_of(memory.dates[0].value, memory)[:4]}
+    first = memory.dates[0].value if memory.dates else when
+    told = day_of(first, memory) if 'THEN' in when and first is not when else ''
+    if told and 'MONTH' in when:                    # "in August 2019, ... in November that year"
+        when = {'MONTH': when['MONTH'], 'YEAR': told[:4]}
+    if when.get('THEN') == 'previous day':
+        told = calendar_day(told or memory.today)
+        return shifted(told, 'day', -1) if told else ''
     if 'SAME-DAY' in when:                          # "later in the day": of the main talks
         return memory.day if when['SAME-DAY'] else memory.lead
     return resolve(when, memory.published, tense)
@@ -1003,9 +1009,10 @@ def positions_in(clauses, tokens, memory):
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in attributions if t.start > start] + [len(text)])
         marks = {t.mark for t in tokens if start < t.start < end}
-        dated = frame.when and (frame.aspect == 'fact' or 'WEEKDAY' in frame.when)
-        day = day_of(frame.when, memory) if dated else (
-            memory.met.get(who, voiced) if frame.aspect == 'fact' else today)     # "Tokyo claims"
+        fact, day = frame.aspect == 'fact', day_of(frame.when, memory)
+        # A year is not its own: "the rulings last year", nor mostly the date of "Tokyo claims".
+        if not frame.when or len(day) == 4 or not fact and 'WEEKDAY' not in frame.when:
+            day = memory.met.get(who, voiced) if fact else today
         words = cell_of(start, end, frame.when, memory)
         if '' < day <= today and is_stand(frame.run[1].mark, marks, memory) and (
                 not words.startswith('had ')):
@@ -1103,7 +1110,7 @@ def meetings_in(clauses, tokens, memory):
             remember(memory, event.who)
         if len(event.date) == 10:
             memory.day = event.date
-        if event.state == 'held' and event.date >= memory.recent:
+        if event.state == 'held' and event.date >= memory.recent and len(sides_of(event.who)) > 1:
             memory.met.update(((party,), event.date) for party in event.who)
     return told
 
