@@ -103,12 +103,12 @@ SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|put/
 |reverse|shelve|suspend
 TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
 TRAVEL: arrive|come/came to|depart|fly/flew|gather|go/went|leave/left|travel|visit
-URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend|counter\
-|criticize|defend|demand|denounce|dismiss|emphasize|encourage|heap pressure|hold/held that|insist\
-|lodge|make/made clear|make/made it clear|object|oppose|pledge|point out|press|propose|protest\
-|push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate|reject|repeat|request\
-|rule out|seek/sought|slam/slammed|step up pressure|stress|support|threaten|underline|underscore\
-|urge|view|vow|want|warn
+URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend\
+|counter|criticize|defend|demand|denounce|dismiss|emphasize|encourage|heap pressure\
+|hold/held that|insist|lodge|make/made clear|make/made it clear|object|oppose|pledge|point out\
+|press|propose|protest|push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate\
+|reject|repeat|request|rule out|seek/sought|slam/slammed|step up pressure|stress|support\
+|threaten|turn/turned down|underline|underscore|urge|view|vow|want|warn
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after amid among at between by during following for from in into of on
@@ -120,7 +120,7 @@ OPENERS = set("""UNSURE after although as because before but following since tha
 RANKS = 'Adm|Col|Dr|Gen|Lt|Mr|Mrs|Ms'
 # The mark of other words, and =value; "itself": the word is its own mark, and no filler.
 WORDS = """\
-itself: according|and|another|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only\
+itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only\
 |possible|potential|their|there|they|through|which|who|whose|within|would|'s|,|.|-
 NAME: de
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
@@ -134,7 +134,7 @@ PART: early|late|mid
 TOGETHER: along with|alongside|together with
 SAME-DAY: after the meeting=0|after the talks=0|before the meeting=0|before the talks=0\
 |earlier in the day=0|later in the day=0|later the same day=0|on the sidelines=1|the same day=1
-SKIPPED: """ + RANKS + """|a|again|also|an|both|in person|new|round of|still|the|then
+SKIPPED: """ + RANKS + """|a|again|also|an|another|both|in person|new|round of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|control|defence|defense|deputy\
 |division|economy|energy|finance|first|foreign|general|industry|intelligence|international|joint\
 |military|national|nuclear|oceania|oceanian|pacific|peace|peninsula|policy|presidential|prime\
@@ -175,17 +175,19 @@ DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 NORMALIZE-ing: normalization|restoration
 DECISION: decision|intent|move|notice|notification|withdrawal
-JUDGING: acceptable|appropriate|ball|breach|can|cannot|consistent|contravene|could|counter to\
-|difficult|does not|expect|has to|have to|hope|impossible|inappropriate|intention|misjudgment\
-|must|necessary|need|needed|no change|no choice|not changed|nothing to do|open to|ready\
-|regrettable|resolved|respect|responsibility|responsible|settled|should|unacceptable|unchanged\
-|unfair|unjust|up to|violate|violation|want|willing|wrong
-TOPIC: 1965|arbitration|asset|compensate|compensation|conscripted|court|curb|damages|export\
-|forced labor|judgment|judicial|judiciary|laborer|liquidated|liquidation|mobilization|patent\
-|plaintiff|preferred|reconsider|reconsideration|renewal|reparation|requisitioned|ruling|seized\
-|seizure|shipment|trade curb|trademark|trusted|victim|wartime labor|white list|whitelist|WTO
-ISSUE: attitude|dispute|issue|matter|measure|problem|promise|proposal|restriction|row\
-|security cooperation|sincere response|situation|solution|step|wise
+JUDGING: acceptable|appropriate|ball|breach|can|cannot|closed|consistent|contravene|could\
+|counter to|difficult|does not|expect|has to|have to|hope|impossible|inappropriate|intention\
+|legal|linked to|misjudgment|must|necessary|need|needed|negotiation|no change|no choice\
+|not changed|nothing to do|on its own|open to|ready|regrettable|resolved|respect|responsibility\
+|responsible|settled|should|subject to|unacceptable|unchanged|unfair|unjust|up to|violate\
+|violation|want|willing|wrong
+TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|damages\
+|export|favored|forced labor|judgment|judicial|judiciary|laborer|liquidated|liquidation\
+|mobilization|patent|plaintiff|preferred|reconsider|reconsideration|renewal|reparation\
+|requisitioned|ruling|seized|seizure|shipment|trade curb|trademark|trusted|victim|wartime labor\
+|white list|whitelist|WTO
+ISSUE: attitude|controls|dispute|international law|issue|matter|measure|problem|promise|proposal\
+|resolution|restriction|row|security cooperation|sincere response|situation|solution|step|wise
 OTHER-TOPIC: comfort women|sexual slavery
 OUTSIDER: analyst|association|corp|expert|federation|former|industries|lawmaker|machinery\
 |opposition|professor|steel|university"""
@@ -280,6 +282,7 @@ def paragraphs(text):
     for line in (line.strip(' |') for line in text.split('\n')):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break                                                 # other stories follow
+        line = re.sub(r' \([A-Z][^()]*\)$', '', line)             # a credit: "(Yonhap)"
         if len(line) > 100 and '. ' in line and not line.endswith(FULL_STOP):
             line = ' '.join(sentences(line)[:-1]) or line         # a page cut off in a sentence
         if len(line) > 25 and line.endswith(FULL_STOP) and (
@@ -504,7 +507,7 @@ DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|UNIT AGO|THEN|in
 LIMIT: (between( (DATE|MONTH|YEAR) and)?|by|from|since|through|to|until|within) \
 (end of )?(DATE|MONTH|YEAR)(?! , when )
 DATE: (in|on) (PART )?DATE
-THE-PACT: (YEAR |AGE )?(LEVEL )*DEAL
+THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
 PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA)
 NAME: (MONTH )?NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
@@ -512,7 +515,7 @@ OUTSIDER: NAME(?= (FIELD )?POST )
 PLACE: in NAME , (word )?GOV( ,)?(?! 's )
 OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
-TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER) )*(POST|counterparts?|MINISTRY)
+TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! ('s|FIELD|TITLE|word) ))+
 PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME( OUTSIDER)?
@@ -739,7 +742,8 @@ DECIDED: DECIDE-ed( to)?
 VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|HAVE ANY-ed\
 |ANY-ed|ANY-s
 DECISION: (EXPIRY|YEAR) DECISION
-ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!WHO )[^ ,]+){0,3}(?= [.,])|, according to [^,.]*""")
+ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|TOPIC|WHO) )[^ ,]+){0,3}(?= [.,])\
+|, according to [^,.]*""")
 
 
 def read_verb(run, _):
@@ -894,7 +898,7 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 UNTRUE = re.compile('would have|denie[ds]|falsely|wrongly|not true|was false')
 # A hypothesis, another pair's talks, sports, talks called off.
 NO_TALKS = re.compile('^(?:Had|Should|Were) |Parliamentar|predecessors|semifinal|final (?:in|of)'
-                      '|match|soccer|tournament|called off|cancel|fell through|postponed'
+                      '|friendly|match|soccer|tournament|called off|cancel|fell through|postponed'
                       '|on ice|(?:was|were|been) (?:dropped|put off|scrapped)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
@@ -1092,12 +1096,15 @@ def events_of(article, known):
 def meetings_in(clauses, tokens, memory):
     """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
     memory.everyone = parties(*(token.who for token in tokens))
+    elsewhere = memory.untrue or NO_TALKS.search(memory.text)
+    if sides_of(memory.everyone) == BOTH_SIDES and not elsewhere:   # they are "the two countries"
+        memory.told.setdefault(2, unnamed(memory.everyone))
     memory.doer = doer_in(clauses).who
     days = [token.value for token in memory.dates if 'WEEKDAY' in token.value]
     if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
         memory.lead = day_of(days[0], memory)
     memory.leads[memory.number] = memory.lead if memory.number < 4 else ''
-    frames = () if memory.untrue or NO_TALKS.search(memory.text) else [
+    frames = () if elsewhere else [
         frame for frame in frames_in(clauses, MEETINGS)     # persons who agreed on a day had met
         if frame.run[-1].mark not in ('DECIDED', 'DISCUSS') or 'WEEKDAY' in frame.when
         and BOTH_SIDES <= {side for side, name in frame.run[0].who if name}]
