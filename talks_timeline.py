@@ -850,7 +850,7 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# dated: as its date says (today or without one: planned).
+# called: so, and only by phone; dated: as its date says (today or without one: planned).
 MEETINGS = table("""\
 verb: WHO MEET( (with )?WHO)?(( ,)? TOGETHER WHO)?( (for|in) TALKS)?(?! (with )?OFFICIALS ): \
 Kang met Motegi on Sunday.
@@ -865,6 +865,7 @@ Kang is arranging talks with Motegi on Sunday.
 dated: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet Motegi on Sunday.
 held: (after|at|during|following|since|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS: \
 Kang smiled in talks with Motegi on Sunday.
+called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 held: START TALKS (, )?... ,(?= WHO ): Meeting Motegi on Sunday, Kang smiled.
 held: WHO (, )?(DECIDED|DISCUSS)(?! NOT ): Kang and Motegi agreed on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: \
@@ -938,7 +939,10 @@ def ahead_of(run, memory):
 def who_meets(run, state, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell, held or planned as STATE says."""
     who, doer = parties(*(token.who for token in run)), memory.doer
-    if len(sides_of(who)) > 1:
+    both = len(sides_of(who)) > 1
+    # "During their talks, Kang urged Motegi": they, not the two countries.
+    theirs = who == unnamed(who) and memory.text.startswith('their ', run[-1].start)
+    if both and not theirs:
         counterparts = 'counterparts' in memory.text[run[0].start:run[-1].end]
         return parties(who, doer) if counterparts else who      # "with her two counterparts"
     persons = tuple(party for party in memory.everyone if party[1])
@@ -947,13 +951,13 @@ def who_meets(run, state, what, memory):
     if talks and state == 'held' and [side for side, _ in persons] == [*OTHER]:
         return persons                                  # "during the talks, Kang urged Motegi"
     ministers = 'summit' in what and not memory.heads.issuperset(doer)      # who arrange it
-    return parties(who, unnamed(doer) if ministers else doer)
+    return who if both else parties(who, unnamed(doer) if ministers else doer)
 
 
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
     run, state, when = frame.run, frame.mark, frame.when
-    if state == 'verb' or frame.aspect in ('ahead', 'would') and run[0].mark != 'since':
+    if state in ('verb', 'called') or frame.aspect in ('ahead', 'would') and run[0].mark != 'since':
         now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     if state == 'dated' and when in values_of(run[:-1], 'DATE'):
@@ -970,7 +974,7 @@ def meeting_in(frame, memory):
     theirs = [token for token in run if token.mark == 'WHO' and token.who == unnamed(token.who)
               and memory.text.startswith('their ', token.start)]        # "their ministers met"
     if state == 'held' and (memory.last or theirs) or frame.opener in ('when', 'UNIT') and not day:
-        level, who = 'earlier', who or unnamed(memory.told.get(memory.size, ()))
+        level, who = 'earlier', who or unnamed(memory.told.get(memory.size or 2, ()))
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
     return Event(day, 'meeting', who, what, frame.where, state, level)
@@ -1106,8 +1110,9 @@ def meetings_in(clauses, tokens, memory):
     memory.leads[memory.number] = memory.lead if memory.number < 4 else ''
     frames = () if elsewhere else [
         frame for frame in frames_in(clauses, MEETINGS)     # persons who agreed on a day had met
-        if frame.run[-1].mark not in ('DECIDED', 'DISCUSS') or 'WEEKDAY' in frame.when
-        and BOTH_SIDES <= {side for side, name in frame.run[0].who if name}]
+        if (frame.mark != 'called' or frame.means)
+        and (frame.run[-1].mark not in ('DECIDED', 'DISCUSS') or 'WEEKDAY' in frame.when
+             and BOTH_SIDES <= {side for side, name in frame.run[0].who if name})]
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
         event.state == 'planned' and memory.here & {'NOT', 'UNSURE'}
         or len(sides_of(event.who)) > 2 and APART.search(memory.text)

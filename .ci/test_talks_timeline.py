@@ -532,6 +532,8 @@ Kang left to meet Motegi on Sunday. | to meet | to avoid
 Kang left to meet Motegi on Sunday. | left | hopes
 Kang smiled in talks with Motegi on Sunday. | in talks | on possible talks
 Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his predecessor
+Kang told Motegi by phone on Sunday that it rained. | by phone on | on
+Kang told Motegi by phone on Sunday that it rained. | Motegi | reporters
 Meeting Motegi on Sunday, Kang smiled. | Meeting | Missing
 Kang and Motegi agreed on Sunday. | agreed | agreed not to talk
 Kang and Motegi agreed on Sunday. | Kang and Motegi | South Korea and Japan
@@ -585,7 +587,7 @@ Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
                         planned = row[0] == 'planned' or 'ahead of' in row[2]
                         self.assertEqual((day, who), ('2019-12-01' if planned else '2019-11-24',
                                                       KANG + ', ' + MOTEGI))
-                        self.assertRegex(what, '^planned: ' * planned + '(talks|meeting)$')
+                        self.assertRegex(what, '^planned: ' * planned + '(phone talks|talks|meeting)$')
                     elif name == 'MILESTONES':
                         mark = row[0].partition(' ')[0]
                         self.assertEqual(what, 'planned: ' * (mark == 'EXPIRES') + tt.WHAT[mark])
