@@ -506,7 +506,7 @@ DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
 LIMIT: (between( (DATE|MONTH|YEAR) and)?|by|from|since|through|to|until|within) \
 (end of )?(DATE|MONTH|YEAR)(?! , when )
-DATE: (in|on) (PART )?DATE
+DATE: (in|on) DATE
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
 PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA)
 NAME: (MONTH )?NAME( NAME)*
@@ -517,7 +517,7 @@ OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
 TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
-(?! ('s|FIELD|TITLE|word) ))+
+(?! ('s|TITLE|word) ))+
 PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME( OUTSIDER)?
 PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
@@ -596,9 +596,7 @@ def whose(articles):
                 if words != name:                       # a title without a country
                     learn(claims, sided, name, HOME, article.home or 'Seoul' * korean(name))
             sides = {side or sided.get(name, '') for name, _, side in people}
-            for (a, _, _), (b, words, _) in zip(people, people[1:]):        # "President A and B"
-                if words.startswith('predecessor'):
-                    learn(claims, sided, b, PAIR, sided.get(a, ''))
+            for (a, _, _), (b, _, _) in zip(people, people[1:]):        # "President A and B"
                 paired = a + ' and ' in text or re.search(r'counterpart\b', text)
                 if paired and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
                     for name in (a, b):
@@ -742,7 +740,7 @@ DECIDED: DECIDE-ed( to)?
 VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|HAVE ANY-ed\
 |ANY-ed|ANY-s
 DECISION: (EXPIRY|YEAR) DECISION
-ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|TOPIC|WHO) )[^ ,]+){0,3}(?= [.,])\
+ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
 |, according to [^,.]*""")
 
 
