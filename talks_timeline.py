@@ -709,7 +709,7 @@ def mentions(tokens, memory):
     tokens = folded(found, PRONOUNS, memory)
     for i, token in enumerate(tokens):
         if token.mark == 'PRONOUN':
-            later = [t.who for t in tokens[i:] if t.mark == 'WHO' and len(t.who) > 1]
+            later = [t.who for t in tokens[i:] if len(t.who) > 1]
             if later and not sizes and token.parts[0].mark == 'their':
                 token = token._replace(mark='WHO', who=later[0])    # "At their talks, A and B"
             else:
