@@ -908,7 +908,7 @@ ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
 
 
 def day_of(when, memory, tense=-1, opener=''):
-    """Return the ISO date of WHEN; "the same day" is that of the last talks.
+    """Return the ISO date of WHEN; "the same day" is the last told, "later in the day" the lead.
 
     Without it, what OPENER "a day after" opens was a day before its sentence's date or the lead.
     """
@@ -923,7 +923,7 @@ def day_of(when, memory, tense=-1, opener=''):
     if when.get('THEN') == 'previous day':
         told = calendar_day(told or memory.today)
         return shifted(told, 'day', -1) if told else ''
-    if 'SAME-DAY' in when:                          # "later in the day": of the main talks
+    if 'SAME-DAY' in when:
         return memory.day if when['SAME-DAY'] else memory.lead
     return resolve(when, memory.published, tense)
 
@@ -969,9 +969,9 @@ def meeting_in(frame, memory):
     level = 'others' if who != unnamed(who) or re.search('level|minister', what) else ''
     if 'summit' in what or level and memory.heads.issuperset(who):
         level = 'leaders'
-    theirs = [token for token in run if token.mark == 'WHO' and token.who == unnamed(token.who)
-              and memory.text.startswith('their ', token.start)]        # "their ministers met"
-    if state == 'held' and (memory.last or theirs) or frame.opener in ('when', 'UNIT') and not day:
+    aides = [token for token in run if token.mark == 'WHO' and token.who == unnamed(token.who)
+             and memory.text.startswith('their ', token.start)]         # "their ministers met"
+    if state == 'held' and (memory.last or aides) or frame.opener in ('when', 'UNIT') and not day:
         level, who = 'earlier', who or unnamed(memory.told.get(memory.size or 2, ()))
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
@@ -1079,9 +1079,9 @@ def events_of(article, known):
         memory.here = {token.mark for token in tokens}
         memory.topical = memory.number if memory.here & ON_TOPIC else memory.topical
         memory.untrue = UNTRUE.search(memory.text)
-        for when in values_of(memory.dates, 'DATE'):
-            if when is not memory.said and len(day_of(when, memory)) == 10:
-                memory.day = day_of(when, memory)
+        days = [day_of(token.value, memory) for token in memory.dates
+                if token.value is not memory.said]
+        memory.day = ([day for day in days if len(day) == 10] or [memory.day])[-1]
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)
         memory.named.append((memory.number, {*chain(*(token.who for token in tokens))}))
