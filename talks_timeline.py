@@ -597,8 +597,7 @@ def whose(articles):
                     learn(claims, sided, name, HOME, article.home or 'Seoul' * korean(name))
             sides = {side or sided.get(name, '') for name, _, side in people}
             for (a, _, _), (b, _, _) in zip(people, people[1:]):        # "President A and B"
-                paired = a + ' and ' in text or re.search(r'counterpart\b', text)
-                if paired and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
+                if a + ' and ' in text and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
                     for name in (a, b):
                         learn(claims, sided, name, PAIR, 'Seoul' if korean(name) else 'Tokyo')
             if 'counterparts' in text and BOTH_SIDES <= sides:
