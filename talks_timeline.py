@@ -60,12 +60,12 @@ Beijing: China: Chinese
 Moscow: Russia: Russian
 Pyongyang: North Korea|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for part in row for name in part}
-COUNTRIES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  # vaguer than a city
+VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  # vaguer than a city
     """Australia Belgium Brazil Britain Cambodia Canada Denmark Egypt Finland France Germany India
     Indonesia Italy Laos Malaysia Mexico Mongolia Netherlands Norway Peru Philippines Poland Spain
     Sweden Switzerland Thailand Turkey Vietnam""".split()
     + ['New Zealand'])
-SIDE_OF.update((name, name) for name in COUNTRIES - SIDE_OF.keys())
+SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())
 OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|heraldcorp|joongang|kbs|korea herald'
                     '|korea times|yonhap',
            'Tokyo': 'asahi|japan news|japan times|jiji|kyodo|mainichi|nhk|nikkei|sankei|yomiuri'}
@@ -91,7 +91,7 @@ HOLD: attend|begin/began|conduct|continue|convene|hold/held|host|join|lead/led|o
 KEEP: extend|keep/kept|renew
 MAINTAIN: hold/held the position|maintain|remain|take/took/taken the position\
 |take/took/taken the stance
-MEET: confer/conferred|meet/met|pay/paid a courtesy call on|receive|sit/sat down\
+MEET: confer|meet/met|pay/paid a courtesy call on|receive|sit/sat down\
 |speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|restore
 PUT: put/put
@@ -99,15 +99,15 @@ SAY: add|comment|convey|explain|express|indicate|note|remark|reply|report|say/sa
 |tell/told|voice
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|seal|sign|strike/struck
-SUSPEND: defer/deferred|delay|freeze/froze/frozen|halt|postpone|put/put off|put/put on hold\
+SUSPEND: defer|delay|freeze/froze/frozen|halt|postpone|put/put off|put/put on hold\
 |reverse|shelve|suspend
 TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
 TRAVEL: arrive|come/came to|depart|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend\
 |counter|criticize|defend|demand|denounce|dismiss|emphasize|encourage|heap pressure\
 |hold/held that|insist|lodge|make/made clear|make/made it clear|object|oppose|pledge|point out\
-|press|propose|protest|push|put/put forward|reaffirm|rebuke|rebut/rebutted|refuse|reiterate\
-|reject|repeat|request|rule out|seek/sought|slam/slammed|step up pressure|stress|support\
+|press|propose|protest|push|put/put forward|reaffirm|rebuke|rebut|refuse|reiterate\
+|reject|repeat|request|rule out|seek/sought|slam|step up pressure|stress|support\
 |threaten|turn/turned down|underline|underscore|urge|view|vow|want|warn
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
@@ -328,7 +328,7 @@ def shifted(anchor, unit, count):
 
 
 def resolve(when, anchor, tense):
-    """Return the ISO date of WHEN, a DATE's value, on the day ANCHOR; TENSE is -1, 0 or 1."""
+    """Return the ISO date of WHEN, a DATE's value, on ANCHOR; TENSE: -1 past, 0 either, 1 to come."""
     if not when or not anchor:                      # undated: the weekday, for timeline(), or '?'
         return str(when.get('WEEKDAY', '?')) if when else ''
     shift, month, year, number = (when.get(mark, 0) for mark in ('SHIFT', 'MONTH', 'YEAR', 'NUM'))
@@ -342,7 +342,7 @@ def resolve(when, anchor, tense):
         if not tense:                               # "was to expire on Friday": the nearest
             return shifted(anchor, 'day', (days + 3) % 7 - 3)
         sign = 1 if tense > 0 else -1
-        # On a Monday "next Tuesday" is not tomorrow, but on a Saturday "next Sunday" is.
+        # "Next" skips a week unless the weekend has begun: "next Sunday" on a Saturday is tomorrow.
         late = 7 * (shift == 1 and anchor.weekday() < min(when['WEEKDAY'], 5))
         return shifted(anchor, 'day', sign * ((days * sign - least) % 7 + least) + late)
     if not month:                                   # "in 2016", "last month", "yesterday"
@@ -368,7 +368,8 @@ def word_marks():
         for verb in verbs.split('|'):               # "take/took/taken part"
             word, space, rest = verb.partition(' ')
             base, *pasts = word.split('/')
-            double = re.sub('^([^aeiou]+[aeiou])([npt])$', r'\1\2\2', base)     # "scrapped"
+            doubles = re.search('^[^aeiou]+[aeiou][mnpt]$|begin$|confer$|defer$|rebut$', base)
+            double = base + base[-1] if doubles else base                       # "scrapped"
             soft = re.sub('(?<=[^ae])y$', 'ie', base)                           # "notifies"
             third = soft + ('es' if soft.endswith(('s', 'sh', 'ch', 'go')) else 's')
             past = re.sub('e$', '', double if soft == base else soft) + 'ed'
@@ -381,7 +382,7 @@ def word_marks():
             word, _, shift = word.partition('=')
             value = int(shift) if shift else i if mark in ('MONTH', 'NUM', 'WEEKDAY') else word
             marks[word] = word if mark == 'itself' else mark, value
-            if value is word and mark != 'itself':
+            if not isinstance(value, int) and mark != 'itself':
                 marks.setdefault(word + 's', (mark, word + 's'))
             if mark == 'MONTH':
                 marks[word[:3]] = mark, value
@@ -471,7 +472,7 @@ def folded(tokens, rows, context):
         kept, done = [], 0
         for start, end in matches(regex, line):
             run = tokens[start:end]
-            # By default the value is the aspect of an AHEAD or a DECIDED: 'ahead'.
+            # By default the value is the mark in lower case: 'ahead', the aspect of an AHEAD.
             made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
             if made is not None:
                 kept += tokens[done:start] + made
@@ -539,7 +540,7 @@ def read_date(run, _):
     return over(run, 'DATE', when)
 
 
-THEIR = re.compile('(?i)their |.* (?:of|from) the (?:two|three) ')    # "ministers of the two sides"
+THEIR = re.compile('their |.* (?:of|from) the (?:two|three) ')    # "ministers of the two sides"
 
 
 def read_party(run, text):
@@ -568,7 +569,7 @@ def marked(text):
 
 # ---- Who is who: tokens of all articles -> each name's government ----------
 
-COUNTRY, PAIR, HOME = 2, 1, 0                       # the evidence, the strongest first
+BY_COUNTRY, BY_PAIR, BY_OUTLET = 2, 1, 0                       # the evidence, the strongest first
 
 
 def korean(name):
@@ -578,7 +579,7 @@ def korean(name):
 
 def learn(claims, sided, name, strength, side):
     """Keep a claim that NAME is of SIDE, unless it cannot be: no "Park Jin" is Japanese."""
-    if ' ' in name and side and (strength == COUNTRY or korean(name) == (side == 'Seoul')):
+    if ' ' in name and side and (strength == BY_COUNTRY or korean(name) == (side == 'Seoul')):
         claims.setdefault(name, {}).setdefault(strength, set()).add(side)
         sided.update(dict.fromkeys((name, *name.split()), side))
 
@@ -592,21 +593,21 @@ def whose(articles):
             people = [(name, text[token.start:token.end], side) for token in tokens
                       if token.mark == 'PARTY' for side, name in token.value]
             for name, words, side in people:
-                learn(claims, sided, name, COUNTRY, side)
+                learn(claims, sided, name, BY_COUNTRY, side)
                 if words != name:                       # a title without a country
-                    learn(claims, sided, name, HOME, article.home or 'Seoul' * korean(name))
+                    learn(claims, sided, name, BY_OUTLET, article.home or 'Seoul' * korean(name))
             sides = {side or sided.get(name, '') for name, _, side in people}
             for (a, _, _), (b, _, _) in zip(people, people[1:]):        # "President A and B"
                 if a + ' and ' in text and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
                     for name in (a, b):
-                        learn(claims, sided, name, PAIR, 'Seoul' if korean(name) else 'Tokyo')
+                        learn(claims, sided, name, BY_PAIR, 'Seoul' if korean(name) else 'Tokyo')
             if 'counterparts' in text and BOTH_SIDES <= sides:
                 continue                                # whose counterparts they are is not clear
             for name, words, _ in people:               # "A and his Japanese counterpart, B"
                 for side in sides & BOTH_SIDES:
                     # Without a title only a Korean name: "Geneva" is no Japanese, nor a president.
                     if side == 'Tokyo' or words != name and 'President' not in words:
-                        learn(claims, sided, name, PAIR, OTHER[side])
+                        learn(claims, sided, name, BY_PAIR, OTHER[side])
     strongest = {name: claim[max(claim)] for name, claim in claims.items()}
     return {name: min(sides) for name, sides in strongest.items() if len(sides) == 1}
 
@@ -896,8 +897,8 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 UNTRUE = re.compile('would have|denie[ds]|falsely|wrongly|not true|was false')
 # A hypothesis, another pair's talks, sports, talks called off.
 NO_TALKS = re.compile('^(?:Had|Should|Were) |Parliamentar|predecessors|semifinal|final (?:in|of)'
-                      '|friendly|match|soccer|tournament|called off|cancel|fell through|postponed'
-                      '|on ice|(?:was|were|been) (?:dropped|put off|scrapped)')
+                      '|in a friendly|match|soccer|tournament|called off|cancel|fell through'
+                      '|postponed|on ice|(?:was|were|been) (?:dropped|put off|scrapped)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
 CALL = re.compile('phone|call|video|virtual|online')
@@ -1058,7 +1059,7 @@ def memory_of(article, known):
         shifted(article.published, 'day', days) if article.published else '~'
         for days in (0, -2, 2, 92))                         # '~' is later than any date
     cities = {token.value for text, tokens in article.sentences[:4] for token in tokens
-              if token.mark == 'PLACE' and text.startswith('in', token.start)} - COUNTRIES
+              if token.mark == 'PLACE' and text.startswith('in', token.start)} - VAGUE_PLACES
     return SimpleNamespace(
         **article._asdict(), known=known, today=today, recent=recent, coming=coming, soon=soon,
         venue=cities.pop() if len(cities) == 1 else '', cast={}, heads=set(),
@@ -1069,7 +1070,8 @@ def memory_of(article, known):
 def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     memory, events = memory_of(article, known), []
-    for memory.number, (memory.text, tokens) in enumerate(article.sentences):
+    for number, (text, tokens) in enumerate(article.sentences):
+        memory.number, memory.text = number, text
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
         memory.attributions = [token for token in tokens if token.mark == 'ATTRIBUTION']
@@ -1082,7 +1084,7 @@ def events_of(article, known):
                 if token.value is not memory.said]
         memory.day = ([day for day in days if len(day) == 10] or [memory.day])[-1]
         clauses = joined(tokens)
-        told = meetings_in(clauses, tokens, memory)
+        told = meetings_in(clauses, tokens, memory)     # first: positions take their days
         memory.named.append((memory.number, {*chain(*(token.who for token in tokens))}))
         if article.published:
             if 'PACT' in memory.marks and not memory.untrue:
@@ -1206,7 +1208,7 @@ def alike(a, b):
     if a.state != b.state and not came_true:
         return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
-    vague = () if 'call' in places else COUNTRIES       # a country may be around the city
+    vague = () if 'call' in places else VAGUE_PLACES       # a country may be around the city
     for pair in (a.level, b.level), places:
         if len({*pair}.difference(vague, ('',))) > 1:
             return False
@@ -1222,7 +1224,7 @@ def merged(a, b):
     else:
         what = max(a.what, b.what, key=lambda what: (
             what not in ('meeting', 'dinner'), ' ' in what, len(what), what))
-    place = a.place if a.place and a.place not in COUNTRIES else b.place or a.place
+    place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
                  min(a.state, b.state), a.level or b.level, a.sources | b.sources,
                  min(a.order, b.order))
