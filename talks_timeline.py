@@ -328,7 +328,7 @@ def shifted(anchor, unit, count):
 
 
 def resolve(when, anchor, tense):
-    """Return the ISO date of WHEN, a DATE's value, on ANCHOR; TENSE: -1 past, 0 either, 1 to come."""
+    """Return the ISO date of WHEN, a DATE's value, on ANCHOR; TENSE: -1 past, 0 either, 1 ahead."""
     if not when or not anchor:                      # undated: the weekday, for timeline(), or '?'
         return str(when.get('WEEKDAY', '?')) if when else ''
     shift, month, year, number = (when.get(mark, 0) for mark in ('SHIFT', 'MONTH', 'YEAR', 'NUM'))

@@ -481,6 +481,13 @@ class Readme(Folder):
         for record in records:
             self.assertIn('\n%s\n' % record, printed)
 
+    def test_the_script_fits_an_editor(self):
+        with open(SCRIPT, encoding='utf-8') as file:
+            text = file.read()
+        self.assertLessEqual(max(map(len, text.splitlines())), 100)
+        for function in re.findall(r'(?m)^def .*\n(?:(?: .*)?\n)*', text):
+            self.assertLessEqual(len(function.rstrip().splitlines()), 30, function[:40])
+
     def test_two_screens_and_the_same_story_as_the_manual(self):
         lines = self.TEXT.splitlines()
         self.assertLessEqual(len(lines), 100)
