@@ -617,10 +617,10 @@ def whose(articles):
 # The MEMORY of an article holds its fields, known {full name: side}, today, recent, coming, soon (2
 # days before, 2 and 92 after), marks, venue (the only city of its first sentences) and
 #   cast {word of a name: party}; heads: the leaders; told {n: the n parties last named together};
-#   size: how many "they" are; named [(number of a sentence, the parties in it)]; place, day: the
-#   last told; met {(party,): day of the talks}; lead: the first weekday in a sentence that names
-#   both sides; leads {number of a sentence: the lead where it holds}; topical: the number of the
-#   last sentence on the dispute;
+#   size: how many "they" are; named [the parties in each sentence]; place, day: the last told; met
+#   {(party,): day of the talks}; lead: the first weekday in a sentence that names both sides; leads
+#   {number of a sentence: the lead where it holds}; topical: the number of the last sentence on the
+#   dispute;
 # and of its sentence number, text, dates, attributions, said (their date), here (its marks), last
 # (whether it has "last"), untrue (whether it is denied), everyone (who), doer (its last subject).
 
@@ -921,8 +921,8 @@ def day_of(when, memory, tense=-1, opener=''):
     if told and 'MONTH' in when:                    # "in August 2019, ... in November that year"
         when = {'MONTH': when['MONTH'], 'YEAR': told[:4]}
     if when.get('THEN') == 'previous day':
-        told = calendar_day(told or memory.today)
-        return shifted(told, 'day', -1) if told else ''
+        next_day = calendar_day(told or memory.today)
+        return shifted(next_day, 'day', -1) if next_day else ''
     if 'SAME-DAY' in when:
         return memory.day if when['SAME-DAY'] else memory.lead
     return resolve(when, memory.published, tense)
@@ -1085,7 +1085,7 @@ def events_of(article, known):
         memory.day = ([day for day in days if len(day) == 10] or [memory.day])[-1]
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)     # first: positions take their days
-        memory.named.append((memory.number, {*chain(*(token.who for token in tokens))}))
+        memory.named.append({*memory.everyone})
         if article.published:
             if 'PACT' in memory.marks and not memory.untrue:
                 told += filter(None, (milestone_in(f, memory)
@@ -1131,8 +1131,8 @@ def people_of(event, memory):
 
     A summit's are the leaders.
     """
-    who, after = event.who, [
-        people - memory.heads for number, people in memory.named if 0 < number - event.order[1] < 4]
+    who, number = event.who, event.order[1]
+    after = [people - memory.heads for people in memory.named[number + 1:number + 4]]
     for people in [memory.heads] if 'summit' in event.what else after:
         who = parties(who, [party for party in people if (party[0], '') in who])
     return who if len(who) == len(event.who) and all(name for _, name in who) else event.who
