@@ -652,7 +652,8 @@ def who_of(token, memory):
     words, who = memory.text[token.start:token.end], []
     for side, name in token.value:
         if not name and HEAD.search(words):
-            name = ''.join(name for head, name in memory.heads if head == side and name)
+            named = [head[1] for head in memory.heads if head[0] == side and head[1]]
+            name = named[0] if len(named) == 1 else ''
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
         if party or not name:
             who.append(party or (side, ''))
