@@ -73,6 +73,9 @@ OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|heraldcorp|joongang|kbs|kor
 OWN_POSTS = {'Tokyo': 'cabinet secretary',
              'Washington': '(?:defense|treasury) secretary|secretary of (?:defense|state)'
                            '|state department'}
+# Words of Japanese syllables (Hepburn): a consonant or none with a vowel, or "n".
+JAPANESE = re.compile(
+    '(?:(?:[bghkmnpr]y?|[dfjstwyz]|sh|t?ch|ts|kk|pp|ss|tt)?[aeiou]|n|m(?=[bmp]))+')
 KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang Jeong Jung Kang Kim
     Ko Kwon Lee Lim Moon Nam Noh Oh Park Ryu Seo Shin Song Suh Wi Won Woo Yang Yoo Yoon
     Yun""".split())
@@ -81,7 +84,7 @@ KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang
 VERBS = """\
 ANNOUNCE: announce|complete|declare|finalize|give/gave notice|inform|notify
 ARRANGE: arrange|set up
-DECIDE: agree|choose/chose/chosen|decide
+DECIDE: agree|choose/chose/chosen|decide|make/made a decision|make/made the decision
 DISCUSS: discuss|exchange views
 END: abandon|end|not extend|not renew|not to extend|not to renew|pull out of|scrap|terminate\
 |walk away from|withdraw/withdrew from
@@ -144,6 +147,7 @@ POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|
 |representative|secretary|secretary general|spokesman|spokesperson|spokeswoman
 MINISTRY: administration|agencies|agency|authorities|delegation|department|government|ministries\
 |ministry|office|presidential office|secretariat|service|side
+NEXT: following day|following month|following week|following year
 THEN: at the time|previous day|same year|that year
 HIS: he|her|his|she
 PAIR: all three|the ministers|the pair|the three|the two
@@ -168,7 +172,7 @@ BE: are|been|is|was|were
 HAVE: had|has|have
 AHEAD-OF: ahead of|prior to|upcoming
 ON-HOLD: on hold
-GSOMIA: General Security of Military Information Agreement|GSOMIA
+GSOMIA: General Security of Military Information Agreement|GSOMIA|Gsomia
 SHARING: information|information-sharing|intelligence-sharing|military information\
 |military intelligence|sharing
 DEAL: accord|agreement|deal|pact
@@ -443,10 +447,10 @@ def tokens_of(text):
 def table(text):
     """Return [(mark, regex, example...)] of lines "mark: phrase: example", the last for tests.
 
-    A phrase is a regex of marks. In it "ANY-ed" is any verb's past, "..." up to four tokens.
+    A phrase is a regex of marks. In it "ANY-ed" is any verb's past, "..." up to four other tokens.
     """
     rows = (line.split(': ') for line in text.replace('ANY-', '[A-Z][A-Z-]+-').replace(
-        '... ', '([^ ,]+ ){0,4}?').splitlines())
+        '... ', '((?![^ ]+-ed )[^ ,]+ ){0,4}?').splitlines())
     return [(mark, re.compile(' (?:%s)(?= )' % re.sub(r'\((?!\?)', '(?:', phrase)), *rest)
             for mark, phrase, *rest in rows]
 
@@ -504,12 +508,13 @@ CALL: urge(?= WEEKDAY)
 DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT)
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
-DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|UNIT AGO|THEN|in YEAR|DAY|SAME-DAY
+DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|(NUM )?UNIT AGO\
+|NEXT|THEN|in YEAR|DAY|SAME-DAY
 LIMIT: (between( (DATE|MONTH|YEAR) and)?|by|from|since|through|to|until|within) \
 (end of )?(DATE|MONTH|YEAR)(?! , when )
 DATE: (in|on) DATE
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
-PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA)
+PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|DEAL (for|on)( SHARING)+|GSOMIA)
 NAME: (MONTH )?NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 OUTSIDER: NAME(?= (FIELD )?POST )
@@ -520,11 +525,12 @@ TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*(POST|counterpa
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! ('s|TITLE|word) ))+
 PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME( OUTSIDER)?
-PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
+PEOPLE: (PAIR NATIONS 's )?TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
 |NAME of (GOV|TITLE)
 PLACE: (in|near|at|on) ... CITY (of )?(NAME|GOV)|on NAME(?= CITY )
-PLACE: (in|near) (NAME|GOV)(?! ('s|CITY|NATIONS) )
+there: in ((NAME|GOV|OF|ADJ|word) )?CITY(?! (of )?(NAME|GOV) )
+PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|CITY|NATIONS) )
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
 PARTY: PERSON|NAME|TITLE|GOV""")
 
@@ -577,6 +583,12 @@ def korean(name):
     return '-' in name or not KOREAN_FAMILIES.isdisjoint(name.split())
 
 
+def japanese(name):
+    """Return whether NAME is all Japanese syllables, as "Toshimitsu Motegi", not "Joe Biden"."""
+    words = name.lower().split()
+    return not korean(name) and name[-1:] != 'n' and all(map(JAPANESE.fullmatch, words))
+
+
 def learn(claims, sided, name, strength, side):
     """Keep a claim that NAME is of SIDE, unless it cannot be: no "Park Jin" is Japanese."""
     if ' ' in name and side and (strength == BY_COUNTRY or korean(name) == (side == 'Seoul')):
@@ -595,7 +607,8 @@ def whose(articles):
             for name, words, side in people:
                 learn(claims, sided, name, BY_COUNTRY, side)
                 if words != name:                       # a title without a country
-                    learn(claims, sided, name, BY_OUTLET, article.home or 'Seoul' * korean(name))
+                    side = article.home or 'Seoul' * korean(name)
+                    learn(claims, sided, name, BY_OUTLET, 'Tokyo' if japanese(name) else side)
             sides = {side or sided.get(name, '') for name, _, side in people}
             for (a, _, _), (b, _, _) in zip(people, people[1:]):        # "President A and B"
                 if a + ' and ' in text and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
@@ -644,6 +657,7 @@ def unnamed(who):
 
 
 OFFICE = re.compile('(?i)(?!.*official).*(?:ministry|government|office)$')
+MINISTERS = ('diplomat', 'envoy', 'minister')
 HEAD = re.compile(r'(?i)(?<!vice )(?<!deputy )(?:president|premier|prime minister)\b')
 
 
@@ -651,9 +665,11 @@ def who_of(token, memory):
     """Return the WHO of a PARTY: persons, an office, governments; else a NAME or OFFICIALS."""
     words, who = memory.text[token.start:token.end], []
     for side, name in token.value:
-        if not name and HEAD.search(words):
-            named = [head[1] for head in memory.heads if head[0] == side and head[1]]
-            name = named[0] if len(named) == 1 else ''
+        if not name:                                    # "the president", "the Japanese minister"
+            told = memory.heads if HEAD.search(words) else set().union(*memory.named) - memory.heads
+            named = [party[1] for party in told if party[0] == side and party[1]]
+            one = len(named) == 1 and (HEAD.search(words) or words.endswith(MINISTERS))
+            name = named[0] if one else ''
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
         if party or not name:
             who.append(party or (side, ''))
@@ -684,22 +700,32 @@ def remember(memory, who):
         memory.told[len(who) or 1] = fuller if len(fuller) == len(who) else who
         if len(who) != 1:
             memory.size = len(who)
+    if BOTH_SIDES <= sides_of(who):
+        memory.pair = who
 
 
 PRONOUNS = table("""\
 WHO: (?<!-ed )(?<!with )(?<! (at|by|in|of|on|to) )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
 WHO: WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )|PRONOUN( -)+ WHO( -)+
+PACT: PACT between WHO|(THE-)?PACT(( with WHO)?( ,)?( word as| called| or)? PACT)+( ,)?
 PRONOUN: HIS|they|(PAIR|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?|their(?= ... TALKS)
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
+
+
+def city_of(token, memory):
+    """Return the city of "here", the dateline's, or "there", "in the Thai city", the last told."""
+    country = values_of([token], 'ADJ')
+    if country and 'capital' in values_of([token], 'CITY'):
+        return SIDE_OF[country[0]]                      # "in the Japanese capital"
+    return memory.city if token.mark == 'here' else memory.place
 
 
 def mentions(tokens, memory):
     """Return TOKENS after a START, dates and places as parts, a WHO for each party and pronoun."""
     found, sizes = [Token('START', None, 0, 0)], set()
     for token in tokens:
-        if token.mark in ('here', 'there'):         # in the dateline's city; in the last place told
-            place = memory.city if token.mark == 'here' else memory.place
-            token = token._replace(mark='PLACE', value=place)
+        if token.mark in ('here', 'there'):
+            token = token._replace(mark='PLACE', value=city_of(token, memory))
         if token.mark in ('BY-PHONE', 'DATE', 'PLACE'):
             found[-1] = found[-1]._replace(parts=found[-1].parts + (token,))
             memory.place = token.value if token.mark == 'PLACE' else memory.place
@@ -718,7 +744,9 @@ def mentions(tokens, memory):
             tokens[i] = token
         stranger = token.mark == 'NAME' and [t.mark for t in tokens[i + 1:i + 2]] != ['TALKS']
         if token.mark == 'WHO' or stranger and not sizes:       # not "the Oslo talks"
-            if len(token.who) not in sizes:         # the subject, named first, is kept
+            if values_of([token], 'NATIONS') and values_of([token], 'POST'):
+                memory.told[len(token.who)] = token.who         # "officials of the two countries"
+            elif len(token.who) not in sizes:       # the subject, named first, is kept
                 remember(memory, token.who)
             sizes.add(len(token.who))
     return tokens
@@ -734,12 +762,13 @@ DEEDS = table("""\
 TALKS: (WHO ('s )?)?((LEVEL|NUM|word|FIELD|OFFICIALS) )*\
 TALKS( TALKS)*( (with|between|among|of) (OFFICIALS , )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
-AHEAD: (?<!'s )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
-DECIDED: (ANNOUNCE-ed ... DECISION|(ANNOUNCE|SAY)-ed ... it (AHEAD|BE|HAVE|would)( DECIDE-ed)?)\
-( to)?(?= (?i:end|keep|normalize|suspend|withdraw))
+AHEAD: (?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
+DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
+|(ANNOUNCE|SAY)-(ed|ing) ... it ('s|AHEAD|BE|HAVE|would)( DECIDE-ed)?)( to)?\
+(?= (?i:end|keep|normalize|suspend|withdraw))
 DECIDED: DECIDE-ed( to)?
 VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|HAVE ANY-ed\
-|ANY-ed|ANY-s
+|ANY-ed|ANY-s|((?<= by )|(?<= before ))ANY-ing
 DECISION: (EXPIRY|YEAR) DECISION
 ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
 |, according to [^,.]*""")
@@ -794,7 +823,7 @@ def doer_in(clauses):
     for left, token in zip(clauses[-2::-1], clauses[::-1]):             # backwards
         if token.mark in SUBJECTS:
             free = left.mark not in PREPOSITIONS | (VERB_MARKS - {'SAY'})
-            if last.mark in ('which', 'who') or token is last and (
+            if last.mark in ('that', 'which', 'who') or token is last and (
                     free or left.mark in ('after', 'with')):
                 return token
             doer = token if free else doer
@@ -837,7 +866,9 @@ def frames_in(tokens, rows):
             if opener == 'when':
                 near += tokens[:start - 1][-2:]         # "in May, when they met"
             elif opener != 'UNIT':
-                near += until(ENDS | {','}, tokens[:start][::-1]) + opening
+                near += until(ENDS | {','}, tokens[:start][::-1])
+                if {'although', 'but'}.isdisjoint(token.mark for token in tokens[2:start]):
+                    near += opening
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
             yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'),
                         first_of(near, 'BY-PHONE'), opener)
@@ -872,20 +903,22 @@ Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided.
 MILESTONES = table("""\
-CONCLUDED: PACT SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: GSOMIA was signed in November 2016.
+CONCLUDED: PACT (, |that )?((WHO|nobody|PACT) )?SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: \
+GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: WHO SUSPEND (of )?(EXPIRY|DECISION|PACT)|EXPIRY SUSPEND: \
+SUSPENDED: (WHO|nobody) SUSPEND (of )?(EXPIRY|DECISION|PACT|it|WILL end)|EXPIRY SUSPEND: \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: DECISION to suspend (EXPIRY|PACT): \
 Seoul's Friday decision to suspend the expiry of GSOMIA helped.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
-SUSPENDED: WHO PUT DECISION ... ON-HOLD: Seoul put its decision to end GSOMIA on hold on Friday.
-ANNOUNCED by decision: (WHO|OFFICIALS) END ((AGE|YEAR) )?PACT: \
+SUSPENDED: WHO PUT (DECISION|EXPIRY) ... ON-HOLD: \
+Seoul put its decision to end GSOMIA on hold on Friday.
+ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END (WHO 's )?((AGE|YEAR) )?PACT|PACT that WHO END: \
 Seoul decided on Friday to terminate GSOMIA.
 ANNOUNCED: (WHO|OFFICIALS) ANNOUNCE (DECISION|EXPIRY): \
 Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
-NORMALIZED: WHO NORMALIZE PACT|PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
+NORMALIZED: WHO NORMALIZE PACT|(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO ANNOUNCE ... (NORMALIZE-ing( of)? PACT|PACT ... NORMALIZE-ing): \
 Seoul announced the normalization of GSOMIA on Friday.
 NORMALIZED: WHO WITHDRAW DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
@@ -905,6 +938,7 @@ APART = re.compile('bilateral|one-on-one|separate')
 CALL = re.compile('phone|call|video|virtual|online')
 # What may stand before a voice; what its words are about, or what refers to that: "the dispute".
 VOICED = {'AGO', 'START', 'TALKS', 'although', 'and', 'but', 'though', 'while', ',', ';', ':'}
+HAPPENINGS = {'DISCUSS', 'EXPIRE', 'HOLD', 'MEET', 'SAY'}
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
 
 
@@ -918,15 +952,31 @@ def day_of(when, memory, tense=-1, opener=''):
         told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
         return shifted(told, 'day', -1 - ['a', 'two', 'three'].index(lag[1])) if told else ''
     first = memory.dates[0].value if memory.dates else when
-    told = day_of(first, memory) if 'THEN' in when and first is not when else ''
+    told = ''
+    if when.keys() & {'AGO', 'NEXT', 'THEN'}:
+        told = memory.date if first is when else day_of(first, memory)
+    if when.keys() & {'AGO', 'NEXT'}:
+        return apart(when, told, memory)
+    if 'MONTH' in when and list(first) == ['YEAR'] and memory.dates[0].start == 0:
+        when = {'YEAR': first['YEAR'], **when}
     if told and 'MONTH' in when:                    # "in August 2019, ... in November that year"
         when = {'MONTH': when['MONTH'], 'YEAR': told[:4]}
     if when.get('THEN') == 'previous day':
-        next_day = calendar_day(told or memory.today)
+        next_day = calendar_day(memory.today if first is when else told)
         return shifted(next_day, 'day', -1) if next_day else ''
     if 'SAME-DAY' in when:
         return memory.day if when['SAME-DAY'] else memory.lead
     return resolve(when, memory.published, tense)
+
+
+def apart(when, told, memory):
+    """Return the ISO date of WHEN: "ago", or "a month later" than TOLD; '' where it is no date."""
+    ago, unit = when.get('AGO') == 'ago', when.get('UNIT') or when['NEXT'].split()[1]
+    base, count = memory.today if ago else told, when.get('NUM', int(not unit.endswith('s')))
+    anchor = calendar_day((base + '-01-01')[:10]) if memory.published else None
+    if not anchor or not count or when.get('AGO') == 'earlier' or 'day' in unit and len(base) < 10:
+        return ''
+    return shifted(anchor, unit, -count if ago else count)
 
 
 def ahead_of(run, memory):
@@ -949,6 +999,8 @@ def who_meets(run, state, what, memory):
     talks = {'MEET', 'TAKE-PLACE'}.isdisjoint(token.mark for token in run)
     if talks and state == 'held' and [side for side, _ in persons] == [*OTHER]:
         return persons                                  # "during the talks, Kang urged Motegi"
+    if TRILATERAL.search(what) and who and sides_of(who).isdisjoint(BOTH_SIDES):
+        return parties(who, memory.told.get(2, ()))     # "a trilateral meeting with Pompeo"
     ministers = 'summit' in what and not memory.heads.issuperset(doer)      # who arrange it
     return who if both else parties(who, unnamed(doer) if ministers else doer)
 
@@ -973,7 +1025,7 @@ def meeting_in(frame, memory):
     aides = [token for token in run if token.mark == 'WHO' and token.who == unnamed(token.who)
              and memory.text.startswith('their ', token.start)]         # "their ministers met"
     if state == 'held' and (memory.last or aides) or frame.opener in ('when', 'UNIT') and not day:
-        level, who = 'earlier', who or unnamed(memory.told.get(memory.size or 2, ()))
+        level, who = 'earlier', who or unnamed(memory.pair)
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
     return Event(day, 'meeting', who, what, frame.where, state, level)
@@ -984,12 +1036,15 @@ def milestone_in(frame, memory):
     line, first, when, said = line_of(frame.run), frame.run[0], frame.when, memory.said
     mark, by, _ = frame.mark.partition(' by decision')
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
+    noun = next((t for t in frame.run if t.mark in ('DECISION', 'EXPIRY')), first)
+    before = [t for t in memory.dates if 0 < noun.start - t.end < 4]       # "its Aug. 22 decision"
     if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
-        before = [t for t in memory.dates if 0 < first.start - t.end < 4]
         when = first_of(before if first.mark == 'EXPIRY' else before + [first], 'DATE', {})
         said = {}                                   # who speaks of a decision does not take it
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
         when = first_of(frame.run, 'DATE', {})
+    elif noun is not first and when in values_of(before, 'DATE'):
+        when = {}
     if line == ' EXPIRY ' and not when or by and frame.aspect != 'decided' or (
             frame.aspect in ('ahead', 'would') and mark != 'EXPIRES'):
         return None
@@ -1015,7 +1070,9 @@ def positions_in(clauses, tokens, memory):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in attributions if t.start > start] + [len(text)])
-        marks = {t.mark for t in tokens if start < t.start < end}
+        said = [t for t in tokens if start < t.start < end]
+        marks = {t.mark for t in said} | {              # "will withdraw it", not "will meet"
+            part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         fact, day = frame.aspect == 'fact', day_of(frame.when, memory)
         # A year is not its own: "the rulings last year", nor mostly the date of "Tokyo claims".
         if not frame.when or len(day) == 4 or not fact and 'WEEKDAY' not in frame.when:
@@ -1048,7 +1105,8 @@ def is_stand(verb, marks, memory):
     if 'OTHER-TOPIC' in memory.marks and not re.search('(?i)labou?r|export|compan|1965',
                                                        memory.text):
         return False                                # the comfort women's rulings, not the laborers'
-    on_topic = marks & ON_TOPIC or marks & ANAPHORS and memory.number - memory.topical <= 2
+    reach = 2 if verb == 'SAY' else memory.number       # sentences back that "the issue" refers to
+    on_topic = marks & ON_TOPIC or marks & ANAPHORS and memory.number - memory.topical <= reach
     return bool(on_topic and (verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE', 'would'}))
 
 
@@ -1064,7 +1122,8 @@ def memory_of(article, known):
     return SimpleNamespace(
         **article._asdict(), known=known, today=today, recent=recent, coming=coming, soon=soon,
         venue=cities.pop() if len(cities) == 1 else '', cast={}, heads=set(),
-        topical=-9, told={}, size=2, named=[], place='', day='', lead='', leads={}, met={},
+        topical=-9, date='', told={}, pair=(), size=2, named=[], place='', day='', lead='',
+        leads={}, met={},
         marks={token.mark for _, tokens in article.sentences for token in tokens})
 
 
@@ -1092,6 +1151,7 @@ def events_of(article, known):
                 told += filter(None, (milestone_in(f, memory)
                                       for f in frames_in(clauses, MILESTONES)))
             told += positions_in(clauses, tokens, memory)
+        memory.date = (days or [memory.date])[-1]
         events += [event._replace(sources=frozenset([article.tag]),
                                   order=(article.name, memory.number)) for event in told]
     return settle(events, memory)
@@ -1208,6 +1268,9 @@ def alike(a, b):
         a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
     if a.state != b.state and not came_true:
         return False
+    for event, other in (a, b), (b, a):
+        if TRILATERAL.search(event.what) and len(sides_of(other.who)) == 2:
+            return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
     vague = () if 'call' in places else VAGUE_PLACES       # a country may be around the city
     for pair in (a.level, b.level), places:

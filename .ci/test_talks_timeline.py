@@ -981,7 +981,7 @@ class AllArticles(unittest.TestCase):
                  'ministers of South Korea and Japan, Seo Min-a and Ken Oda, met.',
                  {'Moon Min': 'Seoul', 'Ken Abe': 'Tokyo', 'Seo Min-a': 'Seoul', 'Ken Oda': 'Tokyo'}),
                 ('', 'Prime Minister Ken Endo met Park Min in San Jose with South Korean President Moon Min.',
-                 {'Ken Endo': 'Tokyo', 'Moon Min': 'Seoul'}),
+                 {'Ken Endo': 'Tokyo', 'Moon Min': 'Seoul', 'Park Min': 'Seoul'}),
                 ('', 'Kenyan Foreign Minister Al Ott met South Korean President Moon Min.',
                  {'Moon Min': 'Seoul'}),
                 ('', 'Japanese Foreign Minister Endo met Foreign Minister Cho Min.', {'Cho Min': 'Seoul'}),
@@ -992,13 +992,25 @@ class AllArticles(unittest.TestCase):
                 ('Kyodo', 'Foreign Minister Ken Endo left.', {'Ken Endo': 'Tokyo'}),
                 ('Kyodo', 'Foreign Minister Park Min left.', {}),
                 ('', 'Foreign Minister Kim Min-a left.', {'Kim Min-a': 'Seoul'}),
-                ('', 'Foreign Minister Ann Reed left.', {})):
+                ('', 'Foreign Minister Ann Reed left.', {}),
+                ('', 'Foreign Minister Ken Endo left.', {'Ken Endo': 'Tokyo'}),
+                ('Yonhap', 'Foreign Minister Ken Endo left.', {'Ken Endo': 'Tokyo'}),
+                ('', 'Ken Endo left.', {}),
+                ('', 'President Joe Biden left.', {})):
             with self.subTest(text):
                 self.assertEqual(tt.whose([self.article(outlet, text)]), expected)
         home, tokyo, seoul = (self.article('Kyodo', '%s Minister Ken Endo left.' % title)
                               for title in ('Foreign', 'Japanese Foreign', 'South Korean Foreign'))
         for articles, side in (((tokyo, seoul), None), ((home, seoul), 'Seoul'), ((tokyo, home), 'Tokyo')):
             self.assertEqual(tt.whose(articles).get('Ken Endo'), side)
+
+    def test_names_of_japanese_syllables(self):
+        for name in ('Bunta Fujii', 'Chihiro Nitta', 'Daiki Hattori', 'Ginpei Yoshino', 'Gyobu Zama', 'Hyuma Uesugi',
+                     'Hajime Sasaki', 'Ichiro Tsuji', 'Jiro Kotchi', 'Kyoko Wada', 'Myoe Eto', 'Nyoto Oba',
+                     'Pyoko Reizei', 'Ryota Homma', 'Kimpei Abe', 'Byoichi Mori', 'Teppei Issa'):
+            self.assertTrue(tt.japanese(name), name)
+        for name in ('Joe Biden', 'Mark Abe', 'Antony Abe', 'Wang Yi', 'Kim Mina', 'Al Otto', 'Xi Abe', 'Lee Abe', ''):
+            self.assertFalse(name and tt.japanese(name), name)
 
     def article(self, outlet, text):
         return tt.read_article('x', 'x\n(%s)\n\n%s\n' % (outlet, text), 'x')
