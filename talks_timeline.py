@@ -88,8 +88,8 @@ DECIDE: agree|choose/chose/chosen|decide|make/made a decision|make/made the deci
 DISCUSS: discuss|exchange views
 END: abandon|end|not extend|not renew|not to extend|not to renew|pull out of|scrap|terminate\
 |walk away from|withdraw/withdrew from
-EXPIRE: expire|lapse|run/ran out
-HOLD: attend|begin/began|conduct|continue|convene|hold/held|host|join|lead/led|open|resume\
+EXPIRE: come/came to an end|expire|lapse|run/ran out
+HOLD: attend|begin/began|conduct|convene|hold/held|host|join|lead/led|open|resume\
 |sit/sat down for|start|take/took part in|wrap up
 KEEP: extend|keep/kept|renew
 MAINTAIN: hold/held the position|maintain|remain|take/took/taken the position\
@@ -269,14 +269,33 @@ def read_article(name, text, tag):
                 for m in re.finditer(r'\b(?:%s)' % outlets, credits)), default=('', ''))[1]
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')])
-    dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head
-             for when in values_of(marked(line), 'DATE') if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
+    dates = [iso for line in head for iso in full_dates(marked(line))]
     days = [day for day in map(calendar_day, dates) if day and 1900 <= day.year < 2100]
     if dates and not days:
         raise OSError(0, 'no such day: ' + dates[0])
     texts = dict.fromkeys(chain(*map(sentences, body)))         # a caption may be repeated
-    return Article(name, tag, days[0] if days else None, home, city,
-                   [(text, marked(text)) for text in texts])
+    told = [(text, marked(text)) for text in texts]
+    return Article(name, tag, days[0] if days else day_in(told), home, city, told)
+
+
+def full_dates(tokens):
+    """Return the ISO dates of those DATEs in TOKENS that have a year, a month and a day."""
+    return ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for when in values_of(tokens, 'DATE')
+            if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
+
+
+def day_in(told):
+    """Return the publication date by the sentences TOLD of a page without one, None for none.
+
+    It is their latest full date, "Abe speaks in Tokyo on Aug. 5, 2019", if the first weekday told
+    is that day, the day before or the day after (then that day).
+    """
+    tokens = [token for text, tokens in told if 'file photo' not in text for token in tokens]
+    day = calendar_day(max(full_dates(tokens), default=''))
+    weekdays = [when['WEEKDAY'] for when in values_of(tokens, 'DATE')
+                if 'WEEKDAY' in when and 'MONTH' not in when]
+    later = (weekdays[0] - day.weekday()) % 7 if day and weekdays else None
+    return day + timedelta(later % 6) if later in (0, 1, 6) else None
 
 
 def paragraphs(text):
@@ -400,8 +419,13 @@ MARKS = word_marks()
 # The most words of an entry, by its first.
 WORDS_FROM = {words.split()[0].lower(): words.count(' ') + 1
               for words in sorted(MARKS, key=lambda words: words.count(' '))}
+# "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "12/31/2019"
+NUMERIC_DATES = [
+    ('ISO', r'(?P<YEAR>\d{4})[-./] ?(?P<MONTH>\d\d?)[-./] ?(?P<NUM>\d\d?)'),
+    ('ISO', r'(?P<NUM>\d\d?)\.(?P<MONTH>\d\d?)\.(?P<YEAR>\d{4})'),
+    ('US-DATE', r'(?P<MONTH>\d\d?)/(?P<NUM>\d\d?)/(?P<YEAR>\d{4})')]
 # "U.S.", "2019-11-15", "12:00", the "Japan" of "Japan-Korea", "'s", a word or "O'Brien", a mark
-WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d+:\d\d"
+WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d\d?[./]\d\d?[./]\d{4}|\d+:\d\d"
                   r"|(?:Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
                   r"|'s\b|(?<=s)'(?= )|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"'.]|\.(?=\W*$)")
 
@@ -416,9 +440,10 @@ def mark_of(words):
     mark, value = MARKS.get(words.split('-')[0], ('', 0))
     if mark == 'NUM' and words.endswith('-year-old'):                   # "three-year-old"
         return 'AGE', value
-    iso = re.fullmatch(r'(\d{4})[-./] ?(\d\d?)[-./] ?(\d\d?)', words)   # "2019-11-15", "2023. 7. 1"
-    if iso:
-        return 'ISO', {'YEAR': iso[1], 'MONTH': int(iso[2]), 'NUM': int(iso[3])}
+    for mark, regex in NUMERIC_DATES:
+        m = re.fullmatch(regex, words)
+        if m:
+            return mark, {'YEAR': m['YEAR'], 'MONTH': int(m['MONTH']), 'NUM': int(m['NUM'])}
     number = re.match(r'(\d\d?)(?![\d:])', words)       # "22nd"; "6-7" is the 6th; not "12:00"
     if number:
         return 'NUM', int(number[1])
@@ -505,9 +530,10 @@ def values_of(tokens, *marks):
 # and B". PLACE: "in the Thai capital of B", "near B".
 NAMES = table("""\
 CALL: urge(?= WEEKDAY)
-DATE: ISO|(WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
+DATE: ISO|(NAME|WEEKDAY) , US-DATE
+DATE: (WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT)
-DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*TALKS)
+DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*(TALKS|DECISION|EXPIRY))
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|(NUM )?UNIT AGO\
 |NEXT|THEN|in YEAR|DAY|SAME-DAY
 LIMIT: (between( (DATE|MONTH|YEAR) and)?|by|from|since|through|to|until|within) \
@@ -539,7 +565,7 @@ def read_date(run, _):
     """Return [the DATE], None for none."""
     # The first of a mark counts.
     when = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
-    when = when.get('DATE') or when.get('ISO') or when
+    when = when.get('DATE') or when.get('ISO') or when.get('US-DATE') or when
     if list(when) == ['YEAR'] and run[-1].start > run[0].end + 1 or when in (
             {'SHIFT': 0, 'UNIT': 'week'}, {'SHIFT': 0, 'UNIT': 'year'}):
         return None                                 # "in a 2016 accord" (skipped: "a"), "this year"
@@ -611,7 +637,8 @@ def whose(articles):
                     learn(claims, sided, name, BY_OUTLET, 'Tokyo' if japanese(name) else side)
             sides = {side or sided.get(name, '') for name, _, side in people}
             for (a, _, _), (b, _, _) in zip(people, people[1:]):        # "President A and B"
-                if a + ' and ' in text and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
+                paired = a + ' and ' in text or japanese(a) or japanese(b)
+                if paired and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
                     for name in (a, b):
                         learn(claims, sided, name, BY_PAIR, 'Seoul' if korean(name) else 'Tokyo')
             if 'counterparts' in text and BOTH_SIDES <= sides:
@@ -1164,9 +1191,10 @@ def meetings_in(clauses, tokens, memory):
     if sides_of(memory.everyone) == BOTH_SIDES and not elsewhere:   # they are "the two countries"
         memory.told.setdefault(2, unnamed(memory.everyone))
     memory.doer = doer_in(clauses).who
-    days = [token.value for token in memory.dates if 'WEEKDAY' in token.value]
+    days = [(day_of(token.value, memory), token.value) for token in memory.dates]
+    days = [day for day, when in days if 'WEEKDAY' in when or memory.recent <= day <= memory.today]
     if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
-        memory.lead = day_of(days[0], memory)
+        memory.lead = days[0]
     memory.leads[memory.number] = memory.lead if memory.number < 4 else ''
     frames = () if elsewhere else [
         frame for frame in frames_in(clauses, MEETINGS)     # persons who agreed on a day had met
