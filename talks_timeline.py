@@ -89,12 +89,13 @@ DISCUSS: discuss|exchange views
 END: abandon|end|not extend|not renew|not to extend|not to renew|pull out of|scrap|terminate\
 |walk away from|withdraw/withdrew from
 EXPIRE: come/came to an end|expire|lapse|run/ran out
-HOLD: attend|begin/began|conduct|convene|hold/held|host|join|lead/led|open|resume\
+HOLD: attend|begin/began|conduct|convene|hold/held|join|lead/led|open|resume\
 |sit/sat down for|start|take/took part in|wrap up
+HOST: host
 KEEP: extend|keep/kept|renew
 MAINTAIN: hold/held the position|maintain|remain|take/took/taken the position\
 |take/took/taken the stance
-MEET: confer|meet/met|pay/paid a courtesy call on|receive|sit/sat down\
+MEET: call in|confer|meet/met|pay/paid a courtesy call on|receive|sit/sat down\
 |speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|restore
 PUT: put/put
@@ -151,6 +152,7 @@ NEXT: following day|following month|following week|following year
 THEN: at the time|previous day|same year|that year
 HIS: he|her|his|she
 PAIR: all three|the ministers|the pair|the three|the two
+BOTH: both countries|both governments|both nations|both sides
 NATIONS: allies|countries|governments|nations|neighbors|sides
 CITY: capital|city|island|port|town
 TALKS: breakfast|call|chat|conference call|consultation|conversation|dialogue|dinner|discussion\
@@ -554,7 +556,8 @@ PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's N
 PEOPLE: (PAIR NATIONS 's )?TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
 |NAME of (GOV|TITLE)
-PLACE: (in|near|at|on) ... CITY (of )?(NAME|GOV)|on NAME(?= CITY )
+PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|OF|OUTSIDER|word|'s) )*CITY (of )?(NAME|GOV)
+PLACE: on NAME(?= CITY )
 there: in ((NAME|GOV|OF|ADJ|word) )?CITY(?! (of )?(NAME|GOV) )
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|CITY|NATIONS) )
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
@@ -713,9 +716,10 @@ def who_of(token, memory):
 def stands_for(token, memory):
     """Return the WHO of a PRONOUN; OFFICIALS where it is nobody known."""
     marks, words = {part.mark for part in token.parts}, memory.text[token.start:token.end].lower()
-    size = 1 if 'HIS' in marks else 3 if 'three' in words else 2 if 'PAIR' in marks else memory.size
+    size = 1 if 'HIS' in marks else 3 if 'three' in words else (
+        2 if marks & {'BOTH', 'PAIR'} else memory.size)
     who = memory.told.get(size, ())
-    if marks & {'NATIONS', 'TITLE'}:
+    if marks & {'BOTH', 'NATIONS', 'TITLE'}:
         who = unnamed(who)                          # not the ministers of whom it told
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
@@ -735,7 +739,7 @@ PRONOUNS = table("""\
 WHO: (?<!-ed )(?<!with )(?<! (at|by|in|of|on|to) )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
 WHO: WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )|PRONOUN( -)+ WHO( -)+
 PACT: PACT between WHO|(THE-)?PACT(( with WHO)?( ,)?( word as| called| or)? PACT)+( ,)?
-PRONOUN: HIS|they|(PAIR|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?|their(?= ... TALKS)
+PRONOUN: HIS|they|BOTH|(PAIR|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?|their(?= ... TALKS)
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
 
 
@@ -907,15 +911,20 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# called: so, and only by phone; dated: as its date says (today or without one: planned).
+# called: so, and only by phone; dated: as its date says (today or without one: planned); aides:
+# planned, and nobody is named.
 MEETINGS = table("""\
+verb: WHO HOST WHO: Kang hosted Motegi on Sunday.
 verb: WHO MEET( (with )?WHO)?(( ,)? TOGETHER WHO)?( (for|in) TALKS)?(?! (with )?OFFICIALS ): \
 Kang met Motegi on Sunday.
-verb: WHO HOLD (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
+verb: WHO (HOLD|HOST) (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
 Kang held talks with Motegi on Sunday.
-verb: TALKS (END|HOLD|TAKE-PLACE)( between WHO)?: Kang's talks with Motegi ended on Sunday.
+verb: TALKS (END|HOLD|HOST|MEET|TAKE-PLACE)( between WHO)?: \
+Kang's talks with Motegi ended on Sunday.
 planned: TALKS (BE )?(DUE|ARRANGE)( between WHO)?: \
 Talks of Kang and Motegi are due on Sunday.
+aides: WHO DECIDED HAVE WHO (hold TALKS|meet): \
+Kang and Motegi agreed to have their envoys meet on Sunday.
 planned: when WHO meet: Seoul waits for when Kang and Motegi meet on Sunday.
 planned: (ARRANGE|arrange) (TALKS|to (meet( WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
@@ -1040,12 +1049,14 @@ def meeting_in(frame, memory):
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     if state == 'dated' and when in values_of(run[:-1], 'DATE'):
         when = {}                                   # the day of the trip is not that of the talks
-    ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
+    ahead = state in ('aides', 'planned') or run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, ahead_of(run, memory) if ahead else -1, frame.opener)
     if state == 'dated':
         state = 'planned' if not day or day >= memory.today else 'held'
     what = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
     who = who_meets(run, state, what, memory)
+    if state == 'aides':
+        state, who = 'planned', unnamed(who)
     level = 'others' if who != unnamed(who) or re.search('level|minister', what) else ''
     if 'summit' in what or level and memory.heads.issuperset(who):
         level = 'leaders'
