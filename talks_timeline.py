@@ -1290,7 +1290,7 @@ def timeline(articles):
         events += told
         for event in told:
             day = calendar_day(event.date)
-            if day and event.kind == 'meeting' and event.state == 'held':
+            if day and event.state == 'held':
                 seen = days.setdefault((event.who, str(day.weekday())), set())
                 seen.add((event.date, event.place))
     return ordered(united(events)), undated

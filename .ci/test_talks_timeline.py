@@ -974,8 +974,8 @@ class AllArticles(unittest.TestCase):
                 ('', 'South Korean Foreign Minister Kim Min-a left.', {'Kim Min-a': 'Seoul'}),
                 ('', 'Kim Min-a and her Japanese counterpart, Ken Endo, met.',
                  {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
-                ('', 'South Korean Foreign Minister Kim Min-a left. Kim and her counterpart, Ken Endo, met.',
-                 {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
+                ('', 'South Korean Foreign Minister Kim Min-a left. Kim and her counterpart, Ken Endoh, met.',
+                 {'Kim Min-a': 'Seoul', 'Ken Endoh': 'Tokyo'}),
                 ('', 'South Korean and Japanese envoys left. Envoy Kim Min-a met his counterpart, Ken Endo.',
                  {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
                 ('', 'President Kim Min-a and Japanese Prime Minister Ken Endo met.',
@@ -1012,7 +1012,7 @@ class AllArticles(unittest.TestCase):
                      'Hajime Sasaki', 'Ichiro Tsuji', 'Jiro Kotchi', 'Kyoko Wada', 'Myoe Eto', 'Nyoto Oba',
                      'Pyoko Reizei', 'Ryota Homma', 'Kimpei Abe', 'Byoichi Mori', 'Teppei Issa'):
             self.assertTrue(tt.japanese(name), name)
-        for name in ('Joe Biden', 'Mark Abe', 'Antony Abe', 'Wang Yi', 'Kim Mina', 'Al Otto', 'Xi Abe', 'Lee Abe', ''):
+        for name in ('Joe Biden', 'Mark Abe', 'Antony Abe', 'Wang Yi', 'Kim Mina', 'Cho Mina', 'Al Otto', 'Xi Abe', 'Lee Abe', ''):
             self.assertFalse(name and tt.japanese(name), name)
 
     def article(self, outlet, text):
