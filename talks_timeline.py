@@ -713,8 +713,14 @@ def who_of(token, memory):
     return token._replace(mark=mark, who=parties(who))
 
 
-def stands_for(token, memory):
-    """Return the WHO of a PRONOUN; OFFICIALS where it is nobody known."""
+def stands_for(token, before, after, memory):
+    """Return the WHO of a PRONOUN, BEFORE and AFTER it these tokens; OFFICIALS for nobody known."""
+    named = [party for t in before for party in t.who if party[1]]
+    later = [t.who for t in after if len(t.who) > 1]
+    if token.parts[0].mark == 'their' and later and not any(t.who for t in before):
+        return token._replace(mark='WHO', who=later[0])     # "At their talks, Kang and Motegi"
+    if token.parts[0].mark == 'they' and len(named) == 2 and sides_of(named) == BOTH_SIDES:
+        return token._replace(mark='WHO', who=parties(named))       # "Kang told Motegi when they"
     marks, words = {part.mark for part in token.parts}, memory.text[token.start:token.end].lower()
     size = 1 if 'HIS' in marks else 3 if 'three' in words else (
         2 if marks & {'BOTH', 'PAIR'} else memory.size)
@@ -767,12 +773,7 @@ def mentions(tokens, memory):
     tokens = folded(found, PRONOUNS, memory)
     for i, token in enumerate(tokens):
         if token.mark == 'PRONOUN':
-            later = [t.who for t in tokens[i:] if len(t.who) > 1]
-            if later and not sizes and token.parts[0].mark == 'their':
-                token = token._replace(mark='WHO', who=later[0])    # "At their talks, A and B"
-            else:
-                token = stands_for(token, memory)
-            tokens[i] = token
+            token = tokens[i] = stands_for(token, tokens[:i], tokens[i:], memory)
         stranger = token.mark == 'NAME' and [t.mark for t in tokens[i + 1:i + 2]] != ['TALKS']
         if token.mark == 'WHO' or stranger and not sizes:       # not "the Oslo talks"
             if values_of([token], 'NATIONS') and values_of([token], 'POST'):
