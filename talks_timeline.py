@@ -1304,21 +1304,21 @@ def alike(a, b):
                          for event in (a, b))
         return words == others or NEGATIONS.isdisjoint(words ^ others) and (
             len(words & others) >= max(3, min(len(words), len(others)) / 3))
+    names, others = ({name for _, name in who if name} for who in (a.who, b.who))
+    if a.who and b.who and (sides_of(a.who) != sides_of(b.who) or not (
+            names <= others or others <= names)):
+        return False
     came_true = b.date and (a.date == b.date or (
         a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
     if a.state != b.state and not came_true:
         return False
-    for event, other in (a, b), (b, a):
-        if TRILATERAL.search(event.what) and len(sides_of(other.who)) == 2:
-            return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
     vague = () if 'call' in places else VAGUE_PLACES       # a country may be around the city
     for pair in (a.level, b.level), places:
         if len({*pair}.difference(vague, ('',))) > 1:
             return False
-    names, others = ({name for _, name in who if name} for who in (a.who, b.who))
-    return not a.who or not b.who or sides_of(a.who) == sides_of(b.who) and (
-        names <= others or others <= names)
+    return not any(TRILATERAL.search(event.what) and len(sides_of(other.who)) == 2
+                   for event, other in ((a, b), (b, a)))
 
 
 def merged(a, b):
