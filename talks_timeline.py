@@ -1181,7 +1181,7 @@ def events_of(article, known):
         memory.untrue = UNTRUE.search(memory.text)
         days = [day_of(token.value, memory) for token in memory.dates
                 if token.value is not memory.said]
-        memory.day = ([day for day in days if len(day) == 10] or [memory.day])[-1]
+        memory.day = ([day for day in days if len(day) == 10] or [memory.day])[0]
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)     # first: positions take their days
         memory.named.append({*memory.everyone})
@@ -1245,11 +1245,11 @@ def settle(events, memory):
     found = [event for event in events if event.kind != 'meeting']
     for event in meetings:
         who, day = event.who, event.date
-        if event.level != 'earlier':
-            who = people_of(event, memory)
-            if event.state == 'held':
-                day = day or memory.leads[event.order[1]]
+        if event.level != 'earlier' and event.state == 'held':
+            day = day or memory.leads[event.order[1]]
         near = memory.recent <= day <= memory.coming
+        if event.level != 'earlier' and (near or not day or 'summit' in event.what):
+            who = people_of(event, memory)
         fits = (memory.today[:len(day)] <= day <= memory.soon if event.state == 'planned' else
                 day <= memory.today)
         whole = len(who) > 2 or not TRILATERAL.search(event.what)       # nobody was left out
