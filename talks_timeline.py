@@ -538,7 +538,7 @@ DATE: (WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| T
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*(TALKS|DECISION|EXPIRY))
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|(NUM )?UNIT AGO\
 |NEXT|THEN|in YEAR|DAY|SAME-DAY
-LIMIT: (between( (DATE|MONTH|YEAR) and)?|by|from|since|through|to|until|within) \
+LIMIT: (between( [^ ]+ and)?|by|from|since|through|to|until|within) \
 (end of )?(DATE|MONTH|YEAR)(?! , when )
 DATE: (in|on) DATE
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
@@ -552,13 +552,13 @@ OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! ('s|TITLE|word) ))+
-PERSON: NAME , (who TITLE (FIELD of )?)?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME( OUTSIDER)?
+PERSON: NAME , (who TITLE )?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME( OUTSIDER)?
 PEOPLE: (PAIR NATIONS 's )?TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
 |NAME of (GOV|TITLE)
 PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|OF|OUTSIDER|word|'s) )*CITY (of )?(NAME|GOV)
 PLACE: on NAME(?= CITY )
-there: in ((NAME|GOV|OF|ADJ|word) )?CITY(?! (of )?(NAME|GOV) )
+there: in ([^ ]+ )?CITY(?! (of )?(NAME|GOV) )
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|CITY|NATIONS) )
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
 PARTY: PERSON|NAME|TITLE|GOV""")
