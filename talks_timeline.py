@@ -90,7 +90,7 @@ END: abandon|end|not extend|not renew|not to extend|not to renew|pull out of|scr
 |walk away from|withdraw/withdrew from
 EXPIRE: come/came to an end|expire|lapse|run/ran out
 HOLD: attend|begin/began|conduct|convene|hold/held|join|lead/led|open|resume\
-|sit/sat down for|start|take/took part in|wrap up
+|start|take/took part in|wrap up
 HOST: host
 KEEP: extend|keep/kept|renew
 MAINTAIN: hold/held the position|maintain|remain|take/took/taken the position\
@@ -117,12 +117,13 @@ WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after amid among at between by during following for from in into of on
     over to with""".split())
-# What opens a clause.
+# What opens a clause, as marks.
 OPENERS = set("""UNSURE after although as because before but following since that though until when
     where while ; :""".split())
 # No part of a phrase, and no end of a sentence.
 RANKS = 'Adm|Col|Dr|Gen|Lt|Mr|Mrs|Ms'
-# The mark of other words, and =value; "itself": the word is its own mark, and no filler.
+# The mark of other words, and =value; "itself": the word is its own mark, and no filler. SAME-DAY
+# is 0 for the lead, 1 for the last full date told.
 WORDS = """\
 itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only\
 |possible|potential|their|there|they|through|which|who|whose|within|would|'s|,|.|-
@@ -145,7 +146,7 @@ FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|control|defence|defens
 |second|security|senior|special|staff|state|top|trade|treasury|unification|vice
 POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
 |envoy|head|leader|minister|nominee|official|predecessor|premier|president|president-elect\
-|representative|secretary|secretary general|spokesman|spokesperson|spokeswoman
+|representative|secretary|secretary general|speaker|spokesman|spokesperson|spokeswoman
 MINISTRY: administration|agencies|agency|authorities|delegation|department|government|ministries\
 |ministry|office|presidential office|secretariat|service|side
 NEXT: following day|following month|following week|following year
@@ -195,7 +196,7 @@ TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|cour
 ISSUE: attitude|controls|dispute|international law|issue|matter|measure|problem|promise|proposal\
 |resolution|restriction|row|security cooperation|sincere response|situation|solution|step|wise
 OTHER-TOPIC: comfort women|sexual slavery
-OUTSIDER: analyst|association|corp|expert|federation|former|industries|lawmaker|machinery\
+OUTSIDER: analyst|assembly|association|corp|expert|federation|former|industries|lawmaker|machinery\
 |opposition|professor|steel|university"""
 
 
@@ -604,7 +605,8 @@ def marked(text):
 
 # ---- Who is who: tokens of all articles -> each name's government ----------
 
-BY_COUNTRY, BY_PAIR, BY_OUTLET = 2, 1, 0                       # the evidence, the strongest first
+# The evidence, the strongest first; BY_OUTLET: the outlet's home, or the sound of a titled name.
+BY_COUNTRY, BY_PAIR, BY_OUTLET = 2, 1, 0
 
 
 def korean(name):
@@ -614,7 +616,7 @@ def korean(name):
 
 def japanese(name):
     """Return whether NAME is all Japanese syllables, as "Toshimitsu Motegi", not "Joe Biden"."""
-    words = name.lower().split()
+    words = name.lower().split()                        # many names of others end in "n"
     return not korean(name) and name[-1:] != 'n' and all(map(JAPANESE.fullmatch, words))
 
 
@@ -657,19 +659,11 @@ def whose(articles):
 
 # ---- Mentions: tokens -> WHO -----------------------------------------------
 
-# The MEMORY of an article holds its fields, known {full name: side}, today, recent, coming, soon (2
-# days before, 2 and 92 after), marks, venue (the only city of its first sentences) and
-#   cast {word of a name: party}; heads: the leaders; told {n: the n parties last named together};
-#   size: how many "they" are; named [the parties in each sentence]; place, day: the last told; met
-#   {(party,): day of the talks}; lead: the first weekday in a sentence that names both sides; leads
-#   {number of a sentence: the lead where it holds}; topical: the number of the last sentence on the
-#   dispute;
-# and of its sentence number, text, dates, attributions, said (their date), here (its marks), last
-# (whether it has "last"), untrue (whether it is denied), everyone (who), doer (its last subject).
+# MEMORY is what memory_of and events_of keep of an article, and of its sentence.
 
 
 def parties(*whos):
-    """Return one who of all in WHOS, in the order of SIDES; a name stands for its government."""
+    """Return one who of all in WHOS, SIDES first; a name stands for its government."""
     found = set().union(*whos)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
@@ -913,7 +907,8 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # called: so, and only by phone; dated: as its date says (today or without one: planned); aides:
-# planned, and nobody is named.
+# planned, and nobody is named. In capitals a verb is asserted: MEET met, has met, will meet; "meet"
+# is an infinitive.
 MEETINGS = table("""\
 verb: WHO HOST WHO: Kang hosted Motegi on Sunday.
 verb: WHO MEET( (with )?WHO)?(( ,)? TOGETHER WHO)?( (for|in) TALKS)?(?! (with )?OFFICIALS ): \
@@ -975,6 +970,7 @@ APART = re.compile('bilateral|one-on-one|separate')
 CALL = re.compile('phone|call|video|virtual|online')
 # What may stand before a voice; what its words are about, or what refers to that: "the dispute".
 VOICED = {'AGO', 'START', 'TALKS', 'although', 'and', 'but', 'though', 'while', ',', ';', ':'}
+# What will happen is no stand: "talks will be held".
 HAPPENINGS = {'DISCUSS', 'EXPIRE', 'HOLD', 'MEET', 'SAY'}
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
 
@@ -982,7 +978,7 @@ ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
 def day_of(when, memory, tense=-1, opener=''):
     """Return the ISO date of WHEN; "the same day" is the last told, "later in the day" the lead.
 
-    Without it, what OPENER "a day after" opens was a day before its sentence's date or the lead.
+    What OPENER "a day after" opens, without a date: a day before its sentence's date or the lead.
     """
     lag = opener == 'UNIT' and not when and re.search(r'\b(a|two|three) days? after', memory.text)
     if lag:
@@ -1045,7 +1041,8 @@ def who_meets(run, state, what, memory):
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
     run, state, when = frame.run, frame.mark, frame.when
-    if state in ('verb', 'called') or frame.aspect in ('ahead', 'would') and run[0].mark != 'since':
+    if state in ('verb', 'called') or (
+            frame.aspect in ('ahead', 'would') and run[0].mark != 'since'):
         now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     if state == 'dated' and when in values_of(run[:-1], 'DATE'):
@@ -1159,26 +1156,33 @@ def memory_of(article, known):
     cities = {token.value for text, tokens in article.sentences[:4] for token in tokens
               if token.mark == 'PLACE' and text.startswith('in', token.start)} - VAGUE_PLACES
     return SimpleNamespace(
-        **article._asdict(), known=known, today=today, recent=recent, coming=coming, soon=soon,
-        venue=cities.pop() if len(cities) == 1 else '', cast={}, heads=set(),
-        topical=-9, date='', told={}, pair=(), size=2, named=[], place='', day='', lead='',
-        leads={}, met={},
-        marks={token.mark for _, tokens in article.sentences for token in tokens})
+        **article._asdict(), known=known,               # {full name: side}
+        today=today, recent=recent, coming=coming, soon=soon,
+        marks={token.mark for _, tokens in article.sentences for token in tokens},
+        venue=cities.pop() if len(cities) == 1 else '',
+        # Who: {word of a name: party}; the leaders; those in each sentence.
+        cast={}, heads=set(), named=[],
+        # {n: the n parties last named together}; how many "they" are; the last of both sides.
+        told={}, size=2, pair=(),
+        # When: the last date, the last full date, the first in a sentence that names both sides
+        # (a weekday, or one of these days) and {number of a sentence: that, where it holds}.
+        date='', day='', lead='', leads={},
+        met={},                                         # {(party,): day of the talks}, these days
+        place='', topical=-9)                           # the last place; the last sentence on topic
 
 
 def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     memory, events = memory_of(article, known), []
     for number, (text, tokens) in enumerate(article.sentences):
-        memory.number, memory.text = number, text
+        memory.number, memory.text, memory.untrue = number, text, UNTRUE.search(text)
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
         memory.attributions = [token for token in tokens if token.mark == 'ATTRIBUTION']
         memory.said = first_of(memory.attributions, 'DATE', {})
-        memory.last = [t for t in tokens if t.mark == 'SHIFT' and t.value < 0]
+        memory.last = [t for t in tokens if t.mark == 'SHIFT' and t.value < 0]      # "last met"
         memory.here = {token.mark for token in tokens}
         memory.topical = memory.number if memory.here & ON_TOPIC else memory.topical
-        memory.untrue = UNTRUE.search(memory.text)
         days = [day_of(token.value, memory) for token in memory.dates
                 if token.value is not memory.said]
         memory.day = ([day for day in days if len(day) == 10] or [memory.day])[0]
