@@ -557,7 +557,7 @@ PERSON: NAME , (who TITLE )?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME( OUTSIDE
 PEOPLE: (PAIR NATIONS 's )?TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
 |NAME of (GOV|TITLE)
-PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|OF|OUTSIDER|word|'s) )*CITY (of )?(NAME|GOV)
+PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|NAME|OF|word) )*CITY (of )?(NAME|GOV)
 PLACE: on NAME(?= CITY )
 there: in ([^ ]+ )?CITY(?! (of )?(NAME|GOV) )
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|CITY|NATIONS) )
@@ -736,7 +736,7 @@ def remember(memory, who):
 
 
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<!with )(?<! (at|by|in|of|on|to) )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
+WHO: (?<!-ed )(?<!with )(?<! (at|of|on|to) )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
 WHO: WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )|PRONOUN( -)+ WHO( -)+
 PACT: PACT between WHO|(THE-)?PACT(( with WHO)?( ,)?( word as| called| or)? PACT)+( ,)?
 PRONOUN: HIS|they|BOTH|(PAIR|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?|their(?= ... TALKS)
