@@ -559,7 +559,7 @@ PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))
 |NAME of (GOV|TITLE)
 PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|NAME|OF|word) )*CITY (of )?(NAME|GOV)
 PLACE: on NAME(?= CITY )
-there: in ([^ ]+ )?CITY(?! (of )?(NAME|GOV) )
+there: in ([^ ]+ )?CITY(?! (of )?GOV )
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|CITY|NATIONS) )
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
 PARTY: PERSON|NAME|TITLE|GOV""")
@@ -737,7 +737,7 @@ def remember(memory, who):
 
 PRONOUNS = table("""\
 WHO: (?<!-ed )(?<!with )(?<! (at|of|on|to) )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
-WHO: WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+(?! ANY-ed )|PRONOUN( -)+ WHO( -)+
+WHO: WHO(( ,| ;) WHO)*(( ,| ;)? and WHO)+(?! ANY-ed )|PRONOUN( -)+ WHO( -)+
 PACT: PACT between WHO|(THE-)?PACT(( with WHO)?( ,)?( word as| called| or)? PACT)+( ,)?
 PRONOUN: HIS|they|BOTH|(PAIR|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?|their(?= ... TALKS)
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
@@ -935,7 +935,7 @@ Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided.
 MILESTONES = table("""\
-CONCLUDED: PACT (, |that )?((WHO|nobody|PACT) )?SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: \
+CONCLUDED: PACT (, |that )?((WHO|nobody) )?SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: \
 GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
 SUSPENDED: (WHO|nobody) SUSPEND (of )?(EXPIRY|DECISION|PACT|it|WILL end)|EXPIRY SUSPEND: \
@@ -1034,8 +1034,9 @@ def who_meets(run, state, what, memory):
         return persons                                  # "during the talks, Kang urged Motegi"
     if TRILATERAL.search(what) and who and sides_of(who).isdisjoint(BOTH_SIDES):
         return parties(who, memory.told.get(2, ()))     # "a trilateral meeting with Pompeo"
-    ministers = 'summit' in what and not memory.heads.issuperset(doer)      # who arrange it
-    return who if both else parties(who, unnamed(doer) if ministers else doer)
+    if both:
+        return who
+    return parties(who, unnamed(doer) if 'summit' in what else doer)    # ministers arrange it
 
 
 def meeting_in(frame, memory):
@@ -1334,7 +1335,7 @@ def merged(a, b):
             what not in ('meeting', 'dinner'), ' ' in what, len(what), what))
     place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
-                 min(a.state, b.state), a.level or b.level, a.sources | b.sources,
+                 min(a.state, b.state), a.level, a.sources | b.sources,
                  min(a.order, b.order))
 
 
