@@ -277,8 +277,8 @@ def read_article(name, text, tag):
     if dates and not days:
         raise OSError(0, 'no such day: ' + dates[0])
     texts = dict.fromkeys(chain(*map(sentences, body)))         # a caption may be repeated
-    told = [(text, marked(text)) for text in texts]
-    return Article(name, tag, days[0] if days else day_in(told), home, city, told)
+    pairs = [(text, marked(text)) for text in texts]
+    return Article(name, tag, days[0] if days else day_in(pairs), home, city, pairs)
 
 
 def full_dates(tokens):
@@ -287,13 +287,13 @@ def full_dates(tokens):
             if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
 
 
-def day_in(told):
-    """Return the publication date by the sentences TOLD of a page without one, None for none.
+def day_in(pairs):
+    """Return the date of a page with none above its sentences, PAIRS (text, Tokens), or None.
 
     It is their latest full date, "Abe speaks in Tokyo on Aug. 5, 2019", if the first weekday told
     is that day, the day before or the day after (then that day).
     """
-    tokens = [token for text, tokens in told if 'file photo' not in text for token in tokens]
+    tokens = [token for text, tokens in pairs if 'file photo' not in text for token in tokens]
     day = calendar_day(max(full_dates(tokens), default=''))
     weekdays = [when['WEEKDAY'] for when in values_of(tokens, 'DATE')
                 if 'WEEKDAY' in when and 'MONTH' not in when]
@@ -689,11 +689,11 @@ def who_of(token, memory):
     """Return the WHO of a PARTY: persons, an office, governments; else a NAME or OFFICIALS."""
     words, who = memory.text[token.start:token.end], []
     for side, name in token.value:
-        if not name:                                    # "the president", "the Japanese minister"
-            told = memory.heads if HEAD.search(words) else set().union(*memory.named) - memory.heads
-            named = [party[1] for party in told if party[0] == side and party[1]]
-            one = len(named) == 1 and (HEAD.search(words) or words.endswith(MINISTERS))
-            name = named[0] if one else ''
+        head = HEAD.search(words)                       # "the president", "the Japanese minister"
+        if not name and (head or words.endswith(MINISTERS)):
+            people = memory.heads if head else set().union(*memory.named) - memory.heads
+            named = [party[1] for party in people if party[0] == side and party[1]]
+            name = named[0] if len(named) == 1 else ''
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
         if party or not name:
             who.append(party or (side, ''))
@@ -989,7 +989,7 @@ def day_of(when, memory, tense=-1, opener=''):
     if when.keys() & {'AGO', 'NEXT', 'THEN'}:
         told = memory.date if first is when else day_of(first, memory)
     if when.keys() & {'AGO', 'NEXT'}:
-        return apart(when, told, memory)
+        return counted(when, told, memory)
     if 'MONTH' in when and list(first) == ['YEAR'] and memory.dates[0].start == 0:
         when = {'YEAR': first['YEAR'], **when}
     if told and 'MONTH' in when:                    # "in August 2019, ... in November that year"
@@ -1002,8 +1002,8 @@ def day_of(when, memory, tense=-1, opener=''):
     return resolve(when, memory.published, tense)
 
 
-def apart(when, told, memory):
-    """Return the ISO date of WHEN: "ago", or "a month later" than TOLD; '' where it is no date."""
+def counted(when, told, memory):
+    """Return the ISO date of WHEN: "a year ago", "a month later" than TOLD; '' for none."""
     ago, unit = when.get('AGO') == 'ago', when.get('UNIT') or when['NEXT'].split()[1]
     base, count = memory.today if ago else told, when.get('NUM', int(not unit.endswith('s')))
     anchor = calendar_day((base + '-01-01')[:10]) if memory.published else None
@@ -1184,8 +1184,8 @@ def events_of(article, known):
         memory.last = [t for t in tokens if t.mark == 'SHIFT' and t.value < 0]      # "last met"
         memory.here = {token.mark for token in tokens}
         memory.topical = memory.number if memory.here & ON_TOPIC else memory.topical
-        days = [day_of(token.value, memory) for token in memory.dates
-                if token.value is not memory.said]
+        memory.days = [(day_of(token.value, memory), token.value) for token in memory.dates]
+        days = [day for day, when in memory.days if when is not memory.said]
         memory.day = ([day for day in days if len(day) == 10] or [memory.day])[0]
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)     # first: positions take their days
@@ -1208,8 +1208,8 @@ def meetings_in(clauses, tokens, memory):
     if sides_of(memory.everyone) == BOTH_SIDES and not elsewhere:   # they are "the two countries"
         memory.told.setdefault(2, unnamed(memory.everyone))
     memory.doer = doer_in(clauses).who
-    days = [(day_of(token.value, memory), token.value) for token in memory.dates]
-    days = [day for day, when in days if 'WEEKDAY' in when or memory.recent <= day <= memory.today]
+    days = [day for day, when in memory.days
+            if 'WEEKDAY' in when or memory.recent <= day <= memory.today]
     if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
         memory.lead = days[0]
     memory.leads[memory.number] = memory.lead if memory.number < 4 else ''
