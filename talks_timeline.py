@@ -273,7 +273,7 @@ def read_article(name, text, tag):
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')])
     dates = [iso for line in head for iso in full_dates(marked(line))]
-    days = [day for day in map(calendar_day, dates) if day and 1900 <= day.year < 2100]
+    days = list(filter(None, map(calendar_day, dates)))
     if dates and not days:
         raise OSError(0, 'no such day: ' + dates[0])
     texts = dict.fromkeys(chain(*map(sentences, body)))         # a caption may be repeated
@@ -294,7 +294,7 @@ def day_in(pairs):
     is that day, the day before or the day after (then that day).
     """
     tokens = [token for text, tokens in pairs if 'file photo' not in text for token in tokens]
-    day = calendar_day(max(full_dates(tokens), default=''))
+    day = max(filter(None, map(calendar_day, full_dates(tokens))), default=None)
     weekdays = [when['WEEKDAY'] for when in values_of(tokens, 'DATE')
                 if 'WEEKDAY' in when and 'MONTH' not in when]
     later = (weekdays[0] - day.weekday()) % 7 if day and weekdays else None
@@ -336,11 +336,12 @@ def sentences(paragraph):
 # ---- Dates: a temporal expression, its anchor and the tense -> ISO date ----
 
 def calendar_day(iso):
-    """Return the date of ISO, None for none."""
+    """Return the date of ISO, None for none or for a year of no article: a sum might pass 9999."""
     try:
-        return date(*map(int, iso.split('-')))
+        day = date(*map(int, iso.split('-')))
     except (TypeError, ValueError):
         return None
+    return day if 1900 <= day.year < 2100 else None
 
 
 def shifted(anchor, unit, count):
