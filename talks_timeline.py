@@ -73,9 +73,10 @@ OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|heraldcorp|joongang|kbs|kor
 OWN_POSTS = {'Tokyo': 'cabinet secretary',
              'Washington': '(?:defense|treasury) secretary|secretary of (?:defense|state)'
                            '|state department'}
-# Words of Japanese syllables (Hepburn): a consonant or none with a vowel, or "n".
-JAPANESE = re.compile(
-    '(?:(?:[bghkmnpr]y?|[dfjstwyz]|sh|t?ch|ts|kk|pp|ss|tt)?[aeiou]|n|m(?=[bmp]))+')
+# A word of Japanese syllables (Hepburn): a vowel with one of these before it or none; "n"; "Homma".
+CONSONANTS = '|'.join('''b by ch d f g gy h hy j k kk ky m my n ny p pp py r ry s sh ss t tch ts
+    tt w y z'''.split())
+JAPANESE = re.compile('((%s)?[aeiou]|n|m(?=[bmp]))+' % CONSONANTS)
 KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang Jeong Jung Kang Kim
     Ko Kwon Lee Lim Moon Nam Noh Oh Park Ryu Seo Shin Song Suh Wi Won Woo Yang Yoo Yoon
     Yun""".split())
@@ -643,8 +644,8 @@ def whose(articles):
                     learn(claims, sided, name, BY_OUTLET, 'Tokyo' if japanese(name) else side)
             sides = {side or sided.get(name, '') for name, _, side in people}
             for (a, _, _), (b, _, _) in zip(people, people[1:]):        # "President A and B"
-                paired = a + ' and ' in text or japanese(a) or japanese(b)
-                if paired and korean(a) != korean(b) and sides <= BOTH_SIDES | {''}:
+                if korean(a) != korean(b) and sides <= BOTH_SIDES | {''} and (
+                        a + ' and ' in text or japanese(a) or japanese(b)):
                     for name in (a, b):
                         learn(claims, sided, name, BY_PAIR, 'Seoul' if korean(name) else 'Tokyo')
             if 'counterparts' in text and BOTH_SIDES <= sides:
@@ -1060,9 +1061,9 @@ def meeting_in(frame, memory):
     level = 'others' if who != unnamed(who) or re.search('level|minister', what) else ''
     if 'summit' in what or level and memory.heads.issuperset(who):
         level = 'leaders'
-    aides = [token for token in run if token.mark == 'WHO' and token.who == unnamed(token.who)
-             and memory.text.startswith('their ', token.start)]         # "their ministers met"
-    if state == 'held' and (memory.last or aides) or frame.opener in ('when', 'UNIT') and not day:
+    theirs = [token for token in run if token.mark == 'WHO' and token.who == unnamed(token.who)
+              and memory.text.startswith('their ', token.start)]        # "their ministers met"
+    if state == 'held' and (memory.last or theirs) or frame.opener in ('when', 'UNIT') and not day:
         level, who = 'earlier', who or unnamed(memory.pair)
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
