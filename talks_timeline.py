@@ -84,11 +84,12 @@ KOREAN_FAMILIES = set("""Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang
 # HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; DEEDS makes HOLD of what is asserted.
 VERBS = """\
 ANNOUNCE: announce|complete|declare|finalize|give/gave notice|inform|notify
-ARRANGE: arrange|set up
-DECIDE: agree|choose/chose/chosen|decide|make/made a decision|make/made the decision
+ARRANGE: arrange|make/made arrangements|set up
+DECIDE: agree|choose/chose/chosen|confirm|decide|make/made a decision|make/made the decision
 DISCUSS: discuss|exchange views
-END: abandon|end|not extend|not renew|not to extend|not to renew|pull out of|scrap|terminate\
-|walk away from|withdraw/withdrew from
+END: abandon|be brought to an end|end|not be extended|not be renewed|not extend|not renew\
+|not to extend|not to renew|pull out|pull out of|quit|scrap|terminate|walk away|walk away from\
+|withdraw/withdrew from
 EXPIRE: come/came to an end|expire|lapse|run/ran out
 HOLD: attend|begin/began|conduct|convene|hold/held|join|lead/led|open|resume\
 |start|take/took part in|wrap up
@@ -96,24 +97,25 @@ HOST: host
 KEEP: extend|keep/kept|renew
 MAINTAIN: hold/held the position|maintain|remain|take/took/taken the position\
 |take/took/taken the stance
-MEET: call in|confer|meet/met|pay/paid a courtesy call on|receive|sit/sat down\
-|speak/spoke/spoken|summon|talk
-NORMALIZE: normalize|restore
-PUT: put/put
-SAY: add|comment|convey|explain|express|indicate|note|remark|reply|report|say/said|state/stated\
-|tell/told|voice
+MEET: call in|chat/chatted|confer|meet/met|pay/paid a courtesy call on|pay/paid a visit to|receive\
+|sit/sat across|sit/sat down|speak/spoke/spoken|summon|talk
+NORMALIZE: normalize|put/put back|restore
+PUT: put/put|reverse
+SAY: add|answer|comment|convey|explain|express|indicate|note|remark|reply|report|say/said\
+|state/stated|tell/told|voice|write/wrote
 SEND: dispatch|send/sent
-SIGN: clinch|conclude|seal|sign|strike/struck
-SUSPEND: defer|delay|freeze/froze/frozen|halt|postpone|put/put off|put/put on hold\
-|reverse|shelve|suspend
+SIGN: clinch|conclude|reach|seal|sign|strike/struck
+SUSPEND: defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off|put/put on hold\
+|shelve|suspend
 TAKE-PLACE: come/came|follow|mark|occur/occurred|take/took/taken place
 TRAVEL: arrive|come/came to|depart|fly/flew|gather|go/went|leave/left|travel|visit
-URGE: accuse|appeal|argue|ask|assert|blame|call for|call on|claim|complain|condemn|contend\
-|counter|criticize|defend|demand|denounce|dismiss|emphasize|encourage|heap pressure\
-|hold/held that|insist|lodge|make/made clear|make/made it clear|object|oppose|pledge|point out\
-|press|propose|protest|push|put/put forward|reaffirm|rebuke|rebut|refuse|reiterate\
-|reject|repeat|request|rule out|seek/sought|slam|step up pressure|stress|support\
-|threaten|turn/turned down|underline|underscore|urge|view|vow|want|warn
+URGE: accuse|appeal|argue|ask|assert|believe|blame|call for|call on|claim|complain|condemn|contend\
+|counter|criticize|defend|demand|denounce|deny|dismiss|emphasize|encourage|expect|heap pressure\
+|hold/held that|hope|insist|lodge|make/made clear|make/made it clear|object|oppose|pledge\
+|point out|press|propose|protest|push|put/put forward|reaffirm|rebuke|rebut|refuse|regard\
+|reiterate|reject|retain|repeat|request|rule out|see/saw|seek/sought|slam|step up pressure\
+|stick/stuck to|stress|support|take/took the view|think/thought|threaten|turn/turned down\
+|underline|underscore|urge|view|vow|want|warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after amid among at between by during following for from in into of on
@@ -140,7 +142,8 @@ PART: early|late|mid
 TOGETHER: along with|alongside|together with
 SAME-DAY: after the meeting=0|after the talks=0|before the meeting=0|before the talks=0\
 |earlier in the day=0|later in the day=0|later the same day=0|on the sidelines=1|the same day=1
-SKIPPED: """ + RANKS + """|a|again|also|an|another|both|in person|new|round of|still|the|then
+SKIPPED: """ + RANKS + """|a|again|also|an|another|both|however|in person|meanwhile|new|round of\
+|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|control|defence|defense|deputy\
 |division|economy|energy|finance|first|foreign|general|industry|intelligence|international|joint\
 |military|national|nuclear|oceania|oceanian|pacific|peace|peninsula|policy|presidential|prime\
@@ -156,7 +159,7 @@ HIS: he|her|his|she
 PAIR: all three|the ministers|the pair|the three|the two
 BOTH: both countries|both governments|both nations|both sides
 NATIONS: allies|countries|governments|nations|neighbors|sides
-CITY: capital|city|island|port|town
+CITY: capital|city|island|port|resort|town
 TALKS: breakfast|call|chat|conference call|consultation|conversation|dialogue|dinner|discussion\
 |encounter|lunch|luncheon|meeting|negotiations|phone call|round|session|summit|talks\
 |teleconference|telephone call|telephone conference|video conference|videoconference
@@ -184,11 +187,11 @@ EXPIRY: expiration|expiry|termination
 NORMALIZE-ing: normalization|restoration
 DECISION: decision|intent|move|notice|notification|withdrawal
 JUDGING: acceptable|appropriate|ball|breach|can|cannot|closed|consistent|contravene|could\
-|counter to|difficult|does not|expect|has to|have to|hope|impossible|inappropriate|intention\
-|legal|linked to|misjudgment|must|necessary|need|needed|negotiation|no change|no choice\
-|not changed|nothing to do|on its own|open to|ready|regrettable|resolved|respect|responsibility\
-|responsible|settled|should|subject to|unacceptable|unchanged|unfair|unjust|up to|violate\
-|violation|want|willing|wrong
+|counter to|different|difficult|disappointment|does not|essential|has to|have to|important\
+|impossible|inappropriate|indispensable|intention|legal|linked to|misjudgment|must|necessary|need\
+|needed|negotiation|no change|no choice|not changed|nothing to do|on its own|open to|ready\
+|regrettable|resolved|respect|responsibility|responsible|settled|should|subject to|unacceptable\
+|unchanged|unfair|unjust|up to|violate|violation|want|willing|wrong
 TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|damages\
 |export|favored|forced labor|judgment|judicial|judiciary|laborer|liquidated|liquidation\
 |mobilization|patent|plaintiff|preferred|reconsider|reconsideration|renewal|reparation\
@@ -296,6 +299,8 @@ def day_in(pairs):
     """
     tokens = [token for text, tokens in pairs if 'file photo' not in text for token in tokens]
     day = max(filter(None, map(calendar_day, full_dates(tokens))), default=None)
+    if day and max(values_of(tokens, 'YEAR'), default='') > str(day.year):
+        return None                                 # a caption of years ago
     weekdays = [when['WEEKDAY'] for when in values_of(tokens, 'DATE')
                 if 'WEEKDAY' in when and 'MONTH' not in when]
     later = (weekdays[0] - day.weekday()) % 7 if day and weekdays else None
@@ -452,8 +457,9 @@ def mark_of(words):
     number = re.match(r'(\d\d?)(?![\d:])', words)       # "22nd"; "6-7" is the 6th; not "12:00"
     if number:
         return 'NUM', int(number[1])
-    return ('YEAR' if re.match(r'(19|20)\d\d$', words) else 'NAME' if words[0].isupper() else
-            'SKIPPED' if re.match('[a-z]+ly$', words) else 'word'), words
+    return ('YEAR' if re.match(r'(19|20)\d\d$', words) else
+            'SKIPPED' if re.match('[a-z]+ly$|[0-9]+:|.+-based$', words) else
+            'NAME' if words[0].isupper() else 'word'), words
 
 
 def tokens_of(text):
@@ -536,33 +542,34 @@ def values_of(tokens, *marks):
 NAMES = table("""\
 CALL: urge(?= WEEKDAY)
 DATE: ISO|(NAME|WEEKDAY) , US-DATE
-DATE: (WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
+DATE: (WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH(?! NUM ))( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT)
 DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*(TALKS|DECISION|EXPIRY))
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|(NUM )?UNIT AGO\
-|NEXT|THEN|in YEAR|DAY|SAME-DAY
+|NEXT|THEN|that MONTH|in YEAR|DAY|SAME-DAY
 LIMIT: (between( [^ ]+ and)?|by|from|since|through|to|until|within) \
-(end of )?(DATE|MONTH|YEAR)(?! , when )
+(end of )?(DATE|MONTH|YEAR)(?! (, when|NAME) )
 DATE: (in|on) DATE
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
-PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|DEAL (for|on)( SHARING)+|GSOMIA)
+PACT: (LEVEL )*((SHARING )+DEAL|DEAL (for|on)( word of)?( SHARING)+|GSOMIA)
 NAME: (MONTH )?NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 OUTSIDER: NAME(?= (FIELD )?POST )
+GOV: NAME MINISTRY
 PLACE: in NAME , (word )?GOV( ,)?(?! 's )
 OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
 TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*(POST|counterparts?|MINISTRY)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
-(?! ('s|TITLE|word) ))+
-PERSON: NAME , (who TITLE )?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME( OUTSIDER)?
-PEOPLE: (PAIR NATIONS 's )?TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
+(?! 's ))+
+PERSON: NAME , (who TITLE )?(TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME
+PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
 |NAME of (GOV|TITLE)
-PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|NAME|OF|word) )*CITY (of )?(NAME|GOV)
+PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV)
 PLACE: on NAME(?= CITY )
-there: in ([^ ]+ )?CITY(?! (of )?GOV )
-PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|CITY|NATIONS) )
+there: in ([^ ]+ )?CITY
+PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) )
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
 PARTY: PERSON|NAME|TITLE|GOV""")
 
@@ -572,6 +579,8 @@ def read_date(run, _):
     # The first of a mark counts.
     when = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
     when = when.get('DATE') or when.get('ISO') or when.get('US-DATE') or when
+    if run[0].mark == 'that':
+        when = {**when, 'THEN': 'that year'}
     if list(when) == ['YEAR'] and run[-1].start > run[0].end + 1 or when in (
             {'SHIFT': 0, 'UNIT': 'week'}, {'SHIFT': 0, 'UNIT': 'year'}):
         return None                                 # "in a 2016 accord" (skipped: "a"), "this year"
@@ -583,7 +592,9 @@ THEIR = re.compile('their |.* (?:of|from) the (?:two|three) ')    # "ministers o
 
 def read_party(run, text):
     """Return [the PARTY], its value [(side or '', name or '')], a NAME (outsider) or a PRONOUN."""
-    names, words = values_of(run, 'NAME'), text[run[0].start:run[-1].end].lower()
+    parts = run[0].parts if run[0].mark == 'PERSON' else run        # not "Northeast" in a title
+    names = [part.value for part in parts if part.mark == 'NAME']
+    words = text[run[0].start:run[-1].end].lower()
     if values_of(run, 'OUTSIDER'):
         return over(run, 'NAME', words)
     sides = [SIDE_OF[name] for name in values_of(run, 'GOV', 'ADJ')] or [
@@ -645,15 +656,15 @@ def whose(articles):
             sides = {side or sided.get(name, '') for name, _, side in people}
             for (a, _, _), (b, _, _) in zip(people, people[1:]):        # "President A and B"
                 if korean(a) != korean(b) and sides <= BOTH_SIDES | {''} and (
-                        a + ' and ' in text or japanese(a) or japanese(b)):
+                        japanese(a) or japanese(b)):
                     for name in (a, b):
                         learn(claims, sided, name, BY_PAIR, 'Seoul' if korean(name) else 'Tokyo')
-            if 'counterparts' in text and BOTH_SIDES <= sides:
+            if 'counterparts' in text:
                 continue                                # whose counterparts they are is not clear
-            for name, words, _ in people:               # "A and his Japanese counterpart, B"
+            for name, words, _ in people:
                 for side in sides & BOTH_SIDES:
                     # Without a title only a Korean name: "Geneva" is no Japanese, nor a president.
-                    if side == 'Tokyo' or words != name and 'President' not in words:
+                    if side == 'Tokyo' or words != name and 'counterpart' in text:
                         learn(claims, sided, name, BY_PAIR, OTHER[side])
     strongest = {name: claim[max(claim)] for name, claim in claims.items()}
     return {name: min(sides) for name, sides in strongest.items() if len(sides) == 1}
@@ -713,16 +724,17 @@ def stands_for(token, before, after, memory):
     """Return the WHO of a PRONOUN, BEFORE and AFTER it these tokens; OFFICIALS for nobody known."""
     named = [party for t in before for party in t.who if party[1]]
     later = [t.who for t in after if len(t.who) > 1]
-    if token.parts[0].mark == 'their' and later and not any(t.who for t in before):
+    if later and not any(t.who for t in before):
         return token._replace(mark='WHO', who=later[0])     # "At their talks, Kang and Motegi"
     if token.parts[0].mark == 'they' and len(named) == 2 and sides_of(named) == BOTH_SIDES:
         return token._replace(mark='WHO', who=parties(named))       # "Kang told Motegi when they"
     marks, words = {part.mark for part in token.parts}, memory.text[token.start:token.end].lower()
-    size = 1 if 'HIS' in marks else 3 if 'three' in words else (
-        2 if marks & {'BOTH', 'PAIR'} else memory.size)
+    size = 1 if 'HIS' in marks else 3 if 'three' in words else 2
     who = memory.told.get(size, ())
     if marks & {'BOTH', 'NATIONS', 'TITLE'}:
         who = unnamed(who)                          # not the ministers of whom it told
+    if 'leaders' in words:
+        who = parties(unnamed(who), memory.heads)
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
 
@@ -731,17 +743,15 @@ def remember(memory, who):
     if len(who) != 1 or who[0][1]:
         fuller = parties(who, memory.told.get(len(who), ()))    # "Seoul and Tokyo", their ministers
         memory.told[len(who) or 1] = fuller if len(fuller) == len(who) else who
-        if len(who) != 1:
-            memory.size = len(who)
     if BOTH_SIDES <= sides_of(who):
         memory.pair = who
 
 
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<!with )(?<! (at|of|on|to) )WHO(( ,| ;) WHO)*(( ,| ;)? (and|-) WHO)+
-WHO: WHO(( ,| ;) WHO)*(( ,| ;)? and WHO)+(?! ANY-ed )|PRONOUN( -)+ WHO( -)+
-PACT: PACT between WHO|(THE-)?PACT(( with WHO)?( ,)?( word as| called| or)? PACT)+( ,)?
-PRONOUN: HIS|they|BOTH|(PAIR|their(?= NATIONS))( NATIONS)?( ('s )?OFFICIALS)?|their(?= ... TALKS)
+WHO: (?<!-ed )(?<!with )(?<! (at|on) )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+
+WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed )|PRONOUN( -)+ WHO( -)+
+PACT: PACT between WHO|(THE-)?PACT(( with WHO)?( ,)?( word as| called| or)? PACT)+
+PRONOUN: HIS|they|BOTH|(PAIR|their)( NATIONS)?( ('s )?OFFICIALS)?
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
 
 
@@ -770,13 +780,14 @@ def mentions(tokens, memory):
     for i, token in enumerate(tokens):
         if token.mark == 'PRONOUN':
             token = tokens[i] = stands_for(token, tokens[:i], tokens[i:], memory)
-        stranger = token.mark == 'NAME' and [t.mark for t in tokens[i + 1:i + 2]] != ['TALKS']
-        if token.mark == 'WHO' or stranger and not sizes:       # not "the Oslo talks"
+        if token.mark == 'WHO' or token.mark == 'NAME' and not sizes:
             if values_of([token], 'NATIONS') and values_of([token], 'POST'):
                 memory.told[len(token.who)] = token.who         # "officials of the two countries"
             elif len(token.who) not in sizes:       # the subject, named first, is kept
                 remember(memory, token.who)
             sizes.add(len(token.who))
+    if ' NAME and NAME ' in line_of(tokens):        # "they" are strangers
+        memory.told.pop(2, None)
     return tokens
 
 
@@ -790,22 +801,24 @@ DEEDS = table("""\
 TALKS: (WHO ('s )?)?((LEVEL|NUM|word|FIELD|OFFICIALS) )*\
 TALKS( TALKS)*( (with|between|among|of) (OFFICIALS , )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
-AHEAD: (?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
+AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
 |(ANNOUNCE|SAY)-(ed|ing) ... it ('s|AHEAD|BE|HAVE|would)( DECIDE-ed)?)( to)?\
 (?= (?i:end|keep|normalize|suspend|withdraw))
 DECIDED: DECIDE-ed( to)?
-VERB: (AHEAD|DECIDED|would) (be )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE ANY-(ed|ing)|HAVE ANY-ed\
-|ANY-ed|ANY-s|((?<= by )|(?<= before ))ANY-ing
+TALKS: NUM(?= (in|HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) )
+VERB: (AHEAD|DECIDED|would|only to) (be )?(ANY-(ed|ing)|[a-z-]+)\
+|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
+|((?<= by )|(?<= before ))ANY-ing
 DECISION: (EXPIRY|YEAR) DECISION
-ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
+ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO|it) )[^ ,]+){0,3}(?= [.,])\
 |, according to [^,.]*""")
 
 
 def read_verb(run, _):
     """Return [the verb], its value its aspect, by default 'fact' or 'now'; None for no verb."""
     marks, name = [token.mark for token in run], re.sub('-(ed|ing|s)$', '', run[-1].mark).upper()
-    if name not in VERB_MARKS or 'BE' in marks and marks[-1] in ('SAY-ed', 'URGE-ed'):
+    if name not in VERB_MARKS or 'BE' in marks and marks[-1] == 'URGE-ed':
         return None                                 # "was asked to"
     if marks[0] == 'DECIDED' and name in ('HOLD', 'MEET'):
         run = run[-1:]                              # "agreed on Sunday to meet"
@@ -823,6 +836,8 @@ READERS = {
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
     'CALL': lambda run, _: over(run, 'TALKS', 'call'),              # "had a call on Friday"
     'LIMIT': lambda run, _: [],                     # "until November" is no date: dropped
+    'GOV': lambda run, _: over(run, 'GOV', 'Seoul') if korean(     # "the Moon administration"
+        run[0].value) else None,
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'SAID-PACT': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
     'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS'))),
@@ -838,7 +853,14 @@ def joined(tokens):
         if token.mark in FILLERS:
             clauses[-1] = clauses[-1]._replace(parts=clauses[-1].parts + token.parts)
             continue
+        if token.mark == 'and' and len({part.mark for part in token.parts}) > 1:
+            verb = next((t for t in clauses[::-1] if t.mark in VERB_MARKS), token)
+            if verb.mark in ('HOLD', 'MEET'):       # "met in Oslo on Monday and in Lima on Friday"
+                clauses += [token._replace(parts=()), doer_in(clauses)._replace(parts=())]
+                token = verb._replace(mark='MEET', parts=token.parts)
         doer = doer_in(clauses) if token.mark in VERB_MARKS else None
+        if token.mark == 'EXPIRE':                  # nobody else does
+            doer = next((t for t in clauses[::-1] if t.mark == 'PACT'), doer)
         if doer and doer is not clauses[-1]:
             clauses.append(doer._replace(parts=()))
         clauses.append(token)
@@ -850,7 +872,7 @@ def doer_in(clauses):
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
     for left, token in zip(clauses[-2::-1], clauses[::-1]):             # backwards
         if token.mark in SUBJECTS:
-            free = left.mark not in PREPOSITIONS | (VERB_MARKS - {'SAY'})
+            free = left.mark not in PREPOSITIONS | (VERB_MARKS - {'SAY'}) | {'AHEAD-OF'}
             if last.mark in ('that', 'which', 'who') or token is last and (
                     free or left.mark in ('after', 'with')):
                 return token
@@ -913,21 +935,22 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
 # is an infinitive.
 MEETINGS = table("""\
 verb: WHO HOST WHO: Kang hosted Motegi on Sunday.
-verb: WHO MEET( (with )?WHO)?(( ,)? TOGETHER WHO)?( (for|in) TALKS)?(?! (with )?OFFICIALS ): \
+verb: WHO MEET( ((with|to) )?WHO)?(( ,)? TOGETHER WHO)?( (for|in) TALKS)?(?! (with )?OFFICIALS ): \
 Kang met Motegi on Sunday.
 verb: WHO (HOLD|HOST) (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
 Kang held talks with Motegi on Sunday.
-verb: TALKS (END|HOLD|HOST|MEET|TAKE-PLACE)( between WHO)?: \
+verb: TALKS ((that |which )?WHO )?(END|HOLD|HOST|MEET|TAKE-PLACE)( between WHO)?: \
 Kang's talks with Motegi ended on Sunday.
 planned: TALKS (BE )?(DUE|ARRANGE)( between WHO)?: \
 Talks of Kang and Motegi are due on Sunday.
 aides: WHO DECIDED HAVE WHO (hold TALKS|meet): \
 Kang and Motegi agreed to have their envoys meet on Sunday.
 planned: when WHO meet: Seoul waits for when Kang and Motegi meet on Sunday.
-planned: (ARRANGE|arrange) (TALKS|to (meet( WHO)?|hold TALKS)): \
+planned: (ARRANGE|arrange) (TALKS|to (meet( (with )?WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
-dated: WHO TRAVEL ... (for TALKS|to (meet WHO|hold TALKS)): Kang left to meet Motegi on Sunday.
-held: (after|at|during|following|since|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS: \
+dated: WHO (TRAVEL|(BE )?to travel) ... (TALKS|meet (with )?WHO): \
+Kang left to meet Motegi on Sunday.
+held: (after|at|during|following|since|TAKE-PLACE|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS: \
 Kang smiled in talks with Motegi on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 held: START TALKS (, )?... ,(?= WHO ): Meeting Motegi on Sunday, Kang smiled.
@@ -937,25 +960,30 @@ Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided.
 MILESTONES = table("""\
-CONCLUDED: PACT (, |that )?((WHO|nobody) )?SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: \
+CONCLUDED: PACT (, )?... SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: \
 GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: (WHO|nobody) SUSPEND (of )?(EXPIRY|DECISION|PACT|it|WILL end)|EXPIRY SUSPEND: \
+SUSPENDED: (WHO|nobody|OFFICIALS) SUSPEND (of )?(END-ing|EXPIRY|DECISION|PACT|it|WILL|ISSUE)\
+|(EXPIRY|DECISION) (nobody )?SUSPEND: \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: DECISION to suspend (EXPIRY|PACT): \
 Seoul's Friday decision to suspend the expiry of GSOMIA helped.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT (DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
-ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END (WHO 's )?((AGE|YEAR) )?PACT|PACT that WHO END: \
+ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]) )\
+|PACT (, )?(that|which) WHO END: \
 Seoul decided on Friday to terminate GSOMIA.
-ANNOUNCED: (WHO|OFFICIALS) ANNOUNCE (DECISION|EXPIRY): \
+ANNOUNCED: (WHO|OFFICIALS) ANNOUNCE (DECISION|EXPIRY|end of PACT)|DECISION (it )?WHO ANNOUNCE: \
 Seoul announced its decision on GSOMIA on Friday.
+ANNOUNCED: (WHO|OFFICIALS) ((ANNOUNCE|SAY) (that )?(it|PACT) would|DECIDED) PACT (end|expire)\
+|(WHO|OFFICIALS) ANNOUNCE that PACT (with WHO )?END: Seoul decided on Friday to let GSOMIA end.
 ANNOUNCED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
 NORMALIZED: WHO NORMALIZE PACT|(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO ANNOUNCE ... (NORMALIZE-ing( of)? PACT|PACT ... NORMALIZE-ing): \
 Seoul announced the normalization of GSOMIA on Friday.
-NORMALIZED: WHO WITHDRAW DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
+NORMALIZED: (WHO|OFFICIALS) (WITHDRAW|SEND ... withdraw) ... DECISION: \
+Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.
 EXPIRES: EXPIRY: Seoul waits for the Dec. 29 expiry of GSOMIA.""")
 POSITIONS = table("""\
@@ -971,10 +999,12 @@ TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
 CALL = re.compile('phone|call|video|virtual|online')
 # What may stand before a voice; what its words are about, or what refers to that: "the dispute".
-VOICED = {'AGO', 'START', 'TALKS', 'although', 'and', 'but', 'though', 'while', ',', ';', ':'}
+VOICED = {'AGO', 'START', 'TALKS', 'although', 'and', 'but', 'though', 'which', 'while', ',', ';',
+          ':'}
+REPORTED = {'SAY', 'that'}      # before the first voice: "an official said that Kang urged"
 # What will happen is no stand: "talks will be held".
 HAPPENINGS = {'DISCUSS', 'EXPIRE', 'HOLD', 'MEET', 'SAY'}
-ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'DECISION', 'ISSUE'}
+ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
 
 
 def day_of(when, memory, tense=-1, opener=''):
@@ -982,14 +1012,15 @@ def day_of(when, memory, tense=-1, opener=''):
 
     What OPENER "a day after" opens, without a date: a day before its sentence's date or the lead.
     """
-    lag = opener == 'UNIT' and not when and re.search(r'\b(a|two|three) days? after', memory.text)
+    lag = opener == 'UNIT' and not when and re.search(r'(\w+) days? after', memory.text)
     if lag:
         told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
-        return shifted(told, 'day', -1 - ['a', 'two', 'three'].index(lag[1])) if told else ''
+        mark, count = mark_of(lag[1])
+        return shifted(told, 'day', -count if mark == 'NUM' else -1) if told else ''
     first = memory.dates[0].value if memory.dates else when
     told = ''
     if when.keys() & {'AGO', 'NEXT', 'THEN'}:
-        told = memory.date if first is when else day_of(first, memory)
+        told = memory.date if first is when else day_of(first, memory, tense)
     if when.keys() & {'AGO', 'NEXT'}:
         return counted(when, told, memory)
     if 'MONTH' in when and list(first) == ['YEAR'] and memory.dates[0].start == 0:
@@ -1022,20 +1053,22 @@ def ahead_of(run, memory):
 
 def who_meets(run, state, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell, held or planned as STATE says."""
+    if not memory.everyone:                         # "The next round will be held in Seoul"
+        return unnamed(memory.pair)
     who, doer = parties(*(token.who for token in run)), memory.doer
+    if TRILATERAL.search(what) and len(sides_of(who)) < 3:
+        alone = len(sides_of(memory.everyone) & BOTH_SIDES) == 1        # "Kang and Pompeo"
+        return parties(who, memory.everyone, () if alone else memory.told.get(2, ()))
     both = len(sides_of(who)) > 1
     # "During their talks, Kang urged Motegi": they, not the two countries.
     theirs = who == unnamed(who) and memory.text.startswith('their ', run[-1].start)
     if both and not theirs:
         counterparts = 'counterparts' in memory.text[run[0].start:run[-1].end]
         return parties(who, doer) if counterparts else who      # "with her two counterparts"
-    persons = tuple(party for party in memory.everyone if party[1])
     # Not "Kang spoke of Motegi", "The meeting came after Kang met Motegi".
     talks = {'MEET', 'TAKE-PLACE'}.isdisjoint(token.mark for token in run)
-    if talks and state == 'held' and [side for side, _ in persons] == [*OTHER]:
-        return persons                                  # "during the talks, Kang urged Motegi"
-    if TRILATERAL.search(what) and who and sides_of(who).isdisjoint(BOTH_SIDES):
-        return parties(who, memory.told.get(2, ()))     # "a trilateral meeting with Pompeo"
+    if talks and state == 'held' and [side for side, _ in memory.everyone] == [*OTHER]:
+        return memory.everyone                          # "during the talks, Kang urged Motegi"
     if both:
         return who
     return parties(who, unnamed(doer) if 'summit' in what else doer)    # ministers arrange it
@@ -1061,9 +1094,7 @@ def meeting_in(frame, memory):
     level = 'others' if who != unnamed(who) or re.search('level|minister', what) else ''
     if 'summit' in what or level and memory.heads.issuperset(who):
         level = 'leaders'
-    theirs = [token for token in run if token.mark == 'WHO' and token.who == unnamed(token.who)
-              and memory.text.startswith('their ', token.start)]        # "their ministers met"
-    if state == 'held' and (memory.last or theirs) or frame.opener in ('when', 'UNIT') and not day:
+    if state == 'held' and memory.last or frame.opener in ('when', 'UNIT') and not day:
         level, who = 'earlier', who or unnamed(memory.pair)
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
@@ -1077,7 +1108,7 @@ def milestone_in(frame, memory):
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
     noun = next((t for t in frame.run if t.mark in ('DECISION', 'EXPIRY')), first)
     before = [t for t in memory.dates if 0 < noun.start - t.end < 4]       # "its Aug. 22 decision"
-    if VERB_MARKS.isdisjoint(line.split()):         # only "the Nov. 23 expiry", "Friday's decision"
+    if not set(line.split()) & (VERB_MARKS | {'DECIDED'}):      # "the Nov. 23 expiry"
         when = first_of(before if first.mark == 'EXPIRY' else before + [first], 'DATE', {})
         said = {}                                   # who speaks of a decision does not take it
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
@@ -1103,8 +1134,9 @@ def positions_in(clauses, tokens, memory):
     text, today, attributions = memory.text, memory.today, memory.attributions
     voiced = day_of(memory.said, memory) or (
         memory.lead if memory.recent <= memory.lead < today else today)
-    voices = sorted((f for f in frames_in(clauses, POSITIONS) if f.opener in VOICED and len(
-        f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
+    voices = sorted((f for f in frames_in(clauses, POSITIONS) if len(f.run[0].who) == 1
+                     and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
+    voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED]
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
@@ -1122,7 +1154,7 @@ def positions_in(clauses, tokens, memory):
             yield Event(day, 'position', who, words)
     who = attributions[0].who if attributions else ()
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and (
-            memory.here & ON_TOPIC and memory.here & {'AHEAD', 'JUDGING', 'UNSURE', 'urge'}):
+            is_stand('URGE' if 'urge' in memory.here else 'SAY', memory.here, memory)):
         words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
         yield Event(voiced, 'position', who, words)
 
@@ -1155,18 +1187,15 @@ def memory_of(article, known):
     """Return the memory of ARTICLE before its first sentence is read."""
     today, recent, coming, soon = (
         shifted(article.published, 'day', days) if article.published else '~'
-        for days in (0, -2, 2, 92))                         # '~' is later than any date
-    cities = {token.value for text, tokens in article.sentences[:4] for token in tokens
-              if token.mark == 'PLACE' and text.startswith('in', token.start)} - VAGUE_PLACES
+        for days in (0, -3, 2, 92))                         # '~' is later than any date
     return SimpleNamespace(
         **article._asdict(), known=known,               # {full name: side}
         today=today, recent=recent, coming=coming, soon=soon,
         marks={token.mark for _, tokens in article.sentences for token in tokens},
-        venue=cities.pop() if len(cities) == 1 else '',
         # Who: {word of a name: party}; the leaders; those in each sentence.
         cast={}, heads=set(), named=[],
-        # {n: the n parties last named together}; how many "they" are; the last of both sides.
-        told={}, size=2, pair=(),
+        # {n: the n parties last named together}; the last of both sides.
+        told={}, pair=(),
         # When: the last date, the last full date, the first in a sentence that names both sides
         # (a weekday, or one of these days) and {number of a sentence: that, where it holds}.
         date='', day='', lead='', leads={},
@@ -1209,6 +1238,8 @@ def meetings_in(clauses, tokens, memory):
     elsewhere = memory.untrue or NO_TALKS.search(memory.text)
     if sides_of(memory.everyone) == BOTH_SIDES and not elsewhere:   # they are "the two countries"
         memory.told.setdefault(2, unnamed(memory.everyone))
+        if len(memory.everyone) == 2 and all(name for _, name in memory.everyone):
+            memory.told[2] = memory.everyone
     memory.doer = doer_in(clauses).who
     days = [day for day, when in memory.days
             if 'WEEKDAY' in when or memory.recent <= day <= memory.today]
@@ -1219,14 +1250,12 @@ def meetings_in(clauses, tokens, memory):
         frame for frame in frames_in(clauses, MEETINGS)     # persons who agreed on a day had met
         if (frame.mark != 'called' or frame.means)
         and (frame.run[-1].mark not in ('DECIDED', 'DISCUSS') or 'WEEKDAY' in frame.when
-             and BOTH_SIDES <= {side for side, name in frame.run[0].who if name})]
+             and BOTH_SIDES <= {side for side, name in frame.run[0].who if name or frame.where})]
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
         event.state == 'planned' and memory.here & {'NOT', 'UNSURE'}
         or len(sides_of(event.who)) > 2 and APART.search(memory.text)
         and not TRILATERAL.search(event.what))]
     for event in told[::-1]:                        # the first told stays
-        if event.who:
-            remember(memory, event.who)
         if len(event.date) == 10:
             memory.day = event.date
         if event.state == 'held' and event.date >= memory.recent and len(sides_of(event.who)) > 1:
@@ -1261,11 +1290,13 @@ def settle(events, memory):
                 day <= memory.today)
         whole = len(who) > 2 or not TRILATERAL.search(event.what)       # nobody was left out
         even = len({name != '' for _, name in who}) == 1        # else one was not understood
-        untold = memory.cast and who == unnamed(who) and near   # so were the main talks' people
+        # Their names stand in the lead or after it, and were not understood.
+        untold = memory.cast and who == unnamed(who) and near and event.order[1] < 2
         if day and fits and whole and even and not untold and BOTH_SIDES <= sides_of(who):
             level = event.level.replace('earlier', '')
             places = [m.place for m in meetings if m.date == day]
-            venue = memory.venue if near and event.state == 'held' else ''
+            venue = memory.city if near and event.state == 'held' and (
+                memory.city not in SIDE_OF) else ''     # "BUSAN, Nov. 15 (Yonhap) -- "
             place = '' if CALL.search(event.what) else (
                 event.place or max(places, default='') or venue)
             found.append(event._replace(date=day, who=who, level=level, place=place))

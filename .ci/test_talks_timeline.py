@@ -563,6 +563,7 @@ Seoul decided on Friday to terminate GSOMIA. | decided on Friday | could decide 
 Seoul decided on Friday to terminate GSOMIA. | Seoul | Tokyo
 Seoul announced its decision on GSOMIA on Friday. | announced | mulled
 Seoul's Friday decision to end GSOMIA hurt. | decision to end | idea to end
+Seoul decided on Friday to let GSOMIA end. | Seoul | Tokyo
 Seoul's Friday decision to suspend the expiry of GSOMIA helped. | decision to suspend | idea to change
 Seoul normalized GSOMIA on Friday. | normalized | could normalize
 Seoul withdrew its notice to end GSOMIA on Friday. | withdrew | debated
@@ -920,8 +921,8 @@ class AllArticles(unittest.TestCase):
     def test_one_event_of_two_articles(self):
         """The precise date, all names, the fuller words; a maybe is no source."""
         for first, second, expected in (
-                ('Kang and Motegi met in Madrid on Sunday.', 'The ministers of South Korea and Japan held '
-                 'trade talks on Sunday.', ['2019-11-24 talks in Madrid a b']),
+                ('Kang and Motegi met in Madrid on Friday.', 'The ministers of South Korea and Japan held '
+                 'trade talks on Friday.', ['2019-11-22 talks in Madrid a b']),
                 ('Kang and Motegi met in Spain on Sunday.', 'Kang and Motegi held talks in Madrid on Sunday.',
                  ['2019-11-24 talks in Madrid a b']),
                 ('Kang and Motegi met in November.', 'Kang and Motegi held talks in Madrid on Sunday.',
