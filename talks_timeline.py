@@ -186,12 +186,13 @@ DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 NORMALIZE-ing: normalization|restoration
 DECISION: decision|intent|move|notice|notification|withdrawal
-JUDGING: acceptable|appropriate|ball|breach|can|cannot|closed|consistent|contravene|could\
-|counter to|different|difficult|disappointment|does not|essential|has to|have to|important\
-|impossible|inappropriate|indispensable|intention|legal|linked to|misjudgment|must|necessary|need\
-|needed|negotiation|no change|no choice|not changed|nothing to do|on its own|open to|ready\
-|regrettable|resolved|respect|responsibility|responsible|settled|should|subject to|unacceptable\
-|unchanged|unfair|unjust|up to|violate|violation|want|willing|wrong
+JUDGING: acceptable|appropriate|at any time|ball|breach|can|cannot|closed|consistent|contravene\
+|could|counter to|different|difficult|disappointment|does not|domestic|essential|has to|have to\
+|important|impossible|inappropriate|indispensable|intention|legal|linked to|misjudgment|must\
+|necessary|need|needed|negotiation|no change|no choice|not changed|not something|nothing to do\
+|on its own|open to|ought to|ready|regrettable|resolved|respect|responsibility|responsible\
+|retaliation|right to|separate matter|settled|should|subject to|unacceptable|unchanged|unfair\
+|unjust|up to|violate|violation|want|willing|wrong
 TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|damages\
 |export|favored|forced labor|judgment|judicial|judiciary|laborer|liquidated|liquidation\
 |mobilization|patent|plaintiff|preferred|reconsider|reconsideration|renewal|reparation\
@@ -544,8 +545,8 @@ CALL: urge(?= WEEKDAY)
 DATE: ISO|(NAME|WEEKDAY) , US-DATE
 DATE: (WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH(?! NUM ))( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT)
-DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (LEVEL )*(TALKS|DECISION|EXPIRY))
-DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|(NUM )?UNIT AGO\
+DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= ((LEVEL )*(TALKS|DECISION|EXPIRY)|, when) )
+DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|(NUM )?UNIT (AGO|before(?= , ))\
 |NEXT|THEN|that MONTH|in YEAR|DAY|SAME-DAY
 LIMIT: (between( [^ ]+ and)?|by|from|since|through|to|until|within) \
 (end of )?(DATE|MONTH|YEAR)(?! (, when|NAME) )
@@ -579,6 +580,8 @@ def read_date(run, _):
     # The first of a mark counts.
     when = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
     when = when.get('DATE') or when.get('ISO') or when.get('US-DATE') or when
+    if run[-1].mark == 'before':
+        when['AGO'] = 'earlier'
     if run[0].mark == 'that':
         when = {**when, 'THEN': 'that year'}
     if list(when) == ['YEAR'] and run[-1].start > run[0].end + 1 or when in (
@@ -1020,7 +1023,8 @@ def day_of(when, memory, tense=-1, opener=''):
     first = memory.dates[0].value if memory.dates else when
     told = ''
     if when.keys() & {'AGO', 'NEXT', 'THEN'}:
-        told = memory.date if first is when else day_of(first, memory, tense)
+        told = day_of(first, memory, tense) if first is not when else (
+            memory.lead if when.get('AGO') == 'earlier' else memory.date)
     if when.keys() & {'AGO', 'NEXT'}:
         return counted(when, told, memory)
     if 'MONTH' in when and list(first) == ['YEAR'] and memory.dates[0].start == 0:
@@ -1040,9 +1044,9 @@ def counted(when, told, memory):
     ago, unit = when.get('AGO') == 'ago', when.get('UNIT') or when['NEXT'].split()[1]
     base, count = memory.today if ago else told, when.get('NUM', int(not unit.endswith('s')))
     anchor = calendar_day((base + '-01-01')[:10]) if memory.published else None
-    if not anchor or not count or when.get('AGO') == 'earlier' or 'day' in unit and len(base) < 10:
+    if not anchor or not count or 'day' in unit and len(base) < 10:
         return ''
-    return shifted(anchor, unit, -count if ago else count)
+    return shifted(anchor, unit, -count if when.get('AGO') in ('ago', 'earlier') else count)
 
 
 def ahead_of(run, memory):
