@@ -1087,6 +1087,8 @@ def meeting_in(frame, memory):
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     if state == 'dated' and when in values_of(run[:-1], 'DATE'):
         when = {}                                   # the day of the trip is not that of the talks
+    elif frame.mark == 'dated':                     # "will visit on Thursday to meet him on Friday"
+        when = first_of(run[-1:], 'DATE', when)
     ahead = state in ('aides', 'planned') or run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, ahead_of(run, memory) if ahead else -1, frame.opener)
     if state == 'dated':
