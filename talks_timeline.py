@@ -933,9 +933,8 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# called: so, and only by phone; dated: as its date says (today or without one: planned); aides:
-# planned, and nobody is named. In capitals a verb is asserted: MEET met, has met, will meet; "meet"
-# is an infinitive.
+# called: so, and only by phone; dated: as its date says (today or without one: planned). In
+# capitals a verb is asserted: MEET met, has met, will meet; "meet" is an infinitive.
 MEETINGS = table("""\
 verb: WHO HOST WHO: Kang hosted Motegi on Sunday.
 verb: WHO MEET( ((with|to) )?WHO)?(( ,)? TOGETHER WHO)?( (for|in) TALKS)?(?! (with )?OFFICIALS ): \
@@ -946,8 +945,6 @@ verb: TALKS ((that |which )?WHO )?(END|HOLD|HOST|MEET|TAKE-PLACE)( between WHO)?
 Kang's talks with Motegi ended on Sunday.
 planned: TALKS (BE )?(DUE|ARRANGE)( between WHO)?: \
 Talks of Kang and Motegi are due on Sunday.
-aides: WHO DECIDED HAVE WHO (hold TALKS|meet): \
-Kang and Motegi agreed to have their envoys meet on Sunday.
 planned: when WHO meet: Seoul waits for when Kang and Motegi meet on Sunday.
 planned: (ARRANGE|arrange) (TALKS|to (meet( (with )?WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
@@ -1089,14 +1086,12 @@ def meeting_in(frame, memory):
         when = {}                                   # the day of the trip is not that of the talks
     elif frame.mark == 'dated':                     # "will visit on Thursday to meet him on Friday"
         when = first_of(run[-1:], 'DATE', when)
-    ahead = state in ('aides', 'planned') or run[0].mark in ('AHEAD-OF', 'DUE')
+    ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, ahead_of(run, memory) if ahead else -1, frame.opener)
     if state == 'dated':
         state = 'planned' if not day or day >= memory.today else 'held'
     what = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
     who = who_meets(run, state, what, memory)
-    if state == 'aides':
-        state, who = 'planned', unnamed(who)
     level = 'others' if who != unnamed(who) or re.search('level|minister', what) else ''
     if 'summit' in what or level and memory.heads.issuperset(who):
         level = 'leaders'

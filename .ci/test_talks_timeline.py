@@ -527,7 +527,6 @@ Kang met Motegi on Sunday. | met | was unable to meet
 Kang met Motegi on Sunday. | Kang met | Should Kang meet
 Kang met Motegi on Sunday. | Motegi | Wang Yi
 Kang hosted Motegi on Sunday. | hosted | could not host
-Kang and Motegi agreed to have their envoys meet on Sunday. | agreed | may agree
 Kang held talks with Motegi on Sunday. | held | rejected
 Kang held talks with Motegi on Sunday. | held | might hold
 Kang held talks with Motegi on Sunday. | Kang held | Officials denied that Kang will hold
@@ -594,10 +593,9 @@ Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
                     self.assertNotEqual(got, without)
                     (day, kind, who, what), = got
                     if name == 'MEETINGS':
-                        planned = row[0] in ('aides', 'planned') or 'ahead of' in row[2]
+                        planned = row[0] == 'planned' or 'ahead of' in row[2]
                         self.assertEqual((day, who), (
-                            '2019-12-01' if planned else '2019-11-24',
-                            'Seoul, Tokyo' if row[0] == 'aides' else KANG + ', ' + MOTEGI))
+                            '2019-12-01' if planned else '2019-11-24', KANG + ', ' + MOTEGI))
                         self.assertRegex(what, '^planned: ' * planned + (
                             'phone talks$' if row[0] == 'called' else '(talks|meeting)$'))
                     elif name == 'MILESTONES':
