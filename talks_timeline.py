@@ -35,8 +35,9 @@ from itertools import chain, takewhile, zip_longest
 from types import SimpleNamespace
 from unicodedata import east_asian_width, normalize
 
-# who: the parties, each (government, person's name or ''); state: 'held' or 'planned'; level: whose
-# meeting it is, 'leaders', 'others' or '', or 'earlier'; order: (file name, number of the sentence)
+# who: the parties, each (government, person's name or ''); state: 'held' or 'planned', '' if no
+# meeting; level: whose meeting it is, 'leaders', 'others' or '', and until settle() has read it
+# 'earlier', for one of the past; order: (file name, number of the sentence)
 Event = namedtuple('Event', 'date kind who what place state level sources order',
                    defaults=('', '', '', frozenset(), ()))
 # home: the outlet's government; sentences: [(text, its Tokens)]
@@ -66,6 +67,7 @@ VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  #
     Sweden Switzerland Thailand Turkey Vietnam""".split()
     + ['New Zealand'])
 SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())
+# In lower case, as the credits that are searched for them.
 OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|heraldcorp|joongang|kbs|korea herald'
                     '|korea times|yonhap',
            'Tokyo': 'asahi|japan news|japan times|jiji|kyodo|mainichi|nhk|nikkei|sankei|yomiuri'}
@@ -73,7 +75,8 @@ OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|heraldcorp|joongang|kbs|kor
 OWN_POSTS = {'Tokyo': 'cabinet secretary',
              'Washington': '(?:defense|treasury) secretary|secretary of (?:defense|state)'
                            '|state department'}
-# A word of Japanese syllables (Hepburn): a vowel with one of these before it or none; "n"; "Homma".
+# A word of Japanese syllables (Hepburn): a vowel with one of these before it or none, an "n", or an
+# "m" before "b", "m" or "p", as in "Homma".
 CONSONANTS = '|'.join('''b by ch d f g gy h hy j k kk ky m my n ny p pp py r ry s sh ss t tch ts
     tt w y z'''.split())
 JAPANESE = re.compile('((%s)?[aeiou]|n|m(?=[bmp]))+' % CONSONANTS)
@@ -202,7 +205,7 @@ ISSUE: attitude|controls|dispute|international law|issue|matter|measure|problem|
 |resolution|restriction|row|security cooperation|sincere response|situation|solution|step|wise
 OTHER-TOPIC: comfort women|sexual slavery
 OUTSIDER: analyst|assembly|association|corp|expert|federation|former|industries|lawmaker|machinery\
-|opposition|professor|steel|university"""
+|opposition|party|professor|steel|university"""
 
 
 # ---- Reading: folder -> text -----------------------------------------------
@@ -395,6 +398,7 @@ def resolve(when, anchor, tense):
 
 # ---- Sentences: text -> tokens ---------------------------------------------
 
+# Of two entries for a word the later holds: "want" is JUDGING, no verb, "gather" is travel.
 def word_marks():
     """Return {words: (mark, value)} of all tables: "met" is ('MEET-ed', 'MEET')."""
     marks = {"'": ("'s", None), 'Sept': ('MONTH', 9)}
@@ -536,7 +540,8 @@ def values_of(tokens, *marks):
         [token.value] if token.mark in marks else token.parts and values_of(token.parts, *marks))]
 
 
-# A DATE is no bare month, year or unit: "May", "years". OF: "South Korea's", "Japanese and Korean".
+# Row by row, each on what the rows above have made. A DATE is no bare month, year or unit: "May".
+# OF: "South Korea's", "Japanese and Korean".
 # TITLE: "first vice foreign minister", "director general for Asian affairs at the ministry".
 # PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,", "the ministers of D and E, A
 # and B". PLACE: "in the Thai capital of B", "near B".
@@ -796,7 +801,7 @@ def mentions(tokens, memory):
 
 # ---- Clauses: what is done, and by whom ------------------------------------
 
-SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'PACT', 'TALKS', 'WHO'}
+SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}
 # VERB: "will meet", "decided to end", "has held". DECIDED: "announced its decision to end", "said
 # it would end". ATTRIBUTION: "..., Seoul's foreign ministry said".
@@ -806,9 +811,9 @@ TALKS( TALKS)*( (with|between|among|of) (OFFICIALS , )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
-|(ANNOUNCE|SAY)-(ed|ing) ... it ('s|AHEAD|BE|HAVE|would)( DECIDE-ed)?)( to)?\
+|(ANNOUNCE|SAY)-(ed|ing) ... it (('s|AHEAD|BE|HAVE|would)( DECIDE-ed)?|DECIDE-ed))( to)?\
 (?= (?i:end|keep|normalize|suspend|withdraw))
-DECIDED: DECIDE-ed( to)?
+DECIDED: DECIDE-ed(( ,)? to)?
 TALKS: NUM(?= (in|HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) )
 VERB: (AHEAD|DECIDED|would|only to) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
@@ -850,7 +855,10 @@ READERS = {
 
 
 def joined(tokens):
-    """Return TOKENS without fillers, each verb after its subject: "A met B and [A] urged"."""
+    """Return TOKENS without fillers, each verb after its subject: "A met B and [A] urged".
+
+    "They met in Oslo on Monday and in Lima on Friday": "... and [they met] in Lima on Friday".
+    """
     clauses = []
     for token in tokens:
         if token.mark in FILLERS:
@@ -858,7 +866,7 @@ def joined(tokens):
             continue
         if token.mark == 'and' and len({part.mark for part in token.parts}) > 1:
             verb = next((t for t in clauses[::-1] if t.mark in VERB_MARKS), token)
-            if verb.mark in ('HOLD', 'MEET'):       # "met in Oslo on Monday and in Lima on Friday"
+            if verb.mark in ('HOLD', 'MEET'):
                 clauses += [token._replace(parts=()), doer_in(clauses)._replace(parts=())]
                 token = verb._replace(mark='MEET', parts=token.parts)
         doer = doer_in(clauses) if token.mark in VERB_MARKS else None
@@ -873,9 +881,11 @@ def joined(tokens):
 def doer_in(clauses):
     """Return the subject of a verb after CLAUSES: next to it, else the first that is no object."""
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
+    if last.mark == "'s":                               # "Kishida's wife"
+        return doer
     for left, token in zip(clauses[-2::-1], clauses[::-1]):             # backwards
         if token.mark in SUBJECTS:
-            free = left.mark not in PREPOSITIONS | (VERB_MARKS - {'SAY'}) | {'AHEAD-OF'}
+            free = left.mark not in PREPOSITIONS | {'AHEAD-OF'} | VERB_MARKS - {'SAY'}
             if last.mark in ('that', 'which', 'who') or token is last and (
                     free or left.mark in ('after', 'with')):
                 return token
@@ -900,7 +910,7 @@ def first_of(tokens, mark, default=''):
 
 
 def frames_in(tokens, rows):
-    """Yield a Frame of each verb or talks in TOKENS, by the first of ROWS that matches."""
+    """Yield a Frame of each match of each of ROWS in TOKENS, row by row."""
     line, opening = line_of(tokens), tokens[:2] + until(ENDS | {','}, tokens[2:])
     for mark, regex, _ in rows:
         for start, end in matches(regex, line):
@@ -919,7 +929,9 @@ def frames_in(tokens, rows):
             if opener == 'when':
                 near += tokens[:start - 1][-2:]         # "in May, when they met"
             elif opener != 'UNIT':
-                near += until(ENDS | {','}, tokens[:start][::-1])
+                before = until(ENDS | {','}, tokens[:start][::-1])
+                marks = [token.mark for token in before] + ['and']
+                near += before[:marks.index('and') + 1]         # "talked on Monday and agreed to"
                 if {'although', 'but'}.isdisjoint(token.mark for token in tokens[2:start]):
                     near += opening
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
@@ -950,8 +962,8 @@ planned: (ARRANGE|arrange) (TALKS|to (meet( (with )?WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|(BE )?to travel) ... (TALKS|meet (with )?WHO): \
 Kang left to meet Motegi on Sunday.
-held: (after|at|during|following|since|TAKE-PLACE|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS: \
-Kang smiled in talks with Motegi on Sunday.
+held: (after|at|during|following|since|TAKE-PLACE|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS\
+(?! with NAME ): Kang smiled in talks with Motegi on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 held: START TALKS (, )?... ,(?= WHO ): Meeting Motegi on Sunday, Kang smiled.
 held: WHO (, )?(DECIDED|DISCUSS)(?! NOT ): Kang and Motegi agreed on Sunday.
@@ -963,8 +975,8 @@ MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: \
 GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: (WHO|nobody|OFFICIALS) SUSPEND (of )?(END-ing|EXPIRY|DECISION|PACT|it|WILL|ISSUE)\
-|(EXPIRY|DECISION) (nobody )?SUSPEND: \
+SUSPENDED: (WHO|nobody|OFFICIALS) SUSPEND (of )?\
+(END-ing|EXPIRY|DECISION|PACT|it|WILL|ISSUE)(?! on UNSURE )|(EXPIRY|DECISION) (nobody )?SUSPEND: \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: DECISION to suspend (EXPIRY|PACT): \
 Seoul's Friday decision to suspend the expiry of GSOMIA helped.
@@ -974,8 +986,8 @@ Seoul put its decision to end GSOMIA on hold on Friday.
 ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]) )\
 |PACT (, )?(that|which) WHO END: \
 Seoul decided on Friday to terminate GSOMIA.
-ANNOUNCED: (WHO|OFFICIALS) ANNOUNCE (DECISION|EXPIRY|end of PACT)|DECISION (it )?WHO ANNOUNCE: \
-Seoul announced its decision on GSOMIA on Friday.
+ANNOUNCED: (WHO|OFFICIALS) ANNOUNCE (, )?(DECISION|EXPIRY|end of PACT)\
+|DECISION (it )?WHO ANNOUNCE: Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: (WHO|OFFICIALS) ((ANNOUNCE|SAY) (that )?(it|PACT) would|DECIDED) PACT (end|expire)\
 |(WHO|OFFICIALS) ANNOUNCE that PACT (with WHO )?END: Seoul decided on Friday to let GSOMIA end.
 ANNOUNCED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
@@ -984,7 +996,7 @@ NORMALIZED: WHO ANNOUNCE ... (NORMALIZE-ing( of)? PACT|PACT ... NORMALIZE-ing): 
 Seoul announced the normalization of GSOMIA on Friday.
 NORMALIZED: (WHO|OFFICIALS) (WITHDRAW|SEND ... withdraw) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
-EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.
+EXPIRES: PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.
 EXPIRES: EXPIRY: Seoul waits for the Dec. 29 expiry of GSOMIA.""")
 POSITIONS = table("""\
 position: WHO (MAINTAIN|URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the export curbs.
@@ -993,7 +1005,7 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 UNTRUE = re.compile('would have|denie[ds]|falsely|wrongly|not true|was false')
 # A hypothesis, another pair's talks, sports, talks called off.
 NO_TALKS = re.compile('^(?:Had|Should|Were) |Parliamentar|predecessors|semifinal|final (?:in|of)'
-                      '|in a friendly|match|soccer|tournament|called off|cancel|fell through'
+                      '|in a friendly|\bmatch|soccer|tournament|called off|cancel|fell through'
                       '|postponed|on ice|(?:was|were|been) (?:dropped|put off|scrapped)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
@@ -1008,31 +1020,32 @@ ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV', 'IS
 
 
 def day_of(when, memory, tense=-1, opener=''):
-    """Return the ISO date of WHEN; "the same day" is the last told, "later in the day" the lead.
+    """Return the ISO date of WHEN in a sentence, '' for none.
 
-    What OPENER "a day after" opens, without a date: a day before its sentence's date or the lead.
+    "The same day" is the last day told, "later in the day" the lead's. "A day after Kang met him"
+    (OPENER is UNIT, without a date of its own): a day before its sentence's date or the lead's.
     """
     lag = opener == 'UNIT' and not when and re.search(r'(\w+) days? after', memory.text)
     if lag:
-        told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead)
+        told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead_day)
         mark, count = mark_of(lag[1])
         return shifted(told, 'day', -count if mark == 'NUM' else -1) if told else ''
     first = memory.dates[0].value if memory.dates else when
     told = ''
     if when.keys() & {'AGO', 'NEXT', 'THEN'}:
         told = day_of(first, memory, tense) if first is not when else (
-            memory.lead if when.get('AGO') == 'earlier' else memory.date)
+            memory.lead_day if when.get('AGO') == 'earlier' else memory.last_date)
     if when.keys() & {'AGO', 'NEXT'}:
         return counted(when, told, memory)
     if 'MONTH' in when and list(first) == ['YEAR'] and memory.dates[0].start == 0:
-        when = {'YEAR': first['YEAR'], **when}
+        when = {'YEAR': first['YEAR'], **when}      # "In 2019, ... in August"
     if told and 'MONTH' in when:                    # "in August 2019, ... in November that year"
         when = {'MONTH': when['MONTH'], 'YEAR': told[:4]}
     if when.get('THEN') == 'previous day':
         next_day = calendar_day(memory.today if first is when else told)
         return shifted(next_day, 'day', -1) if next_day else ''
-    if 'SAME-DAY' in when:
-        return memory.day if when['SAME-DAY'] else memory.lead
+    if 'SAME-DAY' in when:                          # "on the sidelines", "earlier in the day"
+        return memory.last_day if when['SAME-DAY'] else memory.lead_day
     return resolve(when, memory.published, tense)
 
 
@@ -1067,7 +1080,7 @@ def who_meets(run, state, what, memory):
         counterparts = 'counterparts' in memory.text[run[0].start:run[-1].end]
         return parties(who, doer) if counterparts else who      # "with her two counterparts"
     # Not "Kang spoke of Motegi", "The meeting came after Kang met Motegi".
-    talks = {'MEET', 'TAKE-PLACE'}.isdisjoint(token.mark for token in run)
+    talks = {'MEET', 'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run)
     if talks and state == 'held' and [side for side, _ in memory.everyone] == [*OTHER]:
         return memory.everyone                          # "during the talks, Kang urged Motegi"
     if both:
@@ -1077,25 +1090,27 @@ def who_meets(run, state, what, memory):
 
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
-    run, state, when = frame.run, frame.mark, frame.when
-    if state in ('verb', 'called') or (
+    run, mark, when = frame.run, frame.mark, frame.when
+    state = mark if mark in ('held', 'planned') else ''         # dated: not known yet
+    if mark in ('verb', 'called') or (
             frame.aspect in ('ahead', 'would') and run[0].mark != 'since'):
         now = frame.aspect == 'now' and frame.opener != 'when'      # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
-    if state == 'dated' and when in values_of(run[:-1], 'DATE'):
-        when = {}                                   # the day of the trip is not that of the talks
-    elif frame.mark == 'dated':                     # "will visit on Thursday to meet him on Friday"
+    if not state and when in values_of(run[:-1], 'DATE') or (
+            run[0].mark == 'DUE' and when not in values_of(run, 'DATE')):
+        when = {}       # the day of the trip; "talked on Friday about planned talks"
+    elif mark == 'dated':                           # "will visit on Thursday to meet him on Friday"
         when = first_of(run[-1:], 'DATE', when)
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, ahead_of(run, memory) if ahead else -1, frame.opener)
-    if state == 'dated':
+    if not state:
         state = 'planned' if not day or day >= memory.today else 'held'
     what = ' '.join(values_of(run, 'TALKS')[:1]) or 'meeting'
     who = who_meets(run, state, what, memory)
     level = 'others' if who != unnamed(who) or re.search('level|minister', what) else ''
     if 'summit' in what or level and memory.heads.issuperset(who):
         level = 'leaders'
-    if state == 'held' and memory.last or frame.opener in ('when', 'UNIT') and not day:
+    if state == 'held' and memory.says_last or frame.opener in ('when', 'UNIT') and not day:
         level, who = 'earlier', who or unnamed(memory.pair)
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
@@ -1104,7 +1119,7 @@ def meeting_in(frame, memory):
 
 def milestone_in(frame, memory):
     """Return the milestone Event that FRAME tells of the pact, or None; it may lack a date."""
-    line, first, when, said = line_of(frame.run), frame.run[0], frame.when, memory.said
+    line, first, when, said = line_of(frame.run), frame.run[0], frame.when, memory.said_on
     mark, by, _ = frame.mark.partition(' by decision')
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
     noun = next((t for t in frame.run if t.mark in ('DECISION', 'EXPIRY')), first)
@@ -1128,13 +1143,14 @@ def milestone_in(frame, memory):
         who = BOTH_SIDES if mark in ('CONCLUDED', 'EXPIRES') else {'Seoul'}
         return Event(day, 'milestone', parties((side, '') for side in who), WHAT[mark],
                      state='planned' if due else '')
+    return None
 
 
 def positions_in(clauses, tokens, memory):
     """Yield the position Events of a sentence: what is said up to the next voice, or quoted."""
     text, today, attributions = memory.text, memory.today, memory.attributions
-    voiced = day_of(memory.said, memory) or (
-        memory.lead if memory.recent <= memory.lead < today else today)
+    voiced = day_of(memory.said_on, memory) or (
+        memory.lead_day if memory.recent <= memory.lead_day < today else today)
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if len(f.run[0].who) == 1
                      and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
     voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED]
@@ -1148,7 +1164,7 @@ def positions_in(clauses, tokens, memory):
         fact, day = frame.aspect == 'fact', day_of(frame.when, memory)
         # A year is not its own: "the rulings last year", nor mostly the date of "Tokyo claims".
         if not frame.when or len(day) == 4 or not fact and 'WEEKDAY' not in frame.when:
-            day = memory.met.get(who, voiced) if fact else today
+            day = memory.met_on.get(who, voiced) if fact else today
         words = cell_of(start, end, frame.when, memory)
         if '' < day <= today and is_stand(frame.run[1].mark, marks, memory) and (
                 not words.startswith('had ')):
@@ -1199,8 +1215,8 @@ def memory_of(article, known):
         told={}, pair=(),
         # When: the last date, the last full date, the first in a sentence that names both sides
         # (a weekday, or one of these days) and {number of a sentence: that, where it holds}.
-        date='', day='', lead='', leads={},
-        met={},                                         # {(party,): day of the talks}, these days
+        last_date='', last_day='', lead_day='', lead_days={},
+        met_on={},                                      # {(party,): day of the talks}, these days
         place='', topical=-9)                           # the last place; the last sentence on topic
 
 
@@ -1212,13 +1228,13 @@ def events_of(article, known):
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
         memory.attributions = [token for token in tokens if token.mark == 'ATTRIBUTION']
-        memory.said = first_of(memory.attributions, 'DATE', {})
-        memory.last = [t for t in tokens if t.mark == 'SHIFT' and t.value < 0]      # "last met"
+        memory.said_on = first_of(memory.attributions, 'DATE', {})
+        memory.says_last = [t for t in tokens if t.mark == 'SHIFT' and t.value < 0]     # "last met"
         memory.here = {token.mark for token in tokens}
         memory.topical = memory.number if memory.here & ON_TOPIC else memory.topical
         memory.days = [(day_of(token.value, memory), token.value) for token in memory.dates]
-        days = [day for day, when in memory.days if when is not memory.said]
-        memory.day = ([day for day in days if len(day) == 10] or [memory.day])[0]
+        days = [day for day, when in memory.days if when is not memory.said_on]
+        memory.last_day = ([day for day in days if len(day) == 10] or [memory.last_day])[0]
         clauses = joined(tokens)
         told = meetings_in(clauses, tokens, memory)     # first: positions take their days
         memory.named.append({*memory.everyone})
@@ -1227,7 +1243,7 @@ def events_of(article, known):
                 told += filter(None, (milestone_in(f, memory)
                                       for f in frames_in(clauses, MILESTONES)))
             told += positions_in(clauses, tokens, memory)
-        memory.date = (days or [memory.date])[-1]
+        memory.last_date = (days or [memory.last_date])[-1]
         events += [event._replace(sources=frozenset([article.tag]),
                                   order=(article.name, memory.number)) for event in told]
     return settle(events, memory)
@@ -1244,9 +1260,9 @@ def meetings_in(clauses, tokens, memory):
     memory.doer = doer_in(clauses).who
     days = [day for day, when in memory.days
             if 'WEEKDAY' in when or memory.recent <= day <= memory.today]
-    if days and not memory.lead and BOTH_SIDES <= sides_of(memory.everyone):
-        memory.lead = days[0]
-    memory.leads[memory.number] = memory.lead if memory.number < 4 else ''
+    if days and not memory.lead_day and BOTH_SIDES <= sides_of(memory.everyone):
+        memory.lead_day = days[0]
+    memory.lead_days[memory.number] = memory.lead_day if memory.number < 4 else ''
     frames = () if elsewhere else [
         frame for frame in frames_in(clauses, MEETINGS)     # persons who agreed on a day had met
         if (frame.mark != 'called' or frame.means)
@@ -1258,9 +1274,9 @@ def meetings_in(clauses, tokens, memory):
         and not TRILATERAL.search(event.what))]
     for event in told[::-1]:                        # the first told stays
         if len(event.date) == 10:
-            memory.day = event.date
+            memory.last_day = event.date
         if event.state == 'held' and event.date >= memory.recent and len(sides_of(event.who)) > 1:
-            memory.met.update(((party,), event.date) for party in event.who)
+            memory.met_on.update(((party,), event.date) for party in event.who)
     return told
 
 
@@ -1283,7 +1299,7 @@ def settle(events, memory):
     for event in meetings:
         who, day = event.who, event.date
         if event.level != 'earlier' and event.state == 'held':
-            day = day or memory.leads[event.order[1]]
+            day = day or memory.lead_days[event.order[1]]
         near = memory.recent <= day <= memory.coming
         if event.level != 'earlier' and (near or not day or 'summit' in event.what):
             who = people_of(event, memory)
