@@ -1146,11 +1146,21 @@ def milestone_in(frame, memory):
     return None
 
 
+def day_voiced(who, memory):
+    """Return the day of what WHO said without one; '' where it is not clear."""
+    said, lead, last = day_of(memory.said_on, memory), memory.lead_day, memory.last_day
+    if who in memory.met_on:
+        return memory.met_on[who]                       # at the talks
+    if said or not memory.recent <= lead < memory.today:
+        return said or memory.today
+    if memory.number < 5 or last == lead:
+        return lead                                     # no other day has been told since
+    return memory.today if last == memory.today or not who[0][1] else ''
+
+
 def positions_in(clauses, tokens, memory):
     """Yield the position Events of a sentence: what is said up to the next voice, or quoted."""
     text, today, attributions = memory.text, memory.today, memory.attributions
-    voiced = day_of(memory.said_on, memory) or (
-        memory.lead_day if memory.recent <= memory.lead_day < today else today)
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if len(f.run[0].who) == 1
                      and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
     voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED]
@@ -1164,7 +1174,7 @@ def positions_in(clauses, tokens, memory):
         fact, day = frame.aspect == 'fact', day_of(frame.when, memory)
         # A year is not its own: "the rulings last year", nor mostly the date of "Tokyo claims".
         if not frame.when or len(day) == 4 or not fact and 'WEEKDAY' not in frame.when:
-            day = memory.met_on.get(who, voiced) if fact else today
+            day = day_voiced(who, memory) if fact else today
         words = cell_of(start, end, frame.when, memory)
         if '' < day <= today and is_stand(frame.run[1].mark, marks, memory) and (
                 not words.startswith('had ')):
@@ -1173,7 +1183,7 @@ def positions_in(clauses, tokens, memory):
     if not voices and re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and (
             is_stand('URGE' if 'urge' in memory.here else 'SAY', memory.here, memory)):
         words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
-        yield Event(voiced, 'position', who, words)
+        yield Event(day_voiced(who, memory), 'position', who, words)
 
 
 def cell_of(start, end, when, memory):
