@@ -743,7 +743,8 @@ def stands_for(token, before, after, memory):
         who = unnamed(who)                          # not the ministers of whom it told
     if 'leaders' in words:
         who = parties(unnamed(who), memory.heads)
-    return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
+    stranger = marks.isdisjoint({'BOTH', 'NATIONS', 'TITLE'})
+    return token._replace(mark='WHO' if who else 'NAME' if stranger else 'OFFICIALS', who=who)
 
 
 def remember(memory, who):
@@ -806,7 +807,7 @@ FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}
 # VERB: "will meet", "decided to end", "has held". DECIDED: "announced its decision to end", "said
 # it would end". ATTRIBUTION: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
-TALKS: (WHO ('s )?)?((LEVEL|NUM|word|FIELD|OFFICIALS) )*\
+TALKS: (WHO ('s )?)?(NUM UNIT of )?((LEVEL|NUM|word|FIELD|OFFICIALS) )*\
 TALKS( TALKS)*( (with|between|among|of) (OFFICIALS , )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
@@ -815,7 +816,7 @@ DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
 (?= (?i:end|keep|normalize|suspend|withdraw))
 DECIDED: DECIDE-ed(( ,)? to)?
 TALKS: NUM(?= (in|HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) )
-VERB: (AHEAD|DECIDED|would|only to) (be )?(ANY-(ed|ing)|[a-z-]+)\
+VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing
 DECISION: (EXPIRY|YEAR) DECISION
@@ -949,9 +950,10 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
 # capitals a verb is asserted: MEET met, has met, will meet; "meet" is an infinitive.
 MEETINGS = table("""\
 verb: WHO HOST WHO: Kang hosted Motegi on Sunday.
-verb: WHO MEET( ((with|to) )?WHO)?(( ,)? TOGETHER WHO)?( (for|in) TALKS)?(?! (with )?OFFICIALS ): \
+verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?(( ,)? TOGETHER WHO)?( (for|in) TALKS)?\
+(?! (with )?OFFICIALS ): \
 Kang met Motegi on Sunday.
-verb: WHO (HOLD|HOST) (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
+verb: (WHO|OFFICIALS) (HOLD|HOST) (((by )?WHO (, )?)?for )?TALKS(( ,)? TOGETHER WHO)?: \
 Kang held talks with Motegi on Sunday.
 verb: TALKS ((that |which )?WHO )?(END|HOLD|HOST|MEET|TAKE-PLACE)( between WHO)?: \
 Kang's talks with Motegi ended on Sunday.
@@ -1080,7 +1082,7 @@ def who_meets(run, state, what, memory):
         counterparts = 'counterparts' in memory.text[run[0].start:run[-1].end]
         return parties(who, doer) if counterparts else who      # "with her two counterparts"
     # Not "Kang spoke of Motegi", "The meeting came after Kang met Motegi".
-    talks = {'MEET', 'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run)
+    talks = {'MEET', 'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run[1:])
     if talks and state == 'held' and [side for side, _ in memory.everyone] == [*OTHER]:
         return memory.everyone                          # "during the talks, Kang urged Motegi"
     if both:
@@ -1274,10 +1276,10 @@ def meetings_in(clauses, tokens, memory):
         memory.lead_day = days[0]
     memory.lead_days[memory.number] = memory.lead_day if memory.number < 4 else ''
     frames = () if elsewhere else [
-        frame for frame in frames_in(clauses, MEETINGS)     # persons who agreed on a day had met
+        frame for frame in frames_in(clauses, MEETINGS)
         if (frame.mark != 'called' or frame.means)
-        and (frame.run[-1].mark not in ('DECIDED', 'DISCUSS') or 'WEEKDAY' in frame.when
-             and BOTH_SIDES <= {side for side, name in frame.run[0].who if name or frame.where})]
+        and (frame.run[0].mark != 'OFFICIALS' or not memory.everyone)       # "Trade officials met"
+        and (frame.run[-1].mark not in ('DECIDED', 'DISCUSS') or agreed_there(frame))]
     told = [event for event in (meeting_in(frame, memory) for frame in frames) if not (
         event.state == 'planned' and memory.here & {'NOT', 'UNSURE'}
         or len(sides_of(event.who)) > 2 and APART.search(memory.text)
@@ -1288,6 +1290,13 @@ def meetings_in(clauses, tokens, memory):
         if event.state == 'held' and event.date >= memory.recent and len(sides_of(event.who)) > 1:
             memory.met_on.update(((party,), event.date) for party in event.who)
     return told
+
+
+def agreed_there(frame):
+    """Return whether who agreed on something, as FRAME tells, had met: persons, or at a place."""
+    when = 'WEEKDAY' in frame.when or frame.where and 'NUM' in frame.when
+    return when and BOTH_SIDES <= {
+        side for side, name in frame.run[0].who if name or frame.where}
 
 
 def people_of(event, memory):
