@@ -977,7 +977,7 @@ MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: \
 GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: (WHO|nobody|OFFICIALS) SUSPEND (of )?\
+SUSPENDED: (WHO|nobody) SUSPEND (of )?\
 (END-ing|EXPIRY|DECISION|PACT|it|WILL|ISSUE)(?! on UNSURE )|(EXPIRY|DECISION) (nobody )?SUSPEND: \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: DECISION to suspend (EXPIRY|PACT): \
