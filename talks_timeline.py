@@ -35,9 +35,10 @@ from itertools import chain, takewhile, zip_longest
 from types import SimpleNamespace
 from unicodedata import east_asian_width, normalize
 
-# who: the parties, each (government, person's name or ''); state: 'held' or 'planned', '' if no
-# meeting; level: whose meeting it is, 'leaders', 'others' or '', and until settle() has read it
-# 'earlier', for one of the past; order: (file name, number of the sentence)
+# who: the parties, each (government, person's name or ''); state: a meeting's 'held' or 'planned',
+# a milestone's 'planned' or '', a position's ''; level: whose meeting it is, 'leaders', 'others' or
+# '', or 'earlier', one of the past, until settle() gives it a day; order: (file name, number of
+# the sentence)
 Event = namedtuple('Event', 'date kind who what place state level sources order',
                    defaults=('', '', '', frozenset(), ()))
 # home: the outlet's government; sentences: [(text, its Tokens)]
@@ -308,7 +309,9 @@ def day_in(pairs):
     weekdays = [when['WEEKDAY'] for when in values_of(tokens, 'DATE')
                 if 'WEEKDAY' in when and 'MONTH' not in when]
     later = (weekdays[0] - day.weekday()) % 7 if day and weekdays else None
-    return day + timedelta(later % 6) if later in (0, 1, 6) else None
+    if later == 6:                                  # the day before: the full date is meant
+        return day
+    return day + timedelta(later) if later in (0, 1) else None
 
 
 def paragraphs(text):
@@ -359,7 +362,7 @@ def shifted(anchor, unit, count):
     months = anchor.year * 12 + anchor.month - 1 + count
     monday = anchor + timedelta(7 * count - anchor.weekday())
     first, last = monday.isoformat()[:7], (monday + timedelta(6)).isoformat()[:7]
-    return {'day': (anchor + timedelta(count)).isoformat(), 'week': first * (first == last),
+    return {'day': (anchor + timedelta(count)).isoformat(), 'week': first if first == last else '',
             'month': '%04d-%02d' % (months // 12, months % 12 + 1),
             'year': '%04d' % (anchor.year + count)}[unit.rstrip('s')]
 
@@ -554,7 +557,7 @@ DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= ((LEVEL )*(TALKS|DECISION|EXPIRY)|, 
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|(NUM )?UNIT (AGO|before(?= , ))\
 |NEXT|THEN|that MONTH|in YEAR|DAY|SAME-DAY
 LIMIT: (between( [^ ]+ and)?|by|from|since|through|to|until|within) \
-(end of )?(DATE|MONTH|YEAR)(?! (, when|NAME) )
+(end of )?(DATE|YEAR)(?! (, when|NAME) )
 DATE: (in|on) DATE
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
 PACT: (LEVEL )*((SHARING )+DEAL|DEAL (for|on)( word of)?( SHARING)+|GSOMIA)
@@ -742,9 +745,10 @@ def stands_for(token, before, after, memory):
     if marks & {'BOTH', 'NATIONS', 'TITLE'}:
         who = unnamed(who)                          # not the ministers of whom it told
     if 'leaders' in words:
-        who = parties(unnamed(who), memory.heads)
-    stranger = marks.isdisjoint({'BOTH', 'NATIONS', 'TITLE'})
-    return token._replace(mark='WHO' if who else 'NAME' if stranger else 'OFFICIALS', who=who)
+        sides = sides_of(who) or BOTH_SIDES
+        who = parties(unnamed(who), [head for head in memory.heads if head[0] in sides])
+    nobody = 'NAME' if marks.isdisjoint({'BOTH', 'NATIONS', 'TITLE'}) else 'OFFICIALS'
+    return token._replace(mark='WHO' if who else nobody, who=who)
 
 
 def remember(memory, who):
@@ -758,8 +762,8 @@ def remember(memory, who):
 
 PRONOUNS = table("""\
 WHO: (?<!-ed )(?<!with )(?<! (at|on) )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+
-WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed )|PRONOUN( -)+ WHO( -)+
-PACT: PACT between WHO|(THE-)?PACT(( with WHO)?( ,)?( word as| called| or)? PACT)+
+WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed )
+PACT: (THE-)?PACT(( with WHO)?( ,)?( word as| called| or)? PACT)+
 PRONOUN: HIS|they|BOTH|(PAIR|their)( NATIONS)?( ('s )?OFFICIALS)?
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
 
@@ -807,7 +811,7 @@ FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}
 # VERB: "will meet", "decided to end", "has held". DECIDED: "announced its decision to end", "said
 # it would end". ATTRIBUTION: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
-TALKS: (WHO ('s )?)?(NUM UNIT of )?((LEVEL|NUM|word|FIELD|OFFICIALS) )*\
+TALKS: (WHO ('s )?)?(NUM UNIT of )?((LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*\
 TALKS( TALKS)*( (with|between|among|of) (OFFICIALS , )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
@@ -815,12 +819,12 @@ DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
 |(ANNOUNCE|SAY)-(ed|ing) ... it (('s|AHEAD|BE|HAVE|would)( DECIDE-ed)?|DECIDE-ed))( to)?\
 (?= (?i:end|keep|normalize|suspend|withdraw))
 DECIDED: DECIDE-ed(( ,)? to)?
-TALKS: NUM(?= (in|HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) )
+TALKS: NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) )
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing
 DECISION: (EXPIRY|YEAR) DECISION
-ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO|it) )[^ ,]+){0,3}(?= [.,])\
+ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
 |, according to [^,.]*""")
 
 
@@ -832,7 +836,8 @@ def read_verb(run, _):
     if marks[0] == 'DECIDED' and name in ('HOLD', 'MEET'):
         run = run[-1:]                              # "agreed on Sunday to meet"
     return over(run, name, marks[0].lower() if marks[0] in ('AHEAD', 'DECIDED', 'would') else
-                'now' if marks[-1].endswith('-s') or marks[0] == 'HAVE' else 'fact')
+                'now' if marks[-1].endswith('-s') or marks[0] == 'HAVE' else
+                '' if marks[0].endswith('-ing') else 'fact')    # "by holding": as the verb before
 
 
 READERS = {
@@ -884,7 +889,7 @@ def doer_in(clauses):
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
     if last.mark == "'s":                               # "Kishida's wife"
         return doer
-    for left, token in zip(clauses[-2::-1], clauses[::-1]):             # backwards
+    for left, token in reversed(list(zip(clauses, clauses[1:]))):
         if token.mark in SUBJECTS:
             free = left.mark not in PREPOSITIONS | {'AHEAD-OF'} | VERB_MARKS - {'SAY'}
             if last.mark in ('that', 'which', 'who') or token is last and (
@@ -922,7 +927,7 @@ def frames_in(tokens, rows):
                 continue
             # Its own verb's aspect, else that of the nearest verb before it.
             aspect = next((t.value for t in run + tokens[:start][::-1]
-                           if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
+                           if t.value and t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # The first date and place of these count: at its end, in it, after it, before it, in
             # the opening of the sentence.
             after = until(ENDS | {'ATTRIBUTION', 'it', 'which', 'who', '-'}, tokens[end:])
@@ -931,8 +936,10 @@ def frames_in(tokens, rows):
                 near += tokens[:start - 1][-2:]         # "in May, when they met"
             elif opener != 'UNIT':
                 before = until(ENDS | {','}, tokens[:start][::-1])
-                marks = [token.mark for token in before] + ['and']
-                near += before[:marks.index('and') + 1]         # "talked on Monday and agreed to"
+                if rows is MEETINGS:                    # "talked on Monday and met": not that day
+                    marks = [token.mark for token in before] + ['and']
+                    before = before[:marks.index('and') + 1]
+                near += before
                 if {'although', 'but'}.isdisjoint(token.mark for token in tokens[2:start]):
                     near += opening
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
@@ -985,13 +992,13 @@ Seoul's Friday decision to suspend the expiry of GSOMIA helped.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT (DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
-ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]) )\
+ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END\
 |PACT (, )?(that|which) WHO END: \
 Seoul decided on Friday to terminate GSOMIA.
-ANNOUNCED: (WHO|OFFICIALS) ANNOUNCE (, )?(DECISION|EXPIRY|end of PACT)\
+ANNOUNCED: WHO ANNOUNCE (, )?(DECISION|EXPIRY|end of PACT)\
 |DECISION (it )?WHO ANNOUNCE: Seoul announced its decision on GSOMIA on Friday.
-ANNOUNCED: (WHO|OFFICIALS) ((ANNOUNCE|SAY) (that )?(it|PACT) would|DECIDED) PACT (end|expire)\
-|(WHO|OFFICIALS) ANNOUNCE that PACT (with WHO )?END: Seoul decided on Friday to let GSOMIA end.
+ANNOUNCED: WHO ((ANNOUNCE|SAY) (that )?(it|PACT) would|DECIDED) PACT (end|expire)\
+|WHO ANNOUNCE that PACT (with WHO )?END: Seoul decided on Friday to let GSOMIA end.
 ANNOUNCED: DECISION to end PACT: Seoul's Friday decision to end GSOMIA hurt.
 NORMALIZED: WHO NORMALIZE PACT|(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO ANNOUNCE ... (NORMALIZE-ing( of)? PACT|PACT ... NORMALIZE-ing): \
@@ -1007,7 +1014,7 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 UNTRUE = re.compile('would have|denie[ds]|falsely|wrongly|not true|was false')
 # A hypothesis, another pair's talks, sports, talks called off.
 NO_TALKS = re.compile('^(?:Had|Should|Were) |Parliamentar|predecessors|semifinal|final (?:in|of)'
-                      '|in a friendly|\bmatch|soccer|tournament|called off|cancel|fell through'
+                      r'|in a friendly|\bmatch|soccer|called off|cancel|fell through'
                       '|postponed|on ice|(?:was|were|been) (?:dropped|put off|scrapped)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
@@ -1103,6 +1110,7 @@ def meeting_in(frame, memory):
         when = {}       # the day of the trip; "talked on Friday about planned talks"
     elif mark == 'dated':                           # "will visit on Thursday to meet him on Friday"
         when = first_of(run[-1:], 'DATE', when)
+        frame = frame._replace(where=first_of(run[-1:], 'PLACE', frame.where))
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, ahead_of(run, memory) if ahead else -1, frame.opener)
     if not state:
@@ -1153,8 +1161,10 @@ def day_voiced(who, memory):
     said, lead, last = day_of(memory.said_on, memory), memory.lead_day, memory.last_day
     if who in memory.met_on:
         return memory.met_on[who]                       # at the talks
-    if said or not memory.recent <= lead < memory.today:
-        return said or memory.today
+    if said:
+        return said
+    if not memory.recent <= lead < memory.today:
+        return memory.today                             # the lead told no day, or this one
     if memory.number < 5 or last == lead:
         return lead                                     # no other day has been told since
     return memory.today if last == memory.today or not who[0][1] else ''
