@@ -37,7 +37,7 @@ from unicodedata import east_asian_width, normalize
 
 # who: the parties, each (government, person's name or ''); state: a meeting's 'held' or 'planned',
 # a milestone's 'planned' or '', a position's ''; level: whose meeting it is, 'leaders', 'others' or
-# '', or 'earlier', one of the past, until settle() gives it a day; order: (file name, number of
+# '', or 'earlier', one of the past, until settle() makes it ''; order: (file name, number of
 # the sentence)
 Event = namedtuple('Event', 'date kind who what place state level sources order',
                    defaults=('', '', '', frozenset(), ()))
@@ -74,7 +74,7 @@ OUTLETS = {'Seoul': 'arirang|chosun|dong-a|hankyoreh|heraldcorp|joongang|kbs|kor
            'Tokyo': 'asahi|japan news|japan times|jiji|kyodo|mainichi|nhk|nikkei|sankei|yomiuri'}
 # Offices that only one government has: they need no country.
 OWN_POSTS = {'Tokyo': 'cabinet secretary',
-             'Washington': '(?:defense|treasury) secretary|secretary of (?:defense|state)'
+             'Washington': '(?:defen[cs]e|treasury) secretary|secretary of (?:defen[cs]e|state)'
                            '|state department'}
 # A word of Japanese syllables (Hepburn): a vowel with one of these before it or none, an "n", or an
 # "m" before "b", "m" or "p", as in "Homma".
@@ -105,7 +105,7 @@ MEET: call in|chat/chatted|confer|meet/met|pay/paid a courtesy call on|pay/paid 
 |sit/sat across|sit/sat down|speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|put/put back|restore
 PUT: put/put|reverse
-SAY: add|answer|comment|convey|explain|express|indicate|note|remark|reply|report|say/said\
+SAY: add|answer|comment|convey|explain|express|indicate|note|reply|report|say/said\
 |state/stated|tell/told|voice|write/wrote
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|reach|seal|sign|strike/struck
@@ -163,7 +163,7 @@ HIS: he|her|his|she
 PAIR: all three|the ministers|the pair|the three|the two
 BOTH: both countries|both governments|both nations|both sides
 NATIONS: allies|countries|governments|nations|neighbors|sides
-CITY: capital|city|island|port|resort|town
+CITY: capital|city|hotel|island|outskirts|port city|port of|resort|town
 TALKS: breakfast|call|chat|conference call|consultation|conversation|dialogue|dinner|discussion\
 |encounter|lunch|luncheon|meeting|negotiations|phone call|round|session|summit|talks\
 |teleconference|telephone call|telephone conference|video conference|videoconference
@@ -178,7 +178,7 @@ after: follow-up to
 NOT: almost|hardly|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|unlikely|whether
 DUE: due|expected|planned|planning|poised|scheduled|set|slated
-WILL: intend to|intends to|plan to|plans to|will
+WILL: intend to|intends to|is likely to|are likely to|plan to|plans to|will
 BE: are|been|is|was|were
 HAVE: had|has|have
 AHEAD-OF: ahead of|prior to|upcoming
@@ -280,7 +280,7 @@ def read_article(name, text, tag):
     home = min(((m.start(), side) for side, outlets in OUTLETS.items()
                 for m in re.finditer(r'\b(?:%s)' % outlets, credits)), default=('', ''))[1]
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
-                                for word in ('published|posted|writ', 'updated')])
+                                for word in ('published|posted|writ', 'updated')])     # first
     dates = [iso for line in head for iso in full_dates(marked(line))]
     days = list(filter(None, map(calendar_day, dates)))
     if dates and not days:
@@ -349,7 +349,7 @@ def sentences(paragraph):
 # ---- Dates: a temporal expression, its anchor and the tense -> ISO date ----
 
 def calendar_day(iso):
-    """Return the date of ISO, None for none or for a year of no article: a sum might pass 9999."""
+    """Return the date of ISO; None if it is no day, or so far off that a sum might pass 9999."""
     try:
         day = date(*map(int, iso.split('-')))
     except (TypeError, ValueError):
@@ -358,7 +358,7 @@ def calendar_day(iso):
 
 
 def shifted(anchor, unit, count):
-    """Return the ISO date COUNT UNITs from ANCHOR: a day, the month of a week (of two: ''), ..."""
+    """Return the ISO date COUNT UNITs from ANCHOR; a week's is its month, '' if in two."""
     months = anchor.year * 12 + anchor.month - 1 + count
     monday = anchor + timedelta(7 * count - anchor.weekday())
     first, last = monday.isoformat()[:7], (monday + timedelta(6)).isoformat()[:7]
@@ -576,7 +576,7 @@ PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
 |NAME of (GOV|TITLE)
 PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV)
-PLACE: on NAME(?= CITY )
+PLACE: (on|at) NAME(?= CITY (?!in ))
 there: in ([^ ]+ )?CITY
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) )
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
@@ -732,7 +732,7 @@ def who_of(token, memory):
 
 
 def stands_for(token, before, after, memory):
-    """Return the WHO of a PRONOUN, BEFORE and AFTER it these tokens; OFFICIALS for nobody known."""
+    """Return the WHO of a PRONOUN, BEFORE and AFTER it these tokens; OFFICIALS or NAME for none."""
     named = [party for t in before for party in t.who if party[1]]
     later = [t.who for t in after if len(t.who) > 1]
     if later and not any(t.who for t in before):
@@ -836,6 +836,7 @@ def read_verb(run, _):
     if marks[0] == 'DECIDED' and name in ('HOLD', 'MEET'):
         run = run[-1:]                              # "agreed on Sunday to meet"
     return over(run, name, marks[0].lower() if marks[0] in ('AHEAD', 'DECIDED', 'would') else
+                'ahead' if marks == ['TRAVEL-s'] else
                 'now' if marks[-1].endswith('-s') or marks[0] == 'HAVE' else
                 '' if marks[0].endswith('-ing') else 'fact')    # "by holding": as the verb before
 
@@ -885,15 +886,15 @@ def joined(tokens):
 
 
 def doer_in(clauses):
-    """Return the subject of a verb after CLAUSES: next to it, else the first that is no object."""
+    """Return a verb's subject in CLAUSES: next to it, else the first no object, else nobody."""
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
     if last.mark == "'s":                               # "Kishida's wife"
         return doer
-    for left, token in reversed(list(zip(clauses, clauses[1:]))):
-        if token.mark in SUBJECTS:
+    for left, token, right in reversed(list(zip(clauses, clauses[1:], clauses[2:] + [doer]))):
+        if token.mark in SUBJECTS and right.mark != "'s":
             free = left.mark not in PREPOSITIONS | {'AHEAD-OF'} | VERB_MARKS - {'SAY'}
             if last.mark in ('that', 'which', 'who') or token is last and (
-                    free or left.mark in ('after', 'with')):
+                    free or left.mark in ('after', 'with')) or left.mark == 'while':
                 return token
             doer = token if free else doer
     return doer
@@ -928,12 +929,12 @@ def frames_in(tokens, rows):
             # Its own verb's aspect, else that of the nearest verb before it.
             aspect = next((t.value for t in run + tokens[:start][::-1]
                            if t.value and t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
-            # The first date and place of these count: at its end, in it, after it, before it, in
-            # the opening of the sentence.
+            # The first date and place count: in it, after it, before it, in the opening.
             after = until(ENDS | {'ATTRIBUTION', 'it', 'which', 'who', '-'}, tokens[end:])
+            after = until({','}, after) if opener == 'UNIT' else after
             near = run + after
             if opener == 'when':
-                near += tokens[:start - 1][-2:]         # "in May, when they met"
+                near += tokens[:start - 1][-4:]         # "in May, when they met"
             elif opener != 'UNIT':
                 before = until(ENDS | {','}, tokens[:start][::-1])
                 if rows is MEETINGS:                    # "talked on Monday and met": not that day
@@ -1036,7 +1037,8 @@ def day_of(when, memory, tense=-1, opener=''):
     """
     lag = opener == 'UNIT' and not when and re.search(r'(\w+) days? after', memory.text)
     if lag:
-        told = calendar_day(day_of(first_of(memory.dates, 'DATE', {}), memory) or memory.lead_day)
+        dates = [token for token in memory.dates if token.start < memory.text.find(lag[0])]
+        told = calendar_day(day_of(first_of(dates[-1:], 'DATE', {}), memory) or memory.lead_day)
         mark, count = mark_of(lag[1])
         return shifted(told, 'day', -count if mark == 'NUM' else -1) if told else ''
     first = memory.dates[0].value if memory.dates else when
@@ -1090,7 +1092,7 @@ def who_meets(run, state, what, memory):
         return parties(who, doer) if counterparts else who      # "with her two counterparts"
     # Not "Kang spoke of Motegi", "The meeting came after Kang met Motegi".
     talks = {'MEET', 'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run[1:])
-    if talks and state == 'held' and [side for side, _ in memory.everyone] == [*OTHER]:
+    if talks and state == 'held' and [side for side, _ in memory.everyone] == ['Seoul', 'Tokyo']:
         return memory.everyone                          # "during the talks, Kang urged Motegi"
     if both:
         return who
@@ -1140,7 +1142,7 @@ def milestone_in(frame, memory):
     elif frame.opener == 'before':                  # "on Friday, hours before it expires"
         when = first_of(frame.run, 'DATE', {})
     elif noun is not first and when in values_of(before, 'DATE'):
-        when = {}
+        when = {}       # the day of the decision told of, not of this deed
     if line == ' EXPIRY ' and not when or by and frame.aspect != 'decided' or (
             frame.aspect in ('ahead', 'would') and mark != 'EXPIRES'):
         return None
@@ -1164,9 +1166,9 @@ def day_voiced(who, memory):
     if said:
         return said
     if not memory.recent <= lead < memory.today:
-        return memory.today                             # the lead told no day, or this one
+        return memory.today                             # the lead told none of the last three
     if memory.number < 5 or last == lead:
-        return lead                                     # no other day has been told since
+        return lead                                     # near it, or no other day told since
     return memory.today if last == memory.today or not who[0][1] else ''
 
 
@@ -1206,6 +1208,8 @@ def cell_of(start, end, when, memory):
                 and not memory.text.startswith("'s", token.end)):
             words = memory.text[start:token.start].rstrip() + memory.text[token.end:end]
     words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while)(?: the)?)?[\s,]*$', '', words)
+    if memory.text.count('"', 0, start) % 2:            # '"strongly urged" Tokyo to'
+        words = words.replace('"', '', 1)
     words += '"' if words.count('"') % 2 else ''
     return re.sub(r'^((?:\w+ )?)also ', r'\1', words)
 
@@ -1235,8 +1239,8 @@ def memory_of(article, known):
         cast={}, heads=set(), named=[],
         # {n: the n parties last named together}; the last of both sides.
         told={}, pair=(),
-        # When: the last date, the last full date, the first in a sentence that names both sides
-        # (a weekday, or one of these days) and {number of a sentence: that, where it holds}.
+        # When: the last date; the last sentence's first full one, or its meeting's; the first that
+        # stands with both sides (a weekday, or these days); {sentence: that, '' after the fourth}.
         last_date='', last_day='', lead_day='', lead_days={},
         met_on={},                                      # {(party,): day of the talks}, these days
         place='', topical=-9)                           # the last place; the last sentence on topic
@@ -1304,8 +1308,8 @@ def meetings_in(clauses, tokens, memory):
 
 def agreed_there(frame):
     """Return whether who agreed on something, as FRAME tells, had met: persons, or at a place."""
-    when = 'WEEKDAY' in frame.when or frame.where and 'NUM' in frame.when
-    return when and BOTH_SIDES <= {
+    dated = 'WEEKDAY' in frame.when or frame.where and 'NUM' in frame.when
+    return dated and BOTH_SIDES <= {
         side for side, name in frame.run[0].who if name or frame.where}
 
 
@@ -1344,7 +1348,7 @@ def settle(events, memory):
             venue = memory.city if near and event.state == 'held' and (
                 memory.city not in SIDE_OF) else ''     # "BUSAN, Nov. 15 (Yonhap) -- "
             place = '' if CALL.search(event.what) else (
-                event.place or max(places, default='') or venue)
+                event.place or max(places, default='') or venue)    # one told that day
             found.append(event._replace(date=day, who=who, level=level, place=place))
     return found
 
@@ -1363,7 +1367,7 @@ def timeline(articles):
     known, events, undated, days = whose(articles), [], [], {}
     for article in sorted(articles, key=lambda article: not article.published):
         told = events_of(article, known)
-        # An undated article's dates are numbers of weekdays, as the keys of DAYS are.
+        # DAYS: {(who, weekday): {(day, place)}}; an undated article's dates are weekdays.
         fits = {day for event in told for day, place in days.get((event.who, event.date), ())
                 if '' in (event.place, place) or event.place == place}
         if len(fits) == 1:      # a day of the same people's talks, with that weekday and place
@@ -1382,7 +1386,7 @@ def timeline(articles):
 
 
 def alike(a, b):
-    """Return whether nothing contradicts that A and B, of one kind, are one; B may be vaguer."""
+    """Return whether A and B, of one kind, may be one: positions share words; B may be vaguer."""
     if a.kind != 'meeting':
         words, others = ({*re.findall(r'\b\w{3,6}', event.what.lower())} - COMMON
                          for event in (a, b))
@@ -1414,7 +1418,7 @@ def merged(a, b):
             what not in ('meeting', 'dinner'), ' ' in what, len(what), what))
     place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
-                 min(a.state, b.state), a.level, a.sources | b.sources,
+                 min(a.state, b.state), a.level, a.sources | b.sources,     # held < planned
                  min(a.order, b.order))
 
 
