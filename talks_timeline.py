@@ -129,8 +129,8 @@ OPENERS = set("""UNSURE after although as because before but following since tha
     where while ; :""".split())
 # No part of a phrase, and no end of a sentence.
 RANKS = 'Adm|Col|Dr|Gen|Lt|Mr|Mrs|Ms'
-# The mark of other words, and =value; "itself": the word is its own mark, and no filler. SAME-DAY
-# is 0 for the lead, 1 for the last full date told.
+# The mark of other words, and =value; "itself": the word is its own mark, and no filler but
+# "its". SAME-DAY is 0 for the lead, 1 for the last day told.
 WORDS = """\
 itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only\
 |possible|potential|their|there|they|through|which|who|whose|within|would|'s|,|.|-
@@ -401,7 +401,7 @@ def resolve(when, anchor, tense):
 
 # ---- Sentences: text -> tokens ---------------------------------------------
 
-# Of two entries for a word the later holds: "want" is JUDGING, no verb, "gather" is travel.
+# Of two entries for a word the later holds: "want" is JUDGING, no verb.
 def word_marks():
     """Return {words: (mark, value)} of all tables: "met" is ('MEET-ed', 'MEET')."""
     marks = {"'": ("'s", None), 'Sept': ('MONTH', 9)}
@@ -471,7 +471,7 @@ def mark_of(words):
 
 
 def tokens_of(text):
-    """Return the Tokens of TEXT; articles, adverbs, quotation marks and brackets have none."""
+    """Return the Tokens of TEXT; articles, adverbs, quotation marks and (brackets) have none."""
     text = re.sub(r'\([^()]*\)|, (?:left|center|right)(?=,)', lambda m: ' ' * len(m[0]), text)
     words, tokens, i = list(WORD.finditer(text)), [], 0
     while i < len(words):
@@ -491,7 +491,8 @@ def tokens_of(text):
 def table(text):
     """Return [(mark, regex, example...)] of lines "mark: phrase: example", the last for tests.
 
-    A phrase is a regex of marks. In it "ANY-ed" is any verb's past, "..." up to four other tokens.
+    A phrase is a regex of marks. In it "ANY-ed" is any verb's past, "..." up to four tokens,
+    none of them a comma or a verb's past.
     """
     rows = (line.split(': ') for line in text.replace('ANY-', '[A-Z][A-Z-]+-').replace(
         '... ', '((?![^ ]+-ed )[^ ,]+ ){0,4}?').splitlines())
@@ -645,7 +646,7 @@ def japanese(name):
 
 
 def learn(claims, sided, name, strength, side):
-    """Keep a claim that NAME is of SIDE, unless it cannot be: no "Park Jin" is Japanese."""
+    """Keep a claim that NAME, a full one, is of SIDE, unless the weaker evidence cannot be."""
     if ' ' in name and side and (strength == BY_COUNTRY or korean(name) == (side == 'Seoul')):
         claims.setdefault(name, {}).setdefault(strength, set()).add(side)
         sided.update(dict.fromkeys((name, *name.split()), side))
@@ -683,7 +684,7 @@ def whose(articles):
 
 # ---- Mentions: tokens -> WHO -----------------------------------------------
 
-# MEMORY is what memory_of and events_of keep of an article, and of its sentence.
+# MEMORY is what the stages keep of an article and of its sentence (see memory_of).
 
 
 def parties(*whos):
@@ -954,8 +955,9 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# called: so, and only by phone; dated: as its date says (today or without one: planned). In
-# capitals a verb is asserted: MEET met, has met, will meet; "meet" is an infinitive.
+# called: so, and only by phone; dated: as its date says (today or without one: planned); held,
+# planned: so, but planned where the verb looks ahead. In capitals a verb is asserted: MEET met,
+# has met, will meet; "meet" is an infinitive.
 MEETINGS = table("""\
 verb: WHO HOST WHO: Kang hosted Motegi on Sunday.
 verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?(( ,)? TOGETHER WHO)?( (for|in) TALKS)?\
