@@ -738,7 +738,8 @@ def stands_for(token, before, after, memory):
     later = [t.who for t in after if len(t.who) > 1]
     if later and not any(t.who for t in before):
         return token._replace(mark='WHO', who=later[0])     # "At their talks, Kang and Motegi"
-    if token.parts[0].mark == 'they' and len(named) == 2 and sides_of(named) == BOTH_SIDES:
+    two = token.parts[0].mark in ('they', 'PAIR') and len(named) == 2
+    if two and sides_of(named) == BOTH_SIDES:
         return token._replace(mark='WHO', who=parties(named))       # "Kang told Motegi when they"
     marks, words = {part.mark for part in token.parts}, memory.text[token.start:token.end].lower()
     size = 1 if 'HIS' in marks else 3 if 'three' in words else 2
@@ -813,7 +814,8 @@ FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}
 # it would end". ATTRIBUTION: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?(NUM UNIT of )?((LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*\
-TALKS( TALKS)*( (with|between|among|of) (OFFICIALS , )?WHO)?
+TALKS( TALKS)*( for (about )?NUM (and word )?word(?= with ))?\
+( (with|between|among|of) (OFFICIALS , )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
@@ -1037,12 +1039,12 @@ def day_of(when, memory, tense=-1, opener=''):
     "The same day" is the last day told, "later in the day" the lead's. "A day after Kang met him"
     (OPENER is UNIT, without a date of its own): a day before its sentence's date or the lead's.
     """
-    lag = opener == 'UNIT' and not when and re.search(r'(\w+) days? after', memory.text)
+    lag = opener == 'UNIT' and not when and re.search(r'(\w+) (day|week)s? after', memory.text)
     if lag:
         dates = [token for token in memory.dates if token.start < memory.text.find(lag[0])]
         told = calendar_day(day_of(first_of(dates[-1:], 'DATE', {}), memory) or memory.lead_day)
         mark, count = mark_of(lag[1])
-        return shifted(told, 'day', -count if mark == 'NUM' else -1) if told else ''
+        return shifted(told, lag[2], -count if mark == 'NUM' else -1) if told else ''
     first = memory.dates[0].value if memory.dates else when
     told = ''
     if when.keys() & {'AGO', 'NEXT', 'THEN'}:
@@ -1189,6 +1191,8 @@ def positions_in(clauses, tokens, memory):
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         fact, day = frame.aspect == 'fact', day_of(frame.when, memory)
         # A year is not its own: "the rulings last year", nor mostly the date of "Tokyo claims".
+        if fact and len(day) == 4 and day in text[:start]:
+            continue                                    # "in 2019, as Seoul threatened to end it"
         if not frame.when or len(day) == 4 or not fact and 'WEEKDAY' not in frame.when:
             day = day_voiced(who, memory) if fact else today
         words = cell_of(start, end, frame.when, memory)
