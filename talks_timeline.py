@@ -940,10 +940,7 @@ def frames_in(tokens, rows):
                 near += tokens[:start - 1][-4:]         # "in May, when they met"
             elif opener != 'UNIT':
                 before = until(ENDS | {','}, tokens[:start][::-1])
-                if rows is MEETINGS:                    # "talked on Monday and met": not that day
-                    marks = [token.mark for token in before] + ['and']
-                    before = before[:marks.index('and') + 1]
-                near += before
+                near += before[:1] if rows is MEETINGS else before      # "talked on Monday and met"
                 if {'although', 'but'}.isdisjoint(token.mark for token in tokens[2:start]):
                     near += opening
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
