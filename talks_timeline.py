@@ -1123,7 +1123,8 @@ def meeting_in(frame, memory):
     level = 'others' if who != unnamed(who) or re.search('level|minister', what) else ''
     if 'summit' in what or level and memory.heads.issuperset(who):
         level = 'leaders'
-    if state == 'held' and memory.says_last or frame.opener in ('when', 'UNIT') and not day:
+    past = state == 'held' and memory.says_last         # "they last met"
+    if past or not day and frame.opener in ('since', 'when', 'UNIT'):
         level, who = 'earlier', who or unnamed(memory.pair)
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
