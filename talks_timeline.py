@@ -322,7 +322,7 @@ def paragraphs(text):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break                                                 # other stories follow
         line = re.sub(r' \([A-Z][^()]*\)$', '', line)             # a credit: "(Yonhap)"
-        if len(line) > 100 and '. ' in line and not line.endswith(FULL_STOP):
+        if len(line) > 100 and not line.endswith(FULL_STOP):
             line = ' '.join(sentences(line)[:-1]) or line         # a page cut off in a sentence
         if len(line) > 25 and line.endswith(FULL_STOP) and (
                 body and line[-1] != '?' or not HEADLINE.match(line)):
