@@ -1034,7 +1034,7 @@ def day_of(when, memory, tense=-1, opener=''):
     """Return the ISO date of WHEN in a sentence, '' for none.
 
     "The same day" is the last day told, "later in the day" the lead's. "A day after Kang met him"
-    (OPENER is UNIT, without a date of its own): a day before its sentence's date or the lead's.
+    (OPENER is UNIT, without a date of its own): a day before the date told before it or the lead's.
     """
     lag = opener == 'UNIT' and not when and re.search(r'(\w+) (day|week)s? after', memory.text)
     if lag:
