@@ -994,7 +994,7 @@ Seoul's Friday decision to suspend the expiry of GSOMIA helped.
 SUSPENDED by decision: WHO (KEEP|MAINTAIN) PACT: Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT (DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
-ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END\
+ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]) )\
 |PACT (, )?(that|which) WHO END: \
 Seoul decided on Friday to terminate GSOMIA.
 ANNOUNCED: WHO ANNOUNCE (, )?(DECISION|EXPIRY|end of PACT)\
@@ -1016,7 +1016,7 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 UNTRUE = re.compile('would have|denie[ds]|falsely|wrongly|not true|was false')
 # A hypothesis, another pair's talks, sports, talks called off.
 NO_TALKS = re.compile('^(?:Had|Should|Were) |Parliamentar|predecessors|semifinal|final (?:in|of)'
-                      r'|in a friendly|\bmatch|soccer|called off|cancel|fell through'
+                      r'|in a friendly|\bmatch|soccer|tournament|called off|cancel|fell through'
                       '|postponed|on ice|(?:was|were|been) (?:dropped|put off|scrapped)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 APART = re.compile('bilateral|one-on-one|separate')
@@ -1422,8 +1422,8 @@ def merged(a, b):
             what not in ('meeting', 'dinner'), ' ' in what, len(what), what))
     place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
-                 min(a.state, b.state), a.level, a.sources | b.sources,     # held < planned
-                 min(a.order, b.order))
+                 min(a.state, b.state), a.level or b.level,      # held < planned
+                 a.sources | b.sources, min(a.order, b.order))
 
 
 def united(events):

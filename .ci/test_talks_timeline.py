@@ -594,8 +594,8 @@ Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
                     (day, kind, who, what), = got
                     if name == 'MEETINGS':
                         planned = row[0] == 'planned' or 'ahead of' in row[2]
-                        self.assertEqual((day, who), (
-                            '2019-12-01' if planned else '2019-11-24', KANG + ', ' + MOTEGI))
+                        self.assertEqual((day, who), ('2019-12-01' if planned else '2019-11-24',
+                                                      KANG + ', ' + MOTEGI))
                         self.assertRegex(what, '^planned: ' * planned + (
                             'phone talks$' if row[0] == 'called' else '(talks|meeting)$'))
                     elif name == 'MILESTONES':
