@@ -734,23 +734,23 @@ def who_of(token, memory):
 
 def stands_for(token, before, after, memory):
     """Return the WHO of a PRONOUN, BEFORE and AFTER it these tokens; OFFICIALS or NAME for none."""
-    named = [party for t in before for party in t.who if party[1]]
     later = [t.who for t in after if len(t.who) > 1]
     if later and not any(t.who for t in before):
         return token._replace(mark='WHO', who=later[0])     # "At their talks, Kang and Motegi"
+    named = [party for t in before for party in t.who if party[1]]
     two = token.parts[0].mark in ('they', 'PAIR') and len(named) == 2
     if two and sides_of(named) == BOTH_SIDES:
         return token._replace(mark='WHO', who=parties(named))       # "Kang told Motegi when they"
     marks, words = {part.mark for part in token.parts}, memory.text[token.start:token.end].lower()
     size = 1 if 'HIS' in marks else 3 if 'three' in words else 2
     who = memory.told.get(size, ())
-    if marks & {'BOTH', 'NATIONS', 'TITLE'}:
+    offices = marks & {'BOTH', 'NATIONS', 'TITLE'}
+    if offices:
         who = unnamed(who)                          # not the ministers of whom it told
     if 'leaders' in words:
         sides = sides_of(who) or BOTH_SIDES
         who = parties(unnamed(who), [head for head in memory.heads if head[0] in sides])
-    nobody = 'NAME' if marks.isdisjoint({'BOTH', 'NATIONS', 'TITLE'}) else 'OFFICIALS'
-    return token._replace(mark='WHO' if who else nobody, who=who)
+    return token._replace(mark='WHO' if who else 'OFFICIALS' if offices else 'NAME', who=who)
 
 
 def remember(memory, who):
