@@ -526,7 +526,6 @@ Kang met Motegi on Sunday. | met | has yet to meet
 Kang met Motegi on Sunday. | met | was unable to meet
 Kang met Motegi on Sunday. | Kang met | Should Kang meet
 Kang met Motegi on Sunday. | Motegi | Wang Yi
-Kang hosted Motegi on Sunday. | hosted | could not host
 Kang held talks with Motegi on Sunday. | held | rejected
 Kang held talks with Motegi on Sunday. | held | might hold
 Kang held talks with Motegi on Sunday. | Kang held | Officials denied that Kang will hold
@@ -534,20 +533,13 @@ Kang's talks with Motegi ended on Sunday. | ended | never began
 Kang's talks with Motegi ended on Sunday. | Kang's | Wang Yi's
 Talks of Kang and Motegi are due on Sunday. | are due | would be futile
 Talks of Kang and Motegi are due on Sunday. | on Sunday | at a date to be set
-Seoul waits for when Kang and Motegi meet on Sunday. | when | why
 Kang is arranging talks with Motegi on Sunday. | arranging | against
 Kang left to meet Motegi on Sunday. | to meet | to avoid
 Kang left to meet Motegi on Sunday. | left | hopes
 Kang smiled in talks with Motegi on Sunday. | in talks | on possible talks
 Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his predecessor
-Kang told Motegi by phone on Sunday that it rained. | by phone on | on
-Kang told Motegi by phone on Sunday that it rained. | Motegi | reporters
-Meeting Motegi on Sunday, Kang smiled. | Meeting | Missing
-Kang and Motegi agreed on Sunday. | agreed | agreed not to talk
-Kang and Motegi agreed on Sunday. | Kang and Motegi | South Korea and Japan
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
 Talks of Kang and Motegi are due on Sunday. | are due on Sunday | due on Sunday will not be held
-Seoul announced the normalization of GSOMIA on Friday. | normalization | anniversary
 Seoul announced its decision on GSOMIA on Friday. | announced | is expected to announce
 GSOMIA was signed in November 2016. | GSOMIA | The comfort women accord
 GSOMIA was signed in November 2016. | GSOMIA was signed | Seoul and Washington signed GSOMIA
@@ -561,14 +553,10 @@ Seoul decided on Friday to terminate GSOMIA. | to terminate | not to terminate
 Seoul decided on Friday to terminate GSOMIA. | decided on Friday | could decide on Friday
 Seoul decided on Friday to terminate GSOMIA. | Seoul | Tokyo
 Seoul announced its decision on GSOMIA on Friday. | announced | mulled
-Seoul's Friday decision to end GSOMIA hurt. | decision to end | idea to end
-Seoul decided on Friday to let GSOMIA end. | Seoul | Tokyo
-Seoul's Friday decision to suspend the expiry of GSOMIA helped. | decision to suspend | idea to change
 Seoul normalized GSOMIA on Friday. | normalized | could normalize
 Seoul withdrew its notice to end GSOMIA on Friday. | withdrew | debated
 GSOMIA will expire on Friday. | will expire | may expire
 GSOMIA will expire on Friday. | on Friday | one day
-Seoul waits for the Dec. 29 expiry of GSOMIA. | the Dec. 29 | the
 Seoul urged Tokyo to lift the export curbs. | urged | had urged
 Seoul urged Tokyo to lift the export curbs. | Seoul urged | If Seoul urges
 Seoul urged Tokyo to lift the export curbs. | export curbs | travel ban
@@ -596,8 +584,7 @@ Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
                         planned = row[0] == 'planned' or 'ahead of' in row[2]
                         self.assertEqual((day, who), ('2019-12-01' if planned else '2019-11-24',
                                                       KANG + ', ' + MOTEGI))
-                        self.assertRegex(what, '^planned: ' * planned + (
-                            'phone talks$' if row[0] == 'called' else '(talks|meeting)$'))
+                        self.assertRegex(what, '^planned: ' * planned + '(talks|meeting)$')
                     elif name == 'MILESTONES':
                         mark = row[0].partition(' ')[0]
                         self.assertEqual(what, 'planned: ' * (mark == 'EXPIRES') + tt.WHAT[mark])
@@ -664,14 +651,14 @@ class Words(unittest.TestCase):
     def test_forms_of_a_verb(self):
         for word, mark in (('hold', 'hold'), ('holds', 'HOLD-s'), ('holding', 'HOLD-ing'),
                            ('held', 'HOLD-ed'), ('notifies', 'ANNOUNCE-s'), ('notified', 'ANNOUNCE-ed'),
-                           ('dispatches', 'SEND-s'), ('completes', 'ANNOUNCE-s'),
-                           ('completing', 'ANNOUNCE-ing'), ('takes part in', 'HOLD-s'),
+                           ('dispatches', 'SEND-s'), ('finalizes', 'ANNOUNCE-s'),
+                           ('finalizing', 'ANNOUNCE-ing'), ('takes part in', 'HOLD-s'),
                            ('took part in', 'HOLD-ed'), ('following', 'following'),
                            ('surveys', 'word'), ('nears', 'word'), ('envoys', 'POST'), ('Wednesdays', 'NAME')):
             self.assertEqual(tt.mark_of(word)[0], mark, word)
 
-    def test_governments_outlets_and_offices(self):
-        """Each name puts an official on a side, and so do the outlet and a Korean family name."""
+    def test_governments_and_offices(self):
+        """Each name puts an official on a side, and so does a Korean family name."""
         for side, (own, adjectives) in {
                 'Seoul': ('South Korea|S. Korea|Republic of Korea|ROK|the South|Korea|Blue House|'
                           'Cheong Wa Dae', 'South Korean|the South Korean|Korean'),
@@ -686,22 +673,13 @@ class Words(unittest.TestCase):
                 with self.subTest(name):
                     self.assertIn('Al Ott (%s)' % side, told(KNOWN + said)[0][2])
         self.assertEqual(len(tt.GOVERNMENTS), 6)
-        for side, other, outlets in (
-                ('Seoul', 'Tokyo', 'Arirang|Chosun|Dong-A|Hankyoreh|Heraldcorp|Joongang|KBS|Korea Herald|Korea Times|Yonhap'),
-                ('Tokyo', 'Seoul', 'Asahi|Japan News|Japan Times|Jiji|Kyodo|Mainichi|NHK|Nikkei|Sankei|Yomiuri')):
-            self.assertEqual(tt.OUTLETS[side], outlets.lower())
-            for outlet in outlets.split('|'):
-                got = told('The foreign ministry urged %s to lift the export curbs.' % other,
-                           page='date %%s x\n(%s)\n\n%%s\n' % outlet)
-                self.assertEqual([row[2] for row in got], [side], outlet)
-        for office, side in (('Chief Cabinet Secretary', 'Tokyo'), ('Defense Secretary', 'Washington'),
-                             ('Secretary of Defense', 'Washington'), ('Secretary of State', 'Washington'),
-                             ('Treasury Secretary', 'Washington')):
+        for office, side in (('Defense Secretary', 'Washington'),
+                             ('Secretary of Defense', 'Washington'), ('Secretary of State', 'Washington')):
             said = '%s Al Ott urged Seoul to keep GSOMIA.' % office
             self.assertEqual([row[2] for row in told(said)], ['Al Ott (%s)' % side])
-        families = ('Ahn Bae Chang Cho Choi Chung Han Hong Huh Hwang Im Jang Jeong Jung Kang Kim Ko Kwon Lee '
-                    'Lim Moon Nam Noh Oh Park Ryu Seo Shin Song Suh Wi Won Woo Yang Yoo Yoon Yun')
-        self.assertEqual(tt.KOREAN_FAMILIES, set(families.split()))
+        families = ('Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo '
+                    'Shin Song Suh Won Yang Yoo Yoon Yun')
+        self.assertEqual(tt.KOREAN, set(families.split()))
         for family in families.split():
             said = 'Japanese Foreign Minister Ken Endo met Foreign Minister %s Min on Sunday.' % family
             self.assertIn('%s Min (Seoul)' % family, told(said)[0][2])
@@ -742,11 +720,13 @@ class Dates(unittest.TestCase):
 2018-12 | -1 | in December
 2018-11-17 | -1 | Nov. 17
 2018 | -1 | last year | in 2018
- | -1 | three days ago | two weeks earlier | two days later | some years ago | Feb. 30 | Nov. 31""".splitlines()]
+2019-11-13 | -1 | three days ago
+2019-11-18 | -1 | two days later
+ | -1 | two weeks earlier | some years ago | Feb. 30 | Nov. 31""".splitlines()]
     NEGATIVE = """\
 a 2016 accord|the 1910-45 colonial rule|Mark Esper|it may decide|Theresa May|years|one day|day after day
 in a 2016 accord|a three-year-old pact|Group of 20|the march|Mayor|weekly|Judge August Kim|this week
-until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|since 2018|by Friday|between Monday and|Mondays|this year"""
+until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|since 2018|by Friday|Mondays|this year"""
 
     def dates_in(self, text):
         """Return the values of the dates in TEXT."""
@@ -825,10 +805,10 @@ class Sentences(unittest.TestCase):
         for count, text in (
                 (2, 'U.S. Secretary of State Mike Pompeo met S. Korean officials on Nov. 23. They left.'),
                 (2, 'They joined APEC. They left.'), (2, 'They met last week.A senior official left.'),
-                (2, '"We met. We talked," he said. Others did not.'), (2, 'They met (in May). They left.'),
+                (2, 'They met (in May). They left.'),
                 (1, 'They met at 3 p.m. Thursday.'), (1, 'They met at a.m. and p.m. in Seoul'),
                 (1, 'Gen. Park met Adm. Harris in Washington, D.C. on Jan. 5 at 3 p.m. and left.'),
-                (1, ' '.join(word + '. Kim' for word in 'Adm Col Dr Gen Gov Jr Lt Mr Mrs Ms Prof'.split())),
+                (1, ' '.join(word + '. Kim' for word in 'Adm Gen Gov Jr Lt Mr Ms Prof'.split())),
                 (2, 'They saw 5. They left.'), (1, 'Rep. Kim, Sen. Lee and St. John met.'), (1, 'Mark T. Esper left.'),
                 (0, 'x' * 1201), (1, 'x' * 1200)):
             self.assertEqual(len(tt.sentences(text)), count, text)
@@ -875,11 +855,10 @@ class Reports(unittest.TestCase):
                 ('Seoul on Monday said Tokyo must lift the export curbs.', core),
                 ('Seoul said on Monday Tokyo must lift the export curbs.', core),
                 ('Seoul also said Tokyo must lift the export curbs.', core),
-                ('Seoul said Tokyo must lift the export curbs, while Motegi voiced hope.', core),
+                ('Seoul said Tokyo must lift the export curbs, while Motegi said no.', core),
                 ('Seoul said Tokyo must lift the export curbs, but Tokyo demanded that Seoul act.', core),
                 ('Seoul said Tokyo must lift the export curbs, the ministry added.', core),
-                ('Seoul said Tokyo must "lift the export curbs, Motegi said.',
-                 'said Tokyo must "lift the export curbs"')):
+                ('Seoul said Tokyo must "lift the export curbs, Motegi said.', core)):
             with self.subTest(sentence):
                 self.assertIn(words, [what for _, _, who, what in told(KNOWN + sentence)
                                       if who == 'Seoul'])
@@ -890,8 +869,8 @@ class Reports(unittest.TestCase):
                 ('Kang and Motegi held phone talks on Sunday. They met in Madrid on Sunday.', 2),
                 ('Kang and Motegi met in Madrid on Sunday. They met in Geneva on Sunday.', 2),
                 ('Kang and Motegi met in Madrid on Sunday. They held talks there on Sunday.', 1),
-                ('Kang and Motegi met in Madrid on Sunday. The leaders of South Korea and Japan held a '
-                 'summit in Madrid on Sunday.', 2)):
+                ('Kang and Motegi met in Madrid on Sunday. South Korean President Moon Min and Japanese '
+                 'Prime Minister Ken Abe held a summit in Madrid on Sunday.', 2)):
             self.assertEqual(len(told(KNOWN + sentence)), count, sentence)
 
 
@@ -937,7 +916,7 @@ class AllArticles(unittest.TestCase):
                 ('Kang is to meet Motegi in November.', 'Kang and Motegi met in Madrid in November.',
                  ['2019-11 meeting in Madrid a b']),
                 ('Seoul urged Tokyo to "lift the export curbs," a ministry official said.', 'It rained.',
-                 ['2019-11-27 urged Tokyo to "lift the export curbs" a']),
+                 ['2019-11-27 urged Tokyo to lift the export curbs a']),
                 ('Kang is to meet Motegi in November.', 'Kang and Motegi met in Madrid on Sunday.',
                  ['2019-11-24 meeting in Madrid a b']),
                 ('Kang and Motegi met in Madrid on Sunday. Kang is to meet Motegi in November.', 'It rained.',
@@ -973,8 +952,8 @@ class AllArticles(unittest.TestCase):
                 ('', 'South Korean Foreign Minister Kim Min-a left.', {'Kim Min-a': 'Seoul'}),
                 ('', 'Kim Min-a and her Japanese counterpart, Ken Endo, met.',
                  {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
-                ('', 'South Korean Foreign Minister Kim Min-a left. Kim and her counterpart, Ken Endoh, met.',
-                 {'Kim Min-a': 'Seoul', 'Ken Endoh': 'Tokyo'}),
+                ('', 'Envoy Al Ott met his Japanese counterpart, Bob Lott.', {'Bob Lott': 'Tokyo', 'Al Ott': 'Seoul'}),
+                ('', 'Envoy Al Ott met the Japanese envoy, Bob Lott.', {'Bob Lott': 'Tokyo'}),
                 ('', 'South Korean and Japanese envoys left. Envoy Kim Min-a met his counterpart, Ken Endo.',
                  {'Kim Min-a': 'Seoul', 'Ken Endo': 'Tokyo'}),
                 ('', 'President Kim Min-a and Japanese Prime Minister Ken Endo met.',
@@ -989,14 +968,11 @@ class AllArticles(unittest.TestCase):
                 ('', 'Japanese Foreign Minister Endo met Foreign Minister Cho Min.', {'Cho Min': 'Seoul'}),
                 ('', 'Ann Reed met her South Korean and Japanese counterparts, Cho Min and Ken Oda.',
                  {'Cho Min': 'Seoul', 'Ken Oda': 'Tokyo'}),
-                ('Yonhap', 'Cho Min met Foreign Minister Ok Min-a.', {'Ok Min-a': 'Seoul'}),
-                ('Yonhap', 'Kim Min-a met the prime minister.', {}),
-                ('Kyodo', 'Foreign Minister Ken Endo left.', {'Ken Endo': 'Tokyo'}),
-                ('Kyodo', 'Foreign Minister Park Min left.', {}),
+                ('', 'Cho Min met Foreign Minister Ok Min-a.', {'Cho Min': 'Seoul', 'Ok Min-a': 'Seoul'}),
+                ('', 'Foreign Minister Park Min left.', {'Park Min': 'Seoul'}),
                 ('', 'Foreign Minister Kim Min-a left.', {'Kim Min-a': 'Seoul'}),
                 ('', 'Foreign Minister Ann Reed left.', {}),
                 ('', 'Foreign Minister Ken Endo left.', {'Ken Endo': 'Tokyo'}),
-                ('Yonhap', 'Foreign Minister Ken Endo left.', {'Ken Endo': 'Tokyo'}),
                 ('', 'Ken Endo left.', {}),
                 ('', 'President Joe Biden left.', {})):
             with self.subTest(text):
@@ -1009,10 +985,10 @@ class AllArticles(unittest.TestCase):
     def test_names_of_japanese_syllables(self):
         for name in ('Bunta Fujii', 'Chihiro Nitta', 'Daiki Hattori', 'Ginpei Yoshino', 'Gyobu Zama', 'Hyuma Uesugi',
                      'Hajime Sasaki', 'Ichiro Tsuji', 'Jiro Kotchi', 'Kyoko Wada', 'Myoe Eto', 'Nyoto Oba',
-                     'Pyoko Reizei', 'Ryota Homma', 'Kimpei Abe', 'Byoichi Mori', 'Teppei Issa'):
-            self.assertTrue(tt.japanese(name), name)
-        for name in ('Joe Biden', 'Mark Abe', 'Antony Abe', 'Wang Yi', 'Kim Mina', 'Cho Mina', 'Al Otto', 'Xi Abe', 'Lee Abe', ''):
-            self.assertFalse(name and tt.japanese(name), name)
+                     'Pyoko Reizei', 'Ryota Honma', 'Byoichi Mori', 'Teppei Issa'):
+            self.assertEqual(tt.sound_of(name), 'Tokyo', name)
+        for name in ('Joe Biden', 'Mark Abe', 'Antony Abe', 'Wang Yi', 'Kim Mina', 'Cho Mina', 'Al Otto', 'Xi Abe', 'Lee Abe'):
+            self.assertNotEqual(tt.sound_of(name), 'Tokyo', name)
 
     def article(self, outlet, text):
         return tt.read_article('x', 'x\n(%s)\n\n%s\n' % (outlet, text), 'x')
