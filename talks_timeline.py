@@ -379,8 +379,8 @@ def word_marks():
 
 
 MARKS = word_marks()
-# The most words of an entry, by its first.
-WORDS_FROM = {words.split()[0].lower(): words.count(' ') + 1
+# The most words of an entry, by its first two.
+WORDS_FROM = {' '.join(words.split()[:2]).lower(): words.count(' ') + 1
               for words in sorted(MARKS, key=lambda words: words.count(' '))}
 # "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "12/31/2019"
 NUMERIC_DATES = [
@@ -419,9 +419,10 @@ def tokens_of(text):
     """Return the Tokens of TEXT; articles, adverbs, quotation marks and (brackets) have none."""
     text = re.sub(r'\([^()]*\)', lambda m: ' ' * len(m[0]), text)
     words, tokens, i = list(WORD.finditer(text)), [], 0
+    said = [word[0] for word in words]
     while i < len(words):
-        for size in range(WORDS_FROM.get(words[i][0].lower(), 1), 0, -1):
-            mark, value = mark_of(' '.join([word[0] for word in words[i:i + size]]))
+        for size in range(WORDS_FROM.get(' '.join(said[i:i + 2]).lower(), 1), 0, -1):
+            mark, value = mark_of(' '.join(said[i:i + size]))
             if mark:
                 break
         start, end = words[i].start(), words[i:i + size][-1].end()
