@@ -98,7 +98,7 @@ URGE: accuse|appeal|argue|ask|call for|call on|claim|counter|criticize|defend|de
 |dismiss|emphasize|encourage|expect|heap pressure|hold/held that|hope|insist|lodge|maintain\
 |make/made clear|make/made it clear|oppose|pledge|point out|press|propose|protest|push\
 |put/put forward|reaffirm|refuse|reiterate|reject|remain|retain|repeat|request|rule out|see/saw\
-|seek/sought|slam|step up pressure|stick/stuck to|stress|support|take/took the position\
+|seek/sought|slam|step up pressure|stick/stuck to|stress|support|take/took/taken the position\
 |take/took/taken the stance|threaten|underscore|urge|view|vow|want|warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
@@ -107,7 +107,7 @@ PREPOSITIONS = set("""about after amid among at between by during following for 
 # What opens a clause, as marks.
 OPENERS = set("""UNSURE after although as because before but following since that though until when
     where while ; :""".split())
-RANKS = 'Adm|Gen|Lt|Mr|Ms'
+RANKS = 'Adm|Dr|Gen|Lt|Mr|Ms'
 # The mark of other words, and =value; "itself": the word is its own mark. SAME-DAY is 0 for the
 # lead, 1 for the last day told.
 WORDS = """\
@@ -133,7 +133,7 @@ POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|
 |spokesman|spokesperson|spokeswoman
 MINISTRY: administration|authorities|delegation|department|government|ministries|ministry|office\
 |side
-THEN: at the time|same year|that year
+THEN: at the time|previous day|same year|that year
 HIS: he|her|his|she
 PAIR: the ministers|the pair|the two
 BOTH: both countries|both governments|both nations|both sides
@@ -240,7 +240,7 @@ def read_article(name, text, tag):
     (head, body), city = paragraphs(text), ''
     dateline = DATELINE.match(body[0]) if body else None
     if dateline:
-        city, body[0] = dateline[1].title(), body[0][dateline.end():]
+        city, body[0] = dateline[1].title().split('/')[0], body[0][dateline.end():]
         head.append(dateline[0])
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')])  # first
@@ -848,7 +848,7 @@ NO_TALKS = re.compile(r'^(?:Had|Should|Were) |semifinal|final (?:in|of)|friendly
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|video|virtual|online')
 # What may stand before a voice; what its words are about, or what refers to that: "the dispute".
-VOICED = set('AGO START TALKS although and but though which while , ; :'.split())
+VOICED = set('AGO START TALKS although and but though while , ; :'.split())
 REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET', 'SAY'}  # no stand: "talks will be held"
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
@@ -859,7 +859,7 @@ def day_of(when, memory, tense=-1):
     if 'SAME-DAY' in when:  # "on the sidelines", "earlier in the day"
         return memory.last_day if when['SAME-DAY'] else memory.lead_day
     anchor, first = memory.published, memory.dates[0].value if memory.dates else when
-    if 'MONTH' in when and list(first) == ['YEAR']:
+    if 'MONTH' in when and list(first) == ['YEAR'] and memory.dates[0].start == 0:
         when = {**first, **when}  # "In 2019, ... in August"
     if anchor and (when.get('AGO') in ('earlier', 'later') or 'THEN' in when):
         told = day_of(first, memory, tense) if first is not when else (
@@ -966,6 +966,7 @@ def positions_in(clauses, tokens, memory):
         # A year is not its own: "the rulings last year", nor mostly the date of "Tokyo claims".
         if not frame.when or len(day) == 4 or not fact:
             day = day_voiced(who, memory) if fact else memory.today
+            day = '' if i and memory.dates else day  # whether that of the first is not clear
         words = cell_of(start, end, frame.when, memory)
         if '' < day <= memory.today and is_stand(frame.run[1].mark, marks, memory) and (
                 not words.startswith('had ')):
@@ -1009,7 +1010,7 @@ def memory_of(article, known):
         # Who: {word of a name: party}; those in each sentence; {n: the n last named together}.
         cast={}, named=[], told={},
         # When: the last date; the last sentence's first full one, or its meeting's; the first (a
-        # weekday, or these days); that for each sentence, '' after the fourth.
+        # weekday, or these days); that for each sentence, '' after the third.
         last_date='', last_day='', lead_day='', lead_days=[],
         met_on={},  # {(party,): day of the talks}, these days
         place='', topical=-9)  # the last place; the last sentence on topic
@@ -1033,7 +1034,7 @@ def events_of(article, known):
         memory.lead_day = memory.lead_day or ([
             day for day, token in zip(days, memory.dates) if 'WEEKDAY' in token.value
             or memory.recent <= day <= memory.today] or [''])[0]
-        memory.lead_days.append(memory.lead_day if number < 4 else '')
+        memory.lead_days.append(memory.lead_day if number < 3 else '')
         told = meetings_in(clauses, memory)  # first: positions take their days
         if article.published:
             if 'PACT' in memory.marks:
@@ -1085,10 +1086,12 @@ def settle(events, memory):
         whole = len(who) > 2 or not TRILATERAL.search(event.what)  # nobody was left out
         if day and fits and whole and even and not untold and BOTH_SIDES <= sides_of(who):
             places = [event.place] + [m.place for m in meetings if m.date == day]
-            if near and memory.city not in SIDE_OF:
+            if near and held and memory.city not in SIDE_OF:
                 places.append(memory.city)  # "BUSAN, Nov. 15 (Yonhap) -- "
             place = '' if CALL.search(event.what) else next(filter(None, places), '')
-            found.append(event._replace(date=day, who=who, place=place))
+            # Without its place, in an article that tells of places, it was half understood.
+            if place or not held or CALL.search(event.what) or not memory.place:
+                found.append(event._replace(date=day, who=who, place=place))
     return found
 
 
