@@ -64,6 +64,7 @@ VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  #
     Indonesia Italy Laos Malaysia Mexico Mongolia Netherlands Norway Peru Philippines Poland Spain
     Sweden Switzerland Thailand Turkey Vietnam""".split())
 SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())
+VAGUE_PLACES.add('?')  # not told (see settle)
 # Offices that only one government has: they need no country.
 OWN_POSTS = {'Washington': 'defen[cs]e secretary|secretary of (?:defen[cs]e|state)'}
 # A word of Japanese syllables (Hepburn), and Korean family names.
@@ -1088,10 +1089,10 @@ def settle(events, memory):
             places = [event.place] + [m.place for m in meetings if m.date == day]
             if near and held and memory.city not in SIDE_OF:
                 places.append(memory.city)  # "BUSAN, Nov. 15 (Yonhap) -- "
+            if held and memory.place:
+                places.append('?')  # half understood: it needs a telling with its place
             place = '' if CALL.search(event.what) else next(filter(None, places), '')
-            # Without its place, in an article that tells of places, it was half understood.
-            if place or not held or CALL.search(event.what) or not memory.place:
-                found.append(event._replace(date=day, who=who, place=place))
+            found.append(event._replace(date=day, who=who, place=place))
     return found
 
 
@@ -1114,7 +1115,7 @@ def timeline(articles):
     for article in sorted(articles, key=lambda article: not article.published):
         told = events_of(article, known)
         fits = {day for event in told for day, place in days.get((event.who, event.date), ())
-                if event.place in ('', place)}
+                if event.place in ('', '?', place)}
         if len(fits) == 1:
             article = article._replace(published=calendar_day(fits.pop()))
             told = events_of(article, known)
@@ -1182,7 +1183,8 @@ def united(events):
 
 def ordered(events):
     """Return EVENTS as they happened; a suspension stands before the expiry it averted."""
-    events = sorted((event for event in events if event.date), key=lambda event: event.order)
+    events = sorted((event for event in events if event.date and event.place != '?'),
+                    key=lambda event: event.order)
     first = {event.who: event.order for event in reversed(events)}
     expiries = [event.date for event in events if event.what == WHAT['EXPIRES']]
 

@@ -902,6 +902,9 @@ class AllArticles(unittest.TestCase):
                  'trade talks on Friday.', ['2019-11-22 talks in Madrid a b']),
                 ('Kang and Motegi met in Spain on Sunday.', 'Kang and Motegi held talks in Madrid on Sunday.',
                  ['2019-11-24 talks in Madrid a b']),
+                ('Kang and Motegi met on Sunday. It rained in Oslo.', 'Kang and Motegi held talks in Madrid '
+                 'on Sunday.', ['2019-11-24 talks in Madrid a b']),
+                ('Kang and Motegi met on Sunday. It rained in Oslo.', 'It rained.', []),
                 ('Kang and Motegi met in November.', 'Kang and Motegi held talks in Madrid on Sunday.',
                  ['2019-11-24 talks in Madrid a b']),
                 ('Kang will meet Motegi on Friday.', 'Kang and Motegi are to meet in Madrid on Friday.',
