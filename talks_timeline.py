@@ -1077,7 +1077,7 @@ def settle(events, memory):
         who, number, held = event.who, event.order[1], event.state == 'held'
         day = event.date or (memory.lead_days[number] if held else '')
         near = memory.recent <= day <= memory.coming
-        for people in memory.named[number + 1:number + 4] if near else ():  # whom the next name
+        for people in memory.named[number + 1:number + 4] if near or not held else ():
             who = parties(who, [party for party in people if (party[0], '') in who])
         who = who if all(name for _, name in who) else event.who
         even = len({name != '' for _, name in who}) == 1  # else one was not understood
