@@ -226,8 +226,8 @@ def shown(name):
 DATELINE = re.compile(r"""([A-Z][A-Za-z./']+(?: [A-Z][A-Za-z./']*){0,4})(?:,[^():"]{0,40})?"""
                       r"""(?: ?\([^()]{2,40}\))? ?(?:--+|[\u2013\u2014]|[-:](?= )) ?(?=["A-Z])""")
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
-HEADLINE = re.compile(r'.{0,90}(?:[^.]\?|\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|[A-Z]\.[A-Z]'
-                      r'|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)$')
+HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
+                      r'|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
@@ -900,6 +900,8 @@ def meeting_in(frame, memory):
     when = frame.when
     if state == 'dated' and when in values_of(run[:-1], 'DATE'):
         when = {}  # the day of the trip
+    elif frame.mark == 'dated':  # "will visit on Thursday to meet him on Friday"
+        when = first_of(run[-1:], 'DATE', when)
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, ahead_in(run, memory) if ahead else -1)
     if state == 'dated':

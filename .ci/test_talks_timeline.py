@@ -771,7 +771,8 @@ until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|sinc
                 ('Jan. 3, 2020\nUpdated : Dec 27, 2022', '2022-12-27', 1),
                 ('KYODO NEWS - Nov 23, 2019 - 22:48', '2019-11-23', 1),
                 ('date 2019-02-31\nPublished : March 1, 2019 - 10:00', '2019-03-01', 1),
-                ('Ties in 2018\nNov. 3, 2019 - 10:00', '2019-11-03', 1), ('no date at all', 'None', 1),
+                ('Ties in 2018\nNov. 3, 2019 - 10:00', '2019-11-03', 1),
+                ('Ties in October 2018\nNov. 3, 2019 - 10:00', '2019-11-03', 1), ('no date at all', 'None', 1),
                 ('SEOUL, Feb. 6, 2020 (Yonhap) -- It rained in Seoul again.', '2020-02-06', 2),
                 ('date 2020-01-15 x\nTOKYO (AP) -- It rained in Tokyo again.', '2020-01-15', 2),
                 ('date 2020-01-15 x\nSeoul-based experts saw rain there.', '2020-01-15', 2)):
@@ -1002,14 +1003,15 @@ GSOMIA will expire on Nov. 29. The termination of GSOMIA was suspended in Novemb
 Motegi said Tokyo must keep GSOMIA. Kang urged Tokyo to lift the export curbs.
 U.S. Secretary of State Ann Reed urged Seoul to keep GSOMIA. Seoul wants Tokyo to drop the curbs.
 Kang and Motegi held phone talks on Wednesday. They met in Oslo on Wednesday. GSOMIA was signed in 2016.
-Kang demanded that Tokyo obey the court. Kang and Motegi will meet in November."""))[0]
+Kang demanded that Tokyo obey the court. Kang and Motegi will meet in November."""),
+                         ('2019-12-20', 'Seoul suspended the termination of GSOMIA in December.'))[0]
         self.assertEqual([' '.join((row[0], row[2].split(' (')[0], *row[3].split()[:2])) for row in rows], [
             '2016 Seoul, Tokyo GSOMIA concluded', '2019-11-27 Kang Kyung-wha phone talks',
             '2019-11-27 Kang Kyung-wha meeting in', '2019-11-27 Seoul wants Tokyo',
             '2019-11-27 Kang Kyung-wha urged Tokyo', '2019-11-27 Kang Kyung-wha demanded that',
             '2019-11-27 Toshimitsu Motegi said Tokyo', '2019-11-27 Ann Reed urged Seoul',
             '2019-11 Seoul termination of', '2019-11-29 Seoul, Tokyo planned: GSOMIA',
-            '2019-11 Kang Kyung-wha planned: meeting'])
+            '2019-11 Kang Kyung-wha planned: meeting', '2019-12 Seoul termination of'])
 
 
 if __name__ == '__main__':
