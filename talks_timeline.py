@@ -45,7 +45,7 @@ Article = namedtuple('Article', 'name tag published city sentences')
 # parts: the Tokens folded into it, and the dates and places after it; who: the parties it names
 Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 
-# ---- Words: what such reports call things
+# ---- Words: what such reports call things ----
 
 SIDES = ('Seoul', 'Tokyo', 'Washington')  # whose positions are told
 BOTH_SIDES = {'Seoul', 'Tokyo'}
@@ -176,10 +176,10 @@ OUTSIDER: analyst|assembly|association|expert|federation|former|industries|lawma
 |party|professor|speaker|steel"""
 
 
-# ---- Reading: folder -> text
+# ---- Reading: folder -> text ----
 
 PLAIN = str.maketrans('\u2018\u2019\u201c\u201d\u2010\u2011', '\'\'""--')
-ESCAPE = re.compile(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|.?)')
+ESCAPE = re.compile(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?)')
 
 
 def tags_in(folder):
@@ -220,7 +220,7 @@ def shown(name):
     return ' '.join(clean(os.fsencode(name).decode('utf-8', 'replace')).split())
 
 
-# ---- Articles: text -> publication date, dateline's city, sentences
+# ---- Articles: text -> publication date, dateline's city, sentences ----
 
 # "SEOUL, Nov. 15 (Yonhap) -- ", "LONDON/SEOUL: ", "Liverpool, England, Dec. 11 (Jiji Press)--"
 DATELINE = re.compile(r"""([A-Z][A-Za-z./']+(?: [A-Z][A-Za-z./']*){0,4})(?:,[^():"]{0,40})?"""
@@ -283,7 +283,7 @@ def sentences(paragraph):
     return [sentence for sentence in [*found, paragraph[start:]] if len(sentence) <= LONGEST]
 
 
-# ---- Dates: a temporal expression, its anchor and the tense -> ISO date
+# ---- Dates: a temporal expression, its anchor and the tense -> ISO date ----
 
 def calendar_day(iso):
     """Return the date of ISO; None if it is no day, or so far off that a sum might pass 9999."""
@@ -345,7 +345,7 @@ def resolve(when, anchor, tense):
     return str(min(days, key=lambda day: abs(day - anchor), default=''))[:10 if number else 7]
 
 
-# ---- Sentences: text -> tokens
+# ---- Sentences: text -> tokens ----
 
 # Of two entries for a word the later holds: "want" is JUDGING, no verb.
 def word_marks():
@@ -561,7 +561,7 @@ def marked(text):
     return folded(tokens_of(text), NAMES, text)
 
 
-# ---- Who is who: tokens of all articles -> each name's government
+# ---- Who is who: tokens of all articles -> each name's government ----
 
 def sound_of(name):
     """Return the side that NAME, romanized, sounds like, or ''.
@@ -594,7 +594,7 @@ def whose(articles):
     return {name: min(sides) for name, sides in best.items() if len(sides) == 1}
 
 
-# ---- Mentions: tokens -> WHO
+# ---- Mentions: tokens -> WHO ----
 
 def parties(*whos):
     """Return one who of all in WHOS, SIDES first; a name stands for its government."""
@@ -674,7 +674,7 @@ def mentions(tokens, memory):
     return tokens
 
 
-# ---- Clauses: what is done, and by whom
+# ---- Clauses: what is done, and by whom ----
 
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}
@@ -794,7 +794,7 @@ def frames_in(tokens, rows):
                         first_of(near, 'BY-PHONE'), opener)
 
 
-# ---- Rows: what each kind of event is told by
+# ---- Rows: what each kind of event is told by ----
 
 WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA concluded',
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
@@ -1000,7 +1000,7 @@ def is_stand(verb, marks, memory):
     return bool(on_topic and (verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE', 'would'}))
 
 
-# ---- One article: sentences -> events
+# ---- One article: sentences -> events ----
 
 def memory_of(article, known):
     """Return what the stages keep of ARTICLE, before its first sentence; KNOWN is whose()."""
@@ -1098,7 +1098,7 @@ def settle(events, memory):
     return found
 
 
-# ---- All articles: articles -> one timeline
+# ---- All articles: articles -> one timeline ----
 
 # What tells nothing of a position; its other words count, of at least 3 letters, cut after 6.
 COMMON = set("""and for has japan korea must said seoul should south that the tokyo will with
@@ -1202,7 +1202,7 @@ def ordered(events):
     return sorted(events, key=sort_key)
 
 
-# ---- Printing: rows to a pipe or a terminal
+# ---- Printing: rows to a pipe or a terminal ----
 
 def row(event):
     """Return EVENT's five cells."""
@@ -1262,7 +1262,7 @@ def complain(name, what):
     return 1
 
 
-# ---- The command
+# ---- The command ----
 
 def folder_in(args):
     """Return the FOLDER of the command line ARGS; exit where they ask for help or are wrong."""

@@ -651,7 +651,7 @@ class Words(unittest.TestCase):
     def test_forms_of_a_verb(self):
         for word, mark in (('hold', 'hold'), ('holds', 'HOLD-s'), ('holding', 'HOLD-ing'),
                            ('held', 'HOLD-ed'), ('notifies', 'ANNOUNCE-s'), ('notified', 'ANNOUNCE-ed'),
-                           ('dispatches', 'SEND-s'), ('finalizes', 'ANNOUNCE-s'),
+                           ('dispatches', 'SEND-s'), ('presses', 'URGE-s'), ('finalizes', 'ANNOUNCE-s'),
                            ('finalizing', 'ANNOUNCE-ing'), ('takes part in', 'HOLD-s'),
                            ('took part in', 'HOLD-ed'), ('following', 'following'),
                            ('surveys', 'word'), ('nears', 'word'), ('envoys', 'POST'), ('Wednesdays', 'NAME')):
