@@ -834,6 +834,8 @@ ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]) )\
 |PACT (, )?(that|which) WHO END: Seoul decided on Friday to terminate GSOMIA.
 ANNOUNCED: WHO ANNOUNCE (, )?(DECISION|EXPIRY)|DECISION (it )?WHO ANNOUNCE|DECISION to end PACT\
 |WHO DECIDED PACT (end|expire): Seoul announced its decision on GSOMIA on Friday.
+ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
+Seoul announced on Friday it would let GSOMIA expire.
 NORMALIZED: WHO NORMALIZE PACT|(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: (WHO|OFFICIALS) (WITHDRAW|SEND ... withdraw) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.

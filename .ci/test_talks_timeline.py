@@ -553,6 +553,7 @@ Seoul decided on Friday to terminate GSOMIA. | to terminate | not to terminate
 Seoul decided on Friday to terminate GSOMIA. | decided on Friday | could decide on Friday
 Seoul decided on Friday to terminate GSOMIA. | Seoul | Tokyo
 Seoul announced its decision on GSOMIA on Friday. | announced | mulled
+Seoul announced on Friday it would let GSOMIA expire. | would | might
 Seoul normalized GSOMIA on Friday. | normalized | could normalize
 Seoul withdrew its notice to end GSOMIA on Friday. | withdrew | debated
 GSOMIA will expire on Friday. | will expire | may expire
