@@ -948,8 +948,9 @@ def day_voiced(who, memory):
     if who in memory.met_on or said:
         return memory.met_on.get(who) or said  # at the talks
     if not memory.recent <= lead < memory.today:
-        return memory.today  # the lead told none of the last three
-    if memory.number < 5 or last == lead:
+        # The lead told none of the last three; a government has no other date in its sentence.
+        return memory.today if who[0][1] or not memory.dates else ''
+    if memory.number < 3 or last == lead:
         return lead  # near it, or no other day told since
     return memory.today if last == memory.today else ''
 
@@ -1093,7 +1094,7 @@ def settle(events, memory):
             places = [event.place] + [m.place for m in meetings if m.date == day]
             if near and held and memory.city not in SIDE_OF:
                 places.append(memory.city)  # "BUSAN, Nov. 15 (Yonhap) -- "
-            if held and memory.place:
+            if (held or near) and memory.place:
                 places.append('?')  # half understood: it needs a telling with its place
             place = '' if CALL.search(event.what) else next(filter(None, places), '')
             found.append(event._replace(date=day, who=who, place=place))
