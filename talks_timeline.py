@@ -824,7 +824,7 @@ MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: \
 GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: (WHO|nobody) SUSPEND (of )?(END-ing|EXPIRY|DECISION|PACT|it|WILL|ISSUE)\
+SUSPENDED: (WHO|nobody) SUSPEND (of )?(END-ing|EXPIRY|DECISION|PACT|it|WILL)\
 (?! on UNSURE )|(EXPIRY|DECISION) (nobody )?SUSPEND: \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED by decision: WHO KEEP PACT: Seoul decided on Friday to keep GSOMIA.

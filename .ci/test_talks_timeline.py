@@ -652,7 +652,7 @@ class Words(unittest.TestCase):
     def test_forms_of_a_verb(self):
         for word, mark in (('hold', 'hold'), ('holds', 'HOLD-s'), ('holding', 'HOLD-ing'),
                            ('held', 'HOLD-ed'), ('notifies', 'ANNOUNCE-s'), ('notified', 'ANNOUNCE-ed'),
-                           ('dispatches', 'SEND-s'), ('presses', 'URGE-s'), ('finalizes', 'ANNOUNCE-s'),
+                           ('dispatches', 'SEND-s'), ('presses', 'URGE-s'), ('goes', 'TRAVEL-s'), ('finalizes', 'ANNOUNCE-s'),
                            ('finalizing', 'ANNOUNCE-ing'), ('takes part in', 'HOLD-s'),
                            ('took part in', 'HOLD-ed'), ('following', 'following'),
                            ('surveys', 'word'), ('nears', 'word'), ('envoys', 'POST'), ('Wednesdays', 'NAME')):
@@ -814,6 +814,9 @@ class Sentences(unittest.TestCase):
                 (2, 'They saw 5. They left.'), (1, 'Rep. Kim, Sen. Lee and St. John met.'), (1, 'Mark T. Esper left.'),
                 (0, 'x' * 1201), (1, 'x' * 1200)):
             self.assertEqual(len(tt.sentences(text)), count, text)
+
+    def test_escape_sequences_go(self):
+        self.assertEqual(tt.clean('a\x1b]0;t\x07b\x1b[31mc\x1b]0;t\x1b\\d\x1be'), 'abcde')
 
     def test_only_paragraphs_remain(self):
         body = ['The two sides met on Friday in Seoul.', 'They will meet again on Monday.']
