@@ -228,7 +228,7 @@ DATELINE = re.compile(r"""([A-Z][A-Za-z./']+(?: [A-Z][A-Za-z./']*){0,4})(?:,[^()
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
                       r'|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
-FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)', '.")')
+FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
                   r"""|(?<=[a-z])\.(?=[A-Z][a-z']*\s)""")
@@ -551,7 +551,7 @@ def read_party(run, text):
 
 def read_place(run, _):
     """Return [the PLACE], its value its name: "in the Thai capital of Bangkok" is Bangkok."""
-    start = max(i for i, token in enumerate(run) if i == 0 or token.mark in ('in', 'CITY'))
+    start = max(i for i, token in enumerate(run) if i == 0 or token.mark == 'CITY')
     return [Token('PLACE', values_of(run[start:], 'NAME', 'GOV')[0], run[0].start, run[-1].end)]
 
 
@@ -885,7 +885,7 @@ def who_meets(run, what, memory):
     if not everyone:  # "The next round will be held in Seoul"
         return unnamed(memory.told.get(2, ()))
     if TRILATERAL.search(what) and len(sides_of(who)) < 3:
-        return parties(who, everyone, memory.told.get(2, ()))
+        return parties(who, everyone, () if 'NAME' in memory.here else memory.told.get(2, ()))
     # "During the talks, Kang urged Motegi"; not "The meeting came after Kang met Motegi".
     talks = {'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run[1:])
     if talks and who == unnamed(who) and [side for side, _ in everyone] == ['Seoul', 'Tokyo']:
@@ -1060,7 +1060,7 @@ def meetings_in(clauses, memory):
     everyone = memory.everyone
     if sides_of(everyone) == BOTH_SIDES:  # they are "the two countries"
         memory.told.setdefault(2, unnamed(everyone))
-        if len(everyone) == 2 and all(name for _, name in everyone):
+        if all(name for _, name in everyone):
             memory.told[2] = everyone
     told = [event for event in (meeting_in(f, memory) for f in frames_in(clauses, MEETINGS))
             if event.state == 'held' or memory.here.isdisjoint({'NOT', 'UNSURE'})]

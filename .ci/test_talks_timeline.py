@@ -652,7 +652,7 @@ class Words(unittest.TestCase):
     def test_forms_of_a_verb(self):
         for word, mark in (('hold', 'hold'), ('holds', 'HOLD-s'), ('holding', 'HOLD-ing'),
                            ('held', 'HOLD-ed'), ('notifies', 'ANNOUNCE-s'), ('notified', 'ANNOUNCE-ed'),
-                           ('dispatches', 'SEND-s'), ('presses', 'URGE-s'), ('goes', 'TRAVEL-s'), ('finalizes', 'ANNOUNCE-s'),
+                           ('dispatches', 'SEND-s'), ('presses', 'URGE-s'), ('agreeing', 'DECIDE-ing'), ('goes', 'TRAVEL-s'), ('finalizes', 'ANNOUNCE-s'),
                            ('finalizing', 'ANNOUNCE-ing'), ('takes part in', 'HOLD-s'),
                            ('took part in', 'HOLD-ed'), ('following', 'following'),
                            ('surveys', 'word'), ('nears', 'word'), ('envoys', 'POST'), ('Wednesdays', 'NAME')):
@@ -776,6 +776,7 @@ until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|sinc
                 ('Ties in October 2018\nNov. 3, 2019 - 10:00', '2019-11-03', 1), ('no date at all', 'None', 1),
                 ('SEOUL, Feb. 6, 2020 (Yonhap) -- It rained in Seoul again.', '2020-02-06', 2),
                 ('date 2020-01-15 x\nTOKYO (AP) -- It rained in Tokyo again.', '2020-01-15', 2),
+                ('date 2020-01-15 x\nTOKYO (AP) \u2014 It rained in Tokyo again.', '2020-01-15', 2),
                 ('date 2020-01-15 x\nSeoul-based experts saw rain there.', '2020-01-15', 2)):
             with self.subTest(page):
                 article = tt.read_article('x.txt', page + '\n\nThe two sides met again in Seoul.\n', 'x')
@@ -861,6 +862,7 @@ class Reports(unittest.TestCase):
                 ('Seoul said on Monday Tokyo must lift the export curbs.', core),
                 ('Seoul also said Tokyo must lift the export curbs.', core),
                 ('Seoul said Tokyo must lift the export curbs, while Motegi said no.', core),
+                ('Seoul said Tokyo must lift the export curbs while Tokyo urged Seoul to act.', core),
                 ('Seoul said Tokyo must lift the export curbs, but Tokyo demanded that Seoul act.', core),
                 ('Seoul said Tokyo must lift the export curbs, the ministry added.', core),
                 ('Seoul said Tokyo must "lift the export curbs, Motegi said.', core)):
