@@ -347,7 +347,7 @@ def resolve(when, anchor, tense):
 
 # ---- Sentences: text -> tokens ----
 
-# Of two entries for a word the later holds: "want" is JUDGING, no verb.
+# Of two entries for a word the later holds: "denied" is UNSURE, no verb.
 def word_marks():
     """Return {words: (mark, value)} of all tables: "met" is ('MEET-ed', 'MEET')."""
     marks = {"'": ("'s", None), 'Sept': ('MONTH', 9)}
