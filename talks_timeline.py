@@ -75,7 +75,7 @@ KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee L
 # HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; DEEDS makes HOLD of what is asserted.
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
-ARRANGE: arrange|set up
+ARRANGE: arrange|make/made arrangements|set up
 DECIDE: agree|confirm|decide
 END: abandon|be brought to an end|end|not be extended|not be renewed|not extend|not renew\
 |not to extend|not to renew|pull out|pull out of|quit|scrap|terminate|walk away|walk away from\
@@ -84,13 +84,13 @@ EXPIRE: come/came to an end|expire|lapse|run/ran out
 HOLD: attend|begin/began|conduct|convene|hold/held|join|lead/led|open|resume|start\
 |take/took part in|wrap up
 KEEP: extend|keep/kept|renew
-MEET: call in|confer|host|meet/met|pay/paid a courtesy call on|receive|sit/sat down\
-|speak/spoke/spoken|summon|talk
+MEET: call in|chat/chatted|confer|host|meet/met|pay/paid a courtesy call on|pay/paid a visit to\
+|receive|sit/sat across|sit/sat down|speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|put/put back|restore
 PUT: put/put|reverse
 SAY: add|answer|convey|explain|express|note|reply|report|say/said|tell/told|write/wrote
 SEND: dispatch|send/sent
-SIGN: conclude|reach|sign|strike/struck
+SIGN: clinch|conclude|reach|seal|sign|strike/struck
 SUSPEND: defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off|put/put on hold\
 |shelve|suspend
 TAKE-PLACE: come/came|follow|mark|take/took/taken place
@@ -166,10 +166,11 @@ JUDGING: acceptable|at any time|ball|breach|can|cannot|contravene|could|differen
 |necessary|need|needed|no change|no choice|not changed|not something|nothing to do|open to\
 |ought to|ready|regrettable|resolved|respect|responsibility|retaliation|right to|separate matter\
 |settled|should|unacceptable|unchanged|unfair|unjust|up to|violate|violation|willing|wrong
-TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|export\
-|favored|forced labor|judgment|judicial|judiciary|laborer|liquidation|patent|preferred\
-|reconsideration|renewal|reparation|requisitioned|ruling|seizure|shipment|trade curb|trusted\
-|victim|wartime labor|white list|whitelist
+TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|damages\
+|export|favored|forced labor|judgment|judicial|judiciary|laborer|liquidated|liquidation\
+|mobilization|patent|plaintiff|preferred|reconsider|reconsideration|renewal|reparation\
+|requisitioned|ruling|seized|seizure|shipment|trade curb|trademark|trusted|victim|wartime labor\
+|white list|whitelist|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|problem|promise|proposal|resolution\
 |restriction|row|security cooperation|sincere response|situation|solution|step|wise
 OUTSIDER: analyst|assembly|association|expert|federation|former|industries|lawmaker|opposition\
@@ -495,7 +496,7 @@ NAMES = table("""\
 DATE: ISO|(NAME|WEEKDAY) , US-DATE
 DATE: (WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT)
-DATE: (in |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|, when) )
+DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|, when) )
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN|that MONTH|in YEAR|DAY|SAME-DAY
 LIMIT: (by|from|since|through|to|until|within) (end of )?(DATE|YEAR)(?! (, when|NAME) )
@@ -821,10 +822,10 @@ dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Moteg
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided.
 MILESTONES = table("""\
-CONCLUDED: PACT (, )?... SIGN|SIGN , PACT|(WHO|OFFICIALS) SIGN PACT: \
+CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT|(WHO|OFFICIALS) SIGN PACT: \
 GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: (WHO|nobody) SUSPEND (of )?(END-ing|EXPIRY|DECISION|PACT|it|WILL)\
+SUSPENDED: (WHO|nobody) SUSPEND (of |that )?(END-ing|EXPIRY|DECISION|PACT|it|WILL)\
 (?! on UNSURE )|(EXPIRY|DECISION) (nobody )?SUSPEND: \
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED by decision: WHO KEEP PACT: Seoul decided on Friday to keep GSOMIA.
@@ -836,7 +837,7 @@ ANNOUNCED: WHO ANNOUNCE (, )?(DECISION|EXPIRY)|DECISION (it )?WHO ANNOUNCE|DECIS
 |WHO DECIDED PACT (end|expire): Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
 Seoul announced on Friday it would let GSOMIA expire.
-NORMALIZED: WHO NORMALIZE PACT|(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
+NORMALIZED: WHO NORMALIZE ... PACT|(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: (WHO|OFFICIALS) (WITHDRAW|SEND ... withdraw) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
