@@ -273,12 +273,13 @@ def paragraphs(text):
 
 
 def sentences(paragraph):
-    """Return the sentences of PARAGRAPH."""
+    """Return the sentences of PARAGRAPH; one within quotation marks is not cut."""
     found, start = [], 0
     for m in STOP.finditer(paragraph):
+        quotes = paragraph.count('"', max(start, m.end() - LONGEST), m.end())
         before = '  ' + paragraph[max(0, m.start() - 5):m.start()]
         initial = before[-1].isupper() and not before[-2].isalnum()  # "U.S. ", "Mark T. "
-        if not initial and not before.endswith(ABBREVIATIONS):
+        if quotes % 2 == 0 and not initial and not before.endswith(ABBREVIATIONS):
             found.append(paragraph[start:m.end()].rstrip())
             start = m.end()
     return [sentence for sentence in [*found, paragraph[start:]] if len(sentence) <= LONGEST]
@@ -853,7 +854,7 @@ TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|video|virtual|online')
 # What may stand before a voice; what its words are about, or what refers to that: "the dispute".
 VOICED = set('AGO START TALKS although and but though while , ; :'.split())
-REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
+REPORTED = {'SAY', 'that', 'which'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET', 'SAY'}  # no stand: "talks will be held"
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
 

@@ -807,6 +807,7 @@ class Sentences(unittest.TestCase):
     def test_sentences(self):
         for count, text in (
                 (2, 'U.S. Secretary of State Mike Pompeo met S. Korean officials on Nov. 23. They left.'),
+                (2, '"We met. We talked," he said. Others did not.'),
                 (2, 'They joined APEC. They left.'), (2, 'They met last week.A senior official left.'),
                 (2, 'They met (in May). They left.'),
                 (1, 'They met at 3 p.m. Thursday.'), (1, 'They met at a.m. and p.m. in Seoul'),
