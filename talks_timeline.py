@@ -140,8 +140,8 @@ PAIR: the ministers|the pair|the two
 BOTH: both countries|both governments|both nations|both sides
 NATIONS: allies|countries|governments|nations|neighbors|sides
 CITY: capital|city|hotel|island|outskirts|port city|port of|resort|town
-TALKS: breakfast|call|chat|consultation|conversation|dialogue|dinner|lunch|luncheon|meeting|round\
-|session|summit|talks|video conference|videoconference
+TALKS: breakfast|call|chat|consultation|conversation|dialogue|dinner|lunch|luncheon|meeting\
+|phone call|round|session|summit|talks|telephone call|video call|video conference|videoconference
 LEVEL: bilateral|face-to-face|high-level|ministerial|phone|separate|telephone|three-way|trilateral\
 |tripartite|vice-ministerial|video|virtual|working-level
 BY-PHONE: by phone|by telephone|by video|by videoconference|on the phone|online|over the phone\
@@ -500,7 +500,7 @@ DATE: (WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| T
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|, when) )
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN|that MONTH|in YEAR|DAY|SAME-DAY
-LIMIT: (by|from|since|through|to|until|within) (end of )?(DATE|YEAR)(?! (, when|NAME) )
+LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) )
 DATE: (in|on) DATE
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
 PACT: (LEVEL )*((SHARING )+DEAL|DEAL (for|on)( word of)?( SHARING)+|GSOMIA)
@@ -807,7 +807,7 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
 MEETINGS = table("""\
 verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?(?! (with )?OFFICIALS ): \
 Kang met Motegi on Sunday.
-verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO (, )?)?for )?TALKS: \
+verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
 Kang held talks with Motegi on Sunday.
 verb: TALKS ((that |which )?WHO )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
 Kang's talks with Motegi ended on Sunday.
