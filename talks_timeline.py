@@ -506,6 +506,7 @@ THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
 PACT: (LEVEL )*((SHARING )+DEAL|DEAL (for|on)( word of)?( SHARING)+|GSOMIA)
 NAME: (MONTH )?NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
+GOV: NAME MINISTRY
 PLACE: in NAME , (word )?GOV( ,)?(?! 's )
 OUTSIDER: NAME(?= (FIELD )?POST )
 OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
@@ -531,7 +532,7 @@ def read_date(run, _):
     when = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
     when = when.get('DATE') or when.get('ISO') or when.get('US-DATE') or when
     when.update({'following': {'AGO': 'later'}, 'that': {'THEN': ''}}.get(run[0].mark, {}))
-    if when.get('SHIFT') == 0 and when.get('UNIT') in ('week', 'year') or (
+    if when in ({'SHIFT': 0, 'UNIT': 'week'}, {'SHIFT': 0, 'UNIT': 'year'}) or (
             list(when) == ['YEAR'] and run[-1].start > run[0].end + 1):
         return None  # "this year", "in a 2016 accord" (skipped: "a")
     return over(run, 'DATE', when)
@@ -718,6 +719,8 @@ READERS = {
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
     'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())] if re.search(
         '(?:an|ch|ese|i|ine|ish)$', run[0].value) else None,  # "Thai", not "Health"
+    'GOV': lambda run, _: over(run, 'GOV', 'Seoul') if sound_of(  # "the Moon administration"
+        run[0].value) == 'Seoul' else None,
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'SAID-PACT': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
     'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS'))),
@@ -776,15 +779,18 @@ def frames_in(tokens, rows):
         for m in regex.finditer(line):
             start, end = (line.count(' ', 0, at) for at in m.span())
             run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
-            if opener in ('NOT', 'UNSURE', 'be') or tokens[start - 2:start - 1] and (
-                    opener == 'after' and tokens[start - 2].mark == 'UNIT'):
-                continue  # "a day after A met B": another day
+            if opener in ('NOT', 'UNSURE', 'be'):
+                continue
             # Its own verb's aspect, else that of the nearest verb before it.
             aspect = next((t.value for t in run + tokens[:start][::-1]
                            if t.value and t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # The first date and place count: in it, after it, before it, in the opening.
             near = run + until(ENDS | {'ATTRIBUTION', 'it', 'which', 'who', '-'}, tokens[end:])
-            if opener == 'when':
+            if opener == 'after' and tokens[start - 2].mark == 'UNIT':  # "a day after A met B"
+                near = until({','}, near)
+                if not values_of(near, 'DATE'):
+                    continue
+            elif opener == 'when':
                 near += tokens[:start - 1][-4:]  # "in May, when they met"
             else:
                 before = until(ENDS | {','}, tokens[:start][::-1])
@@ -802,8 +808,9 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# dated: as its date says (today or without one: planned); held, planned: so, but planned where the
-# verb looks ahead. In capitals a verb is asserted: MEET met, will meet; "meet" is an infinitive.
+# called: so, and only by phone; dated: as its date says (today or without one: planned); held,
+# planned: so, but planned where the verb looks ahead. In capitals a verb is asserted: MEET met,
+# will meet; "meet" is an infinitive.
 MEETINGS = table("""\
 verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?(?! (with )?OFFICIALS ): \
 Kang met Motegi on Sunday.
@@ -817,6 +824,7 @@ planned: (ARRANGE|arrange) (TALKS|to (meet( (with )?WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|(BE )?to travel) ... (TALKS|meet (with )?WHO): \
 Kang left to meet Motegi on Sunday.
+called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 held: (after|at|during|following|since|TAKE-PLACE|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS\
 (?! with NAME ): Kang smiled in talks with Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
@@ -898,7 +906,7 @@ def who_meets(run, what, memory):
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
     run, state = frame.run, frame.mark
-    if state == 'verb' or frame.aspect in ('ahead', 'would') and run[0].mark != 'since':
+    if state in ('verb', 'called') or frame.aspect in ('ahead', 'would') and run[0].mark != 'since':
         now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     when = frame.when
@@ -1064,7 +1072,8 @@ def meetings_in(clauses, memory):
         memory.told.setdefault(2, unnamed(everyone))
         if all(name for _, name in everyone):
             memory.told[2] = everyone
-    told = [event for event in (meeting_in(f, memory) for f in frames_in(clauses, MEETINGS))
+    frames = [f for f in frames_in(clauses, MEETINGS) if f.mark != 'called' or f.means]
+    told = [event for event in (meeting_in(f, memory) for f in frames)
             if event.state == 'held' or memory.here.isdisjoint({'NOT', 'UNSURE'})]
     told = [event for event in told if len(sides_of(event.who)) < 3 or (
         TRILATERAL.search(event.what) or not re.search('bilateral|separate', memory.text))]
