@@ -66,7 +66,8 @@ VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  #
 SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())
 VAGUE_PLACES.add('?')  # not told (see settle)
 # Offices that only one government has: they need no country.
-OWN_POSTS = {'Washington': 'defen[cs]e secretary|secretary of (?:defen[cs]e|state)'}
+OWN_POSTS = {
+    'Washington': 'defen[cs]e secretary|secretary of (?:defen[cs]e|state)|state department'}
 # A word of Japanese syllables (Hepburn), and Korean family names.
 JAPANESE = re.compile('(?:(?:[bghkmnpr]?y|[bdfghjkmnprstwz]|[cst]h|ts|tch|kk|pp|ss|tt)?[aeiou]|n)+')
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
@@ -95,12 +96,13 @@ SUSPEND: defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off
 |shelve|suspend
 TAKE-PLACE: come/came|follow|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
-URGE: accuse|appeal|argue|ask|call for|call on|claim|counter|criticize|defend|demand|denounce|deny\
-|dismiss|emphasize|encourage|expect|heap pressure|hold/held that|hope|insist|lodge|maintain\
-|make/made clear|make/made it clear|oppose|pledge|point out|press|propose|protest|push\
-|put/put forward|reaffirm|refuse|reiterate|reject|remain|retain|repeat|request|rule out|see/saw\
-|seek/sought|slam|step up pressure|stick/stuck to|stress|support|take/took/taken the position\
-|take/took/taken the stance|threaten|underscore|urge|view|vow|want|warn|welcome
+URGE: accuse|appeal|argue|ask|call for|call on|claim|contend|counter|criticize|defend|demand\
+|denounce|deny|dismiss|emphasize|encourage|expect|heap pressure|hold/held that|hope|insist|lodge\
+|maintain|make/made clear|make/made it clear|oppose|pledge|point out|press|propose|protest|push\
+|put/put forward|reaffirm|refuse|regard|reiterate|reject|remain|repeat|request|retain|rule out\
+|see/saw|seek/sought|slam|step up pressure|stick/stuck to|stress|support|take/took the view\
+|take/took/taken the position|take/took/taken the stance|threaten|underscore|urge|view|vow|want\
+|warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 PREPOSITIONS = set("""about after amid among at between by during following for from in into of on
