@@ -900,6 +900,8 @@ def who_meets(run, what, memory):
         return parties(who, everyone, () if 'NAME' in memory.here else memory.told.get(2, ()))
     # "During the talks, Kang urged Motegi"; not "The meeting came after Kang met Motegi".
     talks = {'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run[1:])
+    if run[0].mark == 'WHO':  # "The ministers met to prepare a summit of A and B"
+        everyone = parties(*(token.who for token in memory.tokens if token.start < run[-1].end))
     if talks and who == unnamed(who) and [side for side, _ in everyone] == ['Seoul', 'Tokyo']:
         return everyone
     return who if len(sides_of(who)) > 1 else parties(who, memory.doer)
@@ -1043,6 +1045,7 @@ def events_of(article, known):
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
         clauses = joined(tokens)
         memory.here, memory.everyone = {t.mark for t in tokens}, parties(*(t.who for t in tokens))
+        memory.tokens = tokens
         memory.named.append({*memory.everyone})
         memory.doer = doer_in(clauses).who
         memory.topical = number if memory.here & ON_TOPIC else memory.topical
