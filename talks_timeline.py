@@ -492,7 +492,8 @@ def values_of(tokens, *marks):
 
 # Row by row, each on what the rows above have made. A DATE is no bare month, year or unit: "May".
 # OF: "South Korea's", "Japanese and Korean".
-# TITLE: "first vice foreign minister", "director general for Asian affairs at the ministry".
+# TITLE: "first vice foreign minister", "director general for Asian affairs at the ministry", "the
+# ministry in Seoul [said]".
 # PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,", "the ministers of D and E, A
 # and B". PLACE: "in the Thai capital of B", "near B".
 NAMES = table("""\
@@ -513,7 +514,8 @@ PLACE: in NAME , (word )?GOV( ,)?(?! 's )
 OUTSIDER: NAME(?= (FIELD )?POST )
 OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
-TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*(POST|counterparts?|MINISTRY)
+TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
+(POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?)
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! 's ))+
 PERSON: NAME , (TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME
