@@ -1022,7 +1022,7 @@ def is_stand(verb, marks, memory):
 # ---- One article: sentences -> events ----
 
 def memory_of(article, known):
-    """Return what the stages keep of ARTICLE, before its first sentence; KNOWN is whose()."""
+    """Return what the stages keep of ARTICLE; KNOWN is whose(). events_of() adds its sentence."""
     today, recent, coming = (
         shifted(article.published, 'day', days) if article.published else '~'
         for days in (0, -3, 2))  # '~' is later than any date
