@@ -899,6 +899,9 @@ class AllArticles(unittest.TestCase):
                          ([(*meeting, 'a b')], []))
         self.assertEqual(self.rows(('2019-11-27', self.MADRID), ('', self.MADRID.replace(' in Madrid', ''))),
                          ([(*meeting, 'a b')], []))
+        self.assertEqual(self.rows(('2019-11-27', self.MADRID), ('', self.MADRID.replace(' in Madrid', '')
+                                                                 + ' It rained in Oslo.')),
+                         ([(*meeting, 'a b')], []))
         for other in (self.MADRID.replace('Sunday', 'Monday'), self.MADRID.replace('Madrid', 'Oslo'),
                       self.MADRID.replace('met', 'will meet'), self.MADRID.replace('Kang', 'Cho')):
             self.assertEqual(self.rows(('2019-11-27', other), ('', self.MADRID))[1], ['b'], other)
