@@ -249,7 +249,7 @@ def read_article(name, text, tag):
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')])  # first
     dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head
-             for when in values_of(marked(line), 'DATE') if {'YEAR', 'MONTH', 'NUM'} <= when.keys()]
+             for when in values_of(marked(line), 'DATE') if {'YEAR', 'NUM'} <= when.keys()]
     days = list(filter(None, map(calendar_day, dates)))
     if dates and not days:
         raise OSError(0, 'no such day: ' + dates[0])
