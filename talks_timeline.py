@@ -966,6 +966,8 @@ def day_voiced(who, memory):
     if not memory.recent <= lead < memory.today:
         # The lead told none of the last three; a government has no other date in its sentence.
         return memory.today if who[0][1] or not memory.dates else ''
+    if not who[0][1]:
+        return ''  # a government's stand may be of any day
     if memory.number < 3 or last == lead:
         return lead  # near it, or no other day told since
     return memory.today if last == memory.today else ''
@@ -987,7 +989,7 @@ def positions_in(clauses, tokens, memory):
         fact, day = frame.aspect == 'fact', day_of(frame.when, memory)
         # A year is not its own: "the rulings last year", nor mostly the date of "Tokyo claims".
         if not frame.when or len(day) == 4 or not fact:
-            day = day_voiced(who, memory) if fact else memory.today
+            day = day_voiced(who, memory) if fact else '' if who[0][1] else memory.today
             day = '' if i and memory.dates else day  # whether that of the first is not clear
         words = cell_of(start, end, frame.when, memory)
         if '' < day <= memory.today and is_stand(frame.run[1].mark, marks, memory) and (
