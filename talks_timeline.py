@@ -646,7 +646,7 @@ def stands_for(token, before, memory):
 
 
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<! (at|on) )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+
+WHO: (?<!-ed )(?<! on )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+
 WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed )
 PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+
 PRONOUN: HIS|they|BOTH|(PAIR|their)( NATIONS)?( ('s )?OFFICIALS)?
@@ -816,11 +816,10 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
 # planned: so, but planned where the verb looks ahead. In capitals a verb is asserted: MEET met,
 # will meet; "meet" is an infinitive.
 MEETINGS = table("""\
-verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?(?! (with )?OFFICIALS ): \
-Kang met Motegi on Sunday.
+verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?: Kang met Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
 Kang held talks with Motegi on Sunday.
-verb: TALKS ((that |which )?WHO )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
+verb: TALKS ((that )?WHO )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
 Kang's talks with Motegi ended on Sunday.
 planned: TALKS (BE )?(DUE|ARRANGE)( between WHO)?: \
 Talks of Kang and Motegi are due on Sunday.
@@ -851,7 +850,7 @@ ANNOUNCED: WHO ANNOUNCE (, )?(DECISION|EXPIRY)|DECISION (it )?WHO ANNOUNCE|DECIS
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
 Seoul announced on Friday it would let GSOMIA expire.
 NORMALIZED: WHO NORMALIZE ... PACT|(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
-NORMALIZED: (WHO|OFFICIALS) (WITHDRAW|SEND ... withdraw) ... DECISION: \
+NORMALIZED: WHO (WITHDRAW|SEND ... withdraw) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
 POSITIONS = table("""\
