@@ -68,7 +68,7 @@ VAGUE_PLACES.add('?')  # not told (see settle)
 # Offices that only one government has: they need no country.
 OWN_POSTS = {
     'Washington': 'defen[cs]e secretary|secretary of (?:defen[cs]e|state)|state department'}
-# A word of Japanese syllables (Hepburn), and Korean family names.
+# A word of Japanese syllables (roughly Hepburn), and Korean family names.
 JAPANESE = re.compile('(?:(?:[bghkmnpr]?y|[bdfghjkmnprstwz]|[cst]h|ts|tch|kk|pp|ss|tt)?[aeiou]|n)+')
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
     Shin Song Suh Won Yang Yoo Yoon Yun""".split())
@@ -573,7 +573,7 @@ def marked(text):
 def sound_of(name):
     """Return the side that NAME, romanized, sounds like, or ''.
 
-    Seoul: a Korean family name, or two syllables with a hyphen; Tokyo: all Japanese syllables.
+    Seoul: a Korean family name, or a hyphen; Tokyo: all Japanese syllables.
     """
     if '-' in name or not KOREAN.isdisjoint(name.split()):
         return 'Seoul'
@@ -718,7 +718,7 @@ def read_verb(run, _):
 
 READERS = {
     'DATE': read_date, 'PARTY': read_party, 'PLACE': read_place, 'VERB': read_verb,
-    'LIMIT': lambda run, _: [],  # "until November" is no date: dropped
+    'LIMIT': lambda run, _: [],  # "until Friday" is no date: dropped
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(  # not "President A and B"
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
     'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())] if re.search(
@@ -948,7 +948,7 @@ def milestone_in(frame, memory):
         frame = frame._replace(when=first_of(frame.run, 'DATE', {}))
     day = day_of(frame.when, memory, ahead_in(frame.run, memory)) if due else day_of(when, memory)
     if first.mark in ('AGE', 'YEAR'):  # "the three-year-old pact", "the 2016 pact"
-        day = first.value if first.mark == 'YEAR' else shifted(  # three years are 2.5 to 3.5
+        day = first.value if first.mark == 'YEAR' else shifted(  # three years may be 3.5
             memory.published, 'month', -12 * first.value - 6)[:4]
     if sides_of(first.who) in (set(), {'Seoul'}, BOTH_SIDES):  # nobody else can have done it
         who = BOTH_SIDES if mark in ('CONCLUDED', 'EXPIRES') else {'Seoul'}
@@ -973,7 +973,7 @@ def day_voiced(who, memory):
 
 
 def positions_in(clauses, tokens, memory):
-    """Yield the position Events of a sentence: what is said up to the next voice, or quoted."""
+    """Yield the position Events of a sentence: what is said up to another's voice, or quoted."""
     text, said_by = memory.text, [token for token in tokens if token.mark == 'ATTRIBUTION']
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if len(f.run[0].who) == 1
                      and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
