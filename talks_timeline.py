@@ -337,7 +337,9 @@ def resolve(when, anchor, tense):
         return weekday_from(anchor, when['WEEKDAY'], shift, unit, tense)
     if not month:  # "in 2016", "last month", "yesterday"
         day = year or shifted(anchor, unit or 'day', when.get('DAY', shift))
-        return '%s-%02d' % (day, number) if number else '' if 'THEN' in when else day
+        if number:
+            return '%s-%02d' % (day, number)
+        return '' if 'THEN' in when else day
     if year or unit or 'THEN' in when:  # "November last year", "that November"
         day = '-%02d' % number if number else ''
         return '%s-%02d' % (year or anchor.year + shift, month) + day
@@ -359,7 +361,7 @@ def word_marks():
         for verb in verbs.split('|'):  # "take/took/taken part"
             word, space, rest = verb.partition(' ')
             base, *pasts = word.split('/')
-            doubles = re.search('^[^aeiou]+[aeiou][mnpt]$|begin$|confer$|defer$|rebut$', base)
+            doubles = re.search('^[^aeiou]+[aeiou][mnpt]$|begin$|confer$|defer$', base)
             double = base + base[-1] if doubles else base  # "scrapped"
             soft = re.sub('(?<=[^ae])y$', 'ie', base)  # "notifies"
             third = soft + ('es' if soft.endswith(('s', 'sh', 'ch', 'go')) else 's')
@@ -535,7 +537,10 @@ def read_date(run, _):
     # The first of a mark counts.
     when = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
     when = when.get('DATE') or when.get('ISO') or when.get('US-DATE') or when
-    when.update({'following': {'AGO': 'later'}, 'that': {'THEN': ''}}.get(run[0].mark, {}))
+    if run[0].mark == 'following':
+        when['AGO'] = 'later'
+    if run[0].mark == 'that':
+        when['THEN'] = ''
     if when in ({'SHIFT': 0, 'UNIT': 'week'}, {'SHIFT': 0, 'UNIT': 'year'}) or (
             list(when) == ['YEAR'] and run[-1].start > run[0].end + 1):
         return None  # "this year", "in a 2016 accord" (skipped: "a")
@@ -649,7 +654,7 @@ PRONOUNS = table("""\
 WHO: (?<!-ed )(?<! on )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+
 WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed )
 PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+
-PRONOUN: HIS|they|BOTH|(PAIR|their)( NATIONS)?( ('s )?OFFICIALS)?
+PRONOUN: HIS|they|BOTH|(PAIR|their)( NATIONS)?
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
 
 
@@ -778,16 +783,16 @@ def first_of(tokens, mark, default=''):
 
 def frames_in(tokens, rows):
     """Yield a Frame of each match of each of ROWS in TOKENS, row by row."""
-    line, opening = line_of(tokens), tokens[:2] + until(ENDS | {','}, tokens[2:])
+    line = line_of(tokens)
     for mark, regex, _ in rows:
         for m in regex.finditer(line):
             start, end = (line.count(' ', 0, at) for at in m.span())
-            run, opener = tokens[start:end], tokens[max(start - 1, 0)].mark
+            run, opener = tokens[start:end], tokens[start - 1].mark
             if opener in ('NOT', 'UNSURE', 'be'):
                 continue
             # Its own verb's aspect, else that of the nearest verb before it.
             aspect = next((t.value for t in run + tokens[:start][::-1]
-                           if t.value and t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
+                           if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # The first date and place count: in it, after it, before it, in the opening.
             near = run + until(ENDS | {'ATTRIBUTION', 'it', 'which', 'who', '-'}, tokens[end:])
             if opener == 'after' and tokens[start - 2].mark == 'UNIT':  # "a day after A met B"
@@ -800,7 +805,7 @@ def frames_in(tokens, rows):
                 before = until(ENDS | {','}, tokens[:start][::-1])
                 near += before[:1] if rows is MEETINGS else before
                 if {'although', 'but'}.isdisjoint(token.mark for token in tokens[2:start]):
-                    near += opening
+                    near += tokens[:2] + until(ENDS | {','}, tokens[2:])
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
             yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'),
                         first_of(near, 'BY-PHONE'), opener)
@@ -944,9 +949,9 @@ def milestone_in(frame, memory):
         when = first_of(before + [first], 'DATE', {})
     elif noun is not first and when in values_of(before, 'DATE'):
         when = {}  # the day of the decision told of, not of this deed
-    if frame.opener == 'before':  # "on Friday, hours before it expires"
-        frame = frame._replace(when=first_of(frame.run, 'DATE', {}))
-    day = day_of(frame.when, memory, ahead_in(frame.run, memory)) if due else day_of(when, memory)
+    if due:  # "on Friday, hours before it expires": Friday is not its day
+        when = first_of(frame.run, 'DATE', {}) if frame.opener == 'before' else frame.when
+    day = day_of(when, memory, ahead_in(frame.run, memory) if due else -1)
     if first.mark in ('AGE', 'YEAR'):  # "the three-year-old pact", "the 2016 pact"
         day = first.value if first.mark == 'YEAR' else shifted(  # three years may be 3.5
             memory.published, 'month', -12 * first.value - 6)[:4]
@@ -972,9 +977,9 @@ def day_voiced(who, memory):
     return memory.today if last == memory.today else ''
 
 
-def positions_in(clauses, tokens, memory):
+def positions_in(clauses, memory):
     """Yield the position Events of a sentence: what is said up to another's voice, or quoted."""
-    text, said_by = memory.text, [token for token in tokens if token.mark == 'ATTRIBUTION']
+    text, said_by = memory.text, memory.said_by
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if len(f.run[0].who) == 1
                      and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
     voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED]
@@ -982,7 +987,7 @@ def positions_in(clauses, tokens, memory):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in said_by if t.start > start] + [len(text)])
-        said = [t for t in tokens if start < t.start < end]
+        said = [t for t in memory.tokens if start < t.start < end]
         marks = {t.mark for t in said} | {  # "will withdraw it", not "will meet"
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         fact, day = frame.aspect == 'fact', day_of(frame.when, memory)
@@ -1046,26 +1051,26 @@ def events_of(article, known):
         memory.number, memory.text = number, text
         memory.dates = [token for token in tokens if token.mark == 'DATE']
         tokens = folded(mentions(tokens, memory), DEEDS, memory)
-        clauses = joined(tokens)
+        memory.tokens, clauses = tokens, joined(tokens)
         memory.here, memory.everyone = {t.mark for t in tokens}, parties(*(t.who for t in tokens))
-        memory.tokens = tokens
         memory.named.append({*memory.everyone})
         memory.doer = doer_in(clauses).who
         memory.topical = number if memory.here & ON_TOPIC else memory.topical
-        memory.said_on = first_of([t for t in tokens if t.mark == 'ATTRIBUTION'], 'DATE', {})
+        memory.said_by = [token for token in tokens if token.mark == 'ATTRIBUTION']
+        memory.said_on = first_of(memory.said_by, 'DATE', {})
         days = [day_of(token.value, memory) for token in memory.dates]
-        memory.last_day = ([day for day in days if len(day) == 10] or [memory.last_day])[0]
-        memory.lead_day = memory.lead_day or ([
+        memory.last_day = next((day for day in days if len(day) == 10), memory.last_day)
+        memory.lead_day = memory.lead_day or next((
             day for day, token in zip(days, memory.dates) if 'WEEKDAY' in token.value
-            or memory.recent <= day <= memory.today] or [''])[0]
+            or memory.recent <= day <= memory.today), '')
         memory.lead_days.append(memory.lead_day if number < 3 else '')
         told = meetings_in(clauses, memory)  # first: positions take their days
         if article.published:
             if 'PACT' in memory.marks:
                 told += filter(None, (milestone_in(f, memory)
                                       for f in frames_in(clauses, MILESTONES)))
-            told += positions_in(clauses, tokens, memory)
-        memory.last_date = (days or [memory.last_date])[-1]
+            told += positions_in(clauses, memory)
+        memory.last_date = days[-1] if days else memory.last_date
         events += [event._replace(sources=frozenset([article.tag]),
                                   order=(article.name, number)) for event in told]
     return settle(events, memory)
