@@ -41,8 +41,9 @@ Event = namedtuple('Event', 'date kind who what place state sources order',
                    defaults=('', '', frozenset(), ()))
 # city: the dateline's; sentences: [(text, its Tokens)]
 Article = namedtuple('Article', 'name tag published city sentences')
-# mark: what phrases call the words text[start:end]; value: the word, or what a reader made of it;
-# parts: the Tokens folded into it, and the dates and places after it; who: the parties it names
+# mark: the name that phrases use for text[start:end]; value: the word, its number, or what a
+# reader made of it; parts: the Tokens folded into it, and the dates, places and means that
+# mentions() moves there from behind it; who: the parties it names
 Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 
 # ---- Words: what such reports call things ----
@@ -64,7 +65,8 @@ VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  #
     Indonesia Italy Laos Malaysia Mexico Mongolia Netherlands Norway Peru Philippines Poland Spain
     Sweden Switzerland Thailand Turkey Vietnam""".split())
 SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())
-VAGUE_PLACES.add('?')  # not told (see settle)
+UNTOLD = '?'  # the place of a meeting told by halves (see settle)
+VAGUE_PLACES.add(UNTOLD)
 # Offices that only one government has: they need no country.
 OWN_POSTS = {
     'Washington': 'defen[cs]e secretary|secretary of (?:defen[cs]e|state)|state department'}
@@ -72,14 +74,15 @@ OWN_POSTS = {
 JAPANESE = re.compile('(?:(?:[bghkmnpr]?y|[bdfghjkmnprstwz]|[cst]h|ts|tch|kk|pp|ss|tt)?[aeiou]|n)+')
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
     Shin Song Suh Won Yang Yoo Yoon Yun""".split())
-# The mark of verbs, with their past after "/" where it is irregular. "open" is marked hold, "opens"
-# HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; DEEDS makes HOLD of what is asserted.
+# The mark of verbs, with their past after "/" where it is irregular. "open" is hold, "opens"
+# HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; what is asserted, "opened" or "will open", becomes
+# HOLD (by DEEDS).
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
-ARRANGE: arrange|make/made arrangements|set up
+ARRANGE: arrange|make/made arrangements|set/set up
 DECIDE: agree|confirm|decide
 END: abandon|be brought to an end|end|not be extended|not be renewed|not extend|not renew\
-|not to extend|not to renew|pull out|pull out of|quit|scrap|terminate|walk away|walk away from\
+|not to extend|not to renew|pull out|pull out of|quit/quit|scrap|terminate|walk away|walk away from\
 |withdraw/withdrew from
 EXPIRE: come/came to an end|expire|lapse|run/ran out
 HOLD: attend|begin/began|conduct|convene|hold/held|join|lead/led|open|resume|start\
@@ -111,8 +114,8 @@ PREPOSITIONS = set("""about after amid among at between by during following for 
 OPENERS = set("""UNSURE after although as because before but following since that though until when
     where while ; :""".split())
 RANKS = 'Adm|Dr|Gen|Lt|Mr|Ms'
-# The mark of other words, and =value; "itself": the word is its own mark. SAME-DAY is 0 for the
-# lead, 1 for the last day told.
+# The mark of other words, and =value. "itself": the word is its own mark, at which phrases stop; a
+# word in no table is skipped by most. SAME-DAY: 0 is the opening's day, 1 the last one told.
 WORDS = """\
 itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only|possible\
 |potential|their|there|they|through|which|who|whose|would|'s|,|.|-
@@ -247,7 +250,7 @@ def read_article(name, text, tag):
         city, body[0] = dateline[1].title().split('/')[0], body[0][dateline.end():]
         head.append(dateline[0])
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
-                                for word in ('published|posted|writ', 'updated')])  # first
+                                for word in ('published|posted|writ', 'updated')])  # these first
     dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head
              for when in values_of(marked(line), 'DATE') if {'YEAR', 'NUM'} <= when.keys()]
     days = list(filter(None, map(calendar_day, dates)))
@@ -266,8 +269,8 @@ def paragraphs(text):
         line = re.sub(r' \([A-Z][^()]*\)$', '', line)  # a credit: "(Yonhap)"
         if len(line) > 100 and not line.endswith(FULL_STOP):
             line = ' '.join(sentences(line)[:-1]) or line  # a page cut off in a sentence
-        if len(line) > 25 and line.endswith(FULL_STOP) and (
-                body and line[-1] != '?' or not HEADLINE.match(line)):
+        headline = HEADLINE.match(line) and (not body or line[-1] == '?')
+        if len(line) > 25 and line.endswith(FULL_STOP) and not headline:
             body.append(line)
         elif not body or len(line) < 60:  # a date may stand below a summary
             head.append(line)
@@ -299,7 +302,7 @@ def calendar_day(iso):
 
 
 def shifted(anchor, unit, count):
-    """Return the ISO date COUNT UNITs from ANCHOR; a week's is its month, '' if in two."""
+    """Return the ISO date COUNT UNITs from ANCHOR; for a week: its month, '' if it is in two."""
     months = anchor.year * 12 + anchor.month - 1 + count
     monday = anchor + timedelta(7 * count - anchor.weekday())
     week = {str(monday)[:7], str(monday + timedelta(6))[:7]}
@@ -309,13 +312,13 @@ def shifted(anchor, unit, count):
 
 
 def weekday_from(anchor, weekday, shift, unit, tense):
-    """Return the ISO date of a WEEKDAY: "last Friday", SHIFT -1; "Friday last week", UNIT too."""
+    """Return the ISO date of a WEEKDAY; SHIFT is -1 for "last", UNIT set for "Friday last week"."""
     days, least = weekday - anchor.weekday(), abs(shift)
     if unit:
         return shifted(anchor, 'day', 7 * shift + days)
     if not tense:  # "was to expire on Friday": the nearest
         return shifted(anchor, 'day', (days + 3) % 7 - 3)
-    # "Next" skips a week unless the weekend has begun: "next Sunday" on a Saturday is tomorrow.
+    # "Next" skips a day that is still to come this week, but not from one weekend day to the other.
     late = 7 * (shift == 1 and anchor.weekday() < min(weekday, 5))
     sign = 1 if tense > 0 else -1
     return shifted(anchor, 'day', sign * ((days * sign - least) % 7 + least) + late)
@@ -337,13 +340,14 @@ def resolve(when, anchor, tense):
         return weekday_from(anchor, when['WEEKDAY'], shift, unit, tense)
     if not month:  # "in 2016", "last month", "yesterday"
         day = year or shifted(anchor, unit or 'day', when.get('DAY', shift))
-        if number:
+        if number:  # "the 15th of this month"
             return '%s-%02d' % (day, number)
-        return '' if 'THEN' in when else day
-    if year or unit or 'THEN' in when:  # "November last year", "that November"
+        return '' if 'THEN' in when else day  # "the previous day": of which?
+    if year or unit or 'THEN' in when:  # "November 2016", "November last year", "that November"
         day = '-%02d' % number if number else ''
         return '%s-%02d' % (year or anchor.year + shift, month) + day
-    anchor = anchor if number else anchor.replace(day=28)  # months are held by their 28th
+    # The nearest that suits the tense; a month is compared by its 28th, and may not be past ahead.
+    anchor = anchor if number else anchor.replace(day=28)
     days = [calendar_day('%d-%02d-%02d' % (year, month, number or 28))
             for year in range(anchor.year - 1, anchor.year + 2)]
     days = [day for day in days if day and not (shift and day == anchor)
@@ -353,25 +357,32 @@ def resolve(when, anchor, tense):
 
 # ---- Sentences: text -> tokens ----
 
-# Of two entries for a word the later holds: "denied" is UNSURE, no verb.
+def forms_of(verb, mark):
+    """Return {form: its mark} of a VERB of the table: {'takes part': 'HOLD-s', ...}."""
+    word, space, rest = verb.partition(' ')
+    base, *pasts = word.split('/')
+    doubles = re.search('^[^aeiou]+[aeiou][mnpt]$|begin$|confer$|defer$', base)
+    double = base + base[-1] if doubles else base  # "scrapped"
+    soft = re.sub('(?<=[^ae])y$', 'ie', base)  # "notifies"
+    third = soft + ('es' if soft.endswith(('s', 'sh', 'ch', 'go')) else 's')
+    past = re.sub('e$', '', double if soft == base else soft) + 'ed'
+    forms = {base: mark.lower(), third: mark + '-s',
+             re.sub('(?<=[^e])e$', '', double) + 'ing': mark + '-ing',  # not "agreing"
+             **dict.fromkeys(pasts or [past], mark + '-ed')}
+    return {form + space + rest: name for form, name in forms.items()}
+
+
 def word_marks():
-    """Return {words: (mark, value)} of all tables: "met" is ('MEET-ed', 'MEET')."""
+    """Return {words: (mark, value)} of all tables: "met" is ('MEET-ed', 'MEET').
+
+    Of two entries for a word the later holds: "denied" is UNSURE, no verb.
+    """
     marks = {"'": ("'s", None), 'Sept': ('MONTH', 9)}
     for mark, verbs in (line.split(': ') for line in VERBS.splitlines()):
-        for verb in verbs.split('|'):  # "take/took/taken part"
-            word, space, rest = verb.partition(' ')
-            base, *pasts = word.split('/')
-            doubles = re.search('^[^aeiou]+[aeiou][mnpt]$|begin$|confer$|defer$', base)
-            double = base + base[-1] if doubles else base  # "scrapped"
-            soft = re.sub('(?<=[^ae])y$', 'ie', base)  # "notifies"
-            third = soft + ('es' if soft.endswith(('s', 'sh', 'ch', 'go')) else 's')
-            past = re.sub('e$', '', double if soft == base else soft) + 'ed'
-            forms = {base: mark.lower(), third: mark + '-s',
-                     re.sub('(?<=[^e])e$', '', double) + 'ing': mark + '-ing',  # not "agreing"
-                     **dict.fromkeys(pasts or [past], mark + '-ed')}
-            marks.update((form + space + rest, (name, mark)) for form, name in forms.items())
+        for verb in verbs.split('|'):
+            marks.update((form, (name, mark)) for form, name in forms_of(verb, mark).items())
     for mark, words in (line.split(': ') for line in WORDS.splitlines()):
-        for i, word in enumerate(words.split('|'), int(mark != 'WEEKDAY')):  # Monday is 0
+        for i, word in enumerate(words.split('|'), 0 if mark == 'WEEKDAY' else 1):  # Monday is 0
             word, _, shift = word.partition('=')
             value = int(shift) if shift else i if mark in ('MONTH', 'NUM', 'WEEKDAY') else word
             marks[word] = word if mark == 'itself' else mark, value
@@ -386,7 +397,7 @@ def word_marks():
 
 
 MARKS = word_marks()
-# The most words of an entry, by its first two.
+# {the first two words of an entry: how many words the longest such entry has}
 WORDS_FROM = {' '.join(words.split()[:2]).lower(): words.count(' ') + 1
               for words in sorted(MARKS, key=lambda words: words.count(' '))}
 # "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "12/31/2019"
@@ -434,8 +445,9 @@ def tokens_of(text):
                 break
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
+        # Not the first word of a sentence: "Mark Esper", "Moon Jae In", "New York".
         if tokens and text[start].isupper() and (value in VERB_MARKS or value in ('in', 'new')):
-            mark, value = 'NAME', text[start:end]  # "Mark Esper", "Moon Jae In", "New York"
+            mark, value = 'NAME', text[start:end]
         if mark != 'SKIPPED':
             tokens.append(Token(mark, value, start, end))
     return tokens
@@ -444,8 +456,8 @@ def tokens_of(text):
 def table(text):
     """Return [(mark, regex, example...)] of lines "mark: phrase: example", the last for tests.
 
-    A phrase is a regex of marks. In it "ANY-ed" is any verb's past, "..." up to four tokens,
-    none of them a comma or a verb's past.
+    A phrase is a regex of marks. In it "ANY-" stands for any verb, as in ANY-ed, and "..." for up
+    to four tokens, none of them a comma or a verb's past.
     """
     rows = (line.split(': ') for line in text.replace('ANY-', '[A-Z][A-Z-]+-').replace(
         '... ', '((?![^ ]+-ed )[^ ,]+ ){0,4}?').splitlines())
@@ -469,7 +481,7 @@ def folded(tokens, rows, context):
         for m in regex.finditer(line):
             start, end = (line.count(' ', 0, at) for at in m.span())  # the places of its tokens
             run = tokens[start:end]
-            # By default the value is the mark in lower case: 'ahead', the aspect of an AHEAD.
+            # Without a reader the value is the mark in lower case: of AHEAD its aspect, 'ahead'.
             made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
             if made is not None:
                 kept += tokens[done:start] + made
@@ -492,10 +504,11 @@ def values_of(tokens, *marks):
         [token.value] if token.mark in marks else token.parts and values_of(token.parts, *marks))]
 
 
-# Row by row, each on what the rows above have made. A DATE is no bare month, year or unit: "May".
-# OF: "South Korea's", "Japanese and Korean".
+# Row by row, each on what the rows above have made. DATE: not "May" or "2016" alone, but "in May";
+# a US-DATE only in a byline. LIMIT: "until Friday", not "by Nov. 23, when". OUTSIDER: "Thai".
+# OF: "South Korea's", "Japanese and Korean", not "in South Korea".
 # TITLE: "first vice foreign minister", "director general for Asian affairs at the ministry", "the
-# ministry in Seoul [said]".
+# ministry in Seoul [said]". PEOPLE: "Foreign Ministers A and B".
 # PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,", "the ministers of D and E, A
 # and B". PLACE: "in the Thai capital of B", "near B".
 NAMES = table("""\
@@ -534,29 +547,34 @@ PARTY: PERSON|NAME|TITLE|GOV""")
 
 def read_date(run, _):
     """Return [the DATE], None for none."""
-    # The first of a mark counts.
+    # A new dict: of two tokens of a mark the first counts.
     when = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
     when = when.get('DATE') or when.get('ISO') or when.get('US-DATE') or when
     if run[0].mark == 'following':
         when['AGO'] = 'later'
     if run[0].mark == 'that':
         when['THEN'] = ''
+    skipped = run[-1].start > run[0].end + 1  # the "a" of "in a 2016 accord"
     if when in ({'SHIFT': 0, 'UNIT': 'week'}, {'SHIFT': 0, 'UNIT': 'year'}) or (
-            list(when) == ['YEAR'] and run[-1].start > run[0].end + 1):
-        return None  # "this year", "in a 2016 accord" (skipped: "a")
+            skipped and list(when) == ['YEAR']):
+        return None  # "this year": too vague
     return over(run, 'DATE', when)
 
 
 def read_party(run, text):
-    """Return [the PARTY], its value [(side or '', name or '')], a NAME (outsider) or a PRONOUN."""
-    parts = run[0].parts if run[0].mark == 'PERSON' else run  # not "Northeast" in a title
+    """Return [the PARTY], its value [(side or '', name or '')]; for an outsider [a NAME], for
+    nobody in particular [a PRONOUN]."""
+    parts = run[0].parts if run[0].mark == 'PERSON' else run  # not a name within a title
     names = [part.value for part in parts if part.mark == 'NAME']
     words = text[run[0].start:run[-1].end].lower()
     if values_of(run, 'OUTSIDER'):
         return over(run, 'NAME', words)
     sides = [SIDE_OF[name] for name in values_of(run, 'GOV', 'ADJ')] or [
         side for side, offices in OWN_POSTS.items() if re.search(offices, words)]
-    each = sides if len(sides) == len(names) else (sides or [''])[:1] * len(names)
+    if len(sides) == len(names):
+        each = sides
+    else:  # one country for all
+        each = (sides or [''])[:1] * len(names)
     people = [*zip(each, names)] or [(side, '') for side in sides]
     return over(run, 'PARTY' if people else 'PRONOUN', people)
 
@@ -578,12 +596,12 @@ def marked(text):
 def sound_of(name):
     """Return the side that NAME, romanized, sounds like, or ''.
 
-    Seoul: a Korean family name, or a hyphen; Tokyo: all Japanese syllables.
+    Seoul: a Korean family name, or a hyphen; Tokyo: all Japanese syllables, no "n" at the end.
     """
     if '-' in name or not KOREAN.isdisjoint(name.split()):
         return 'Seoul'
     syllables = all(map(JAPANESE.fullmatch, name.lower().split()))
-    return 'Tokyo' if syllables and name[-1:] != 'n' else ''  # many names of others end in "n"
+    return 'Tokyo' if syllables and name[-1:] != 'n' else ''
 
 
 def whose(articles):
@@ -601,7 +619,7 @@ def whose(articles):
             claim = side or sound_of(name) or (min(others) if paired else '')
             if ' ' in name and claim:
                 claims.setdefault(name, set()).add((bool(side), claim))
-    best = {name: {side for country, side in claim if country == max(claim)[0]}
+    best = {name: {side for by_country, side in claim if by_country == max(claim)[0]}
             for name, claim in claims.items()}
     return {name: min(sides) for name, sides in best.items() if len(sides) == 1}
 
@@ -633,16 +651,16 @@ def who_of(token, memory):
     who = []
     for side, name in token.value:
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
-        if party or not name:
+        if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
         memory.cast.update((word, party) for word in name.split() if party)  # the last "Kim"
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
 
 
 def stands_for(token, before, memory):
-    """Return the WHO of a PRONOUN behind the tokens BEFORE; OFFICIALS for none."""
+    """Return the WHO of a PRONOUN after the tokens BEFORE; OFFICIALS for none."""
     marks = {part.mark for part in token.parts}
-    size = 1 if 'HIS' in marks else 2
+    size = 1 if 'HIS' in marks else 2  # "he"; "the pair", named in the sentence or told before
     named = parties([party for t in before for party in t.who if party[1]])
     who = named if size == 2 and sides_of(named) == BOTH_SIDES else memory.told.get(size, ())
     if marks & {'BOTH', 'NATIONS', 'TITLE'}:
@@ -659,7 +677,8 @@ SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
 
 
 def mentions(tokens, memory):
-    """Return TOKENS after a START, dates and places as parts, a WHO for each party and pronoun."""
+    """Return TOKENS after a START: dates, places and means are parts of the token before them, each
+    party and pronoun is a WHO, or a NAME or OFFICIALS where nobody knows whose."""
     found, sizes, told = [Token('START', None, 0, 0)], set(), memory.told
     for token in tokens:
         if token.mark in ('here', 'there'):  # the dateline's city, or the last told
@@ -670,7 +689,7 @@ def mentions(tokens, memory):
             memory.place = token.value if token.mark == 'PLACE' else memory.place
             continue
         if found[-1].mark == "'s" and 'predecessor' in values_of([token], 'POST'):
-            del found[-2:]  # "Kang's predecessor, A"
+            del found[-2:]  # "Kang" and "'s" of "Kang's predecessor, A"
         found.append(who_of(token, memory) if token.mark == 'PARTY' else token)
     tokens = folded(found, PRONOUNS, memory)
     for i, token in enumerate(tokens):
@@ -678,7 +697,7 @@ def mentions(tokens, memory):
             token = tokens[i] = stands_for(token, tokens[:i], memory)
         who, size = token.who, len(token.who)
         if token.mark == 'WHO' or token.mark == 'NAME' and not sizes:
-            # For pronouns: the subject, named first, () for a stranger; no single government.
+            # A pronoun means the first of its number; a government is no "he", a stranger is: ().
             if size not in sizes and (size != 1 or who[0][1]):
                 fuller = parties(who, told.get(size, ()))  # "Seoul and Tokyo", their ministers
                 told[size or 1] = fuller if len(fuller) == size else who
@@ -690,8 +709,8 @@ def mentions(tokens, memory):
 
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}
-# VERB: "will meet", "decided to end", "has held". DECIDED: "announced its decision to end", "said
-# it would end". ATTRIBUTION: "..., Seoul's foreign ministry said".
+# VERB: "will meet", "decided to end", "has held", "only to scrap" (a fact). DECIDED: "announced its
+# decision to end", "said it would end". ATTRIBUTION: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?(NUM UNIT of )?((LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*\
 TALKS( TALKS)*( for (about )?NUM (and word )?word(?= with ))?\
@@ -711,12 +730,12 @@ ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
 
 
 def read_verb(run, _):
-    """Return [the verb], its value its aspect, by default 'fact' or 'now'; None for no verb."""
+    """Return [the verb], its value its aspect: ahead, decided, fact, now, would; None for none."""
     marks, name = [token.mark for token in run], re.sub('-(ed|ing|s)$', '', run[-1].mark).upper()
     if name not in VERB_MARKS or 'BE' in marks and marks[-1] == 'URGE-ed':
         return None  # "was asked to"
     if marks[0] == 'DECIDED' and name in ('HOLD', 'MEET'):
-        run = run[-1:]  # "agreed on Sunday to meet"
+        run = run[-1:]  # "agreed on Sunday to meet": Sunday is not the meeting's
     return over(run, name, marks[0].lower() if marks[0] in ('AHEAD', 'DECIDED', 'would') else
                 'now' if marks[-1].endswith('-s') or marks[0] == 'HAVE' else 'fact')
 
@@ -753,9 +772,9 @@ def joined(tokens):
 
 
 def doer_in(clauses):
-    """Return a verb's subject in CLAUSES: next to it, else the first no object, else nobody."""
+    """Return a verb's subject in CLAUSES: the one next to it, else the first that is no object."""
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
-    for left, token in reversed(list(zip(clauses, clauses[1:]))):
+    for left, token in reversed(list(zip(clauses, clauses[1:]))):  # the first is met last
         if token.mark in SUBJECTS:
             free = left.mark not in PREPOSITIONS
             if last.mark in ('that', 'which', 'who') or token is last and (
@@ -768,7 +787,8 @@ def doer_in(clauses):
 # run: the tokens that a row's phrase matched; aspect: its verb's; when, where, means: the values of
 # a DATE, a PLACE and a BY-PHONE; opener: the mark before it
 Frame = namedtuple('Frame', 'mark run aspect when where means opener')
-ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}  # where another clause begins
+ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}  # where another clause begins, either way
+ENDS_AHEAD, ENDS_BEHIND = ENDS | {'ATTRIBUTION', 'it', 'which', 'who', '-'}, ENDS | {','}
 
 
 def until(stops, tokens):
@@ -794,7 +814,7 @@ def frames_in(tokens, rows):
             aspect = next((t.value for t in run + tokens[:start][::-1]
                            if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # The first date and place count: in it, after it, before it, in the opening.
-            near = run + until(ENDS | {'ATTRIBUTION', 'it', 'which', 'who', '-'}, tokens[end:])
+            near = run + until(ENDS_AHEAD, tokens[end:])
             if opener == 'after' and tokens[start - 2].mark == 'UNIT':  # "a day after A met B"
                 near = until({','}, near)
                 if not values_of(near, 'DATE'):
@@ -802,10 +822,11 @@ def frames_in(tokens, rows):
             elif opener == 'when':
                 near += tokens[:start - 1][-4:]  # "in May, when they met"
             else:
-                before = until(ENDS | {','}, tokens[:start][::-1])
-                near += before[:1] if rows is MEETINGS else before
+                before = until(ENDS_BEHIND, tokens[:start][::-1])
+                near += before[:1] if rows is MEETINGS else before  # of a meeting: next to it
                 if {'although', 'but'}.isdisjoint(token.mark for token in tokens[2:start]):
-                    near += tokens[:2] + until(ENDS | {','}, tokens[2:])
+                    near += tokens[:2] + until(ENDS_BEHIND, tokens[2:])
+            # "on the sidelines" only where no other date stands.
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
             yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'),
                         first_of(near, 'BY-PHONE'), opener)
@@ -817,9 +838,8 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# called: so, and only by phone; dated: as its date says (today or without one: planned); held,
-# planned: so, but planned where the verb looks ahead. In capitals a verb is asserted: MEET met,
-# will meet; "meet" is an infinitive.
+# called: likewise, but only by phone; dated: held if its date is past; held, planned: so. A verb
+# that looks ahead makes the last three planned. MEET is "met" or "will meet", meet is "to meet".
 MEETINGS = table("""\
 verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?: Kang met Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
@@ -862,16 +882,16 @@ POSITIONS = table("""\
 position: WHO (URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
-# A hypothesis, sports, talks called off.
+# A hypothesis, sports, what others did, talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Should|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
                       '|predecessors|called off|cancel|fell through|postponed|on ice'
                       '|(?:was|were|been) (?:dropped|put off|scrapped)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|video|virtual|online')
-# What may stand before a voice; what its words are about, or what refers to that: "the dispute".
-VOICED = set('AGO START TALKS although and but though while , ; :'.split())
+VOICED = set('AGO START TALKS although and but though while , ; :'.split())  # before a voice
 REPORTED = {'SAY', 'that', 'which'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET', 'SAY'}  # no stand: "talks will be held"
+# The dispute, and what may refer to it: "the issue".
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
 
 
@@ -885,6 +905,7 @@ def day_of(when, memory, tense=-1):
     if anchor and (when.get('AGO') in ('earlier', 'later') or 'THEN' in when):
         told = day_of(first, memory, tense) if first is not when else (
             memory.lead_day if when.get('AGO') == 'earlier' else memory.last_date)
+        # "A week after August" is after its first; "a day after August" is no day.
         anchor = calendar_day(told if 'day' in when.get('UNIT', '') else (told + '-01-01')[:10])
         if not anchor:
             return ''
@@ -899,24 +920,27 @@ def ahead_in(run, memory):
 
 def who_meets(run, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell."""
-    who, everyone = parties(*(token.who for token in run)), memory.everyone
-    if not everyone:  # "The next round will be held in Seoul"
+    who = parties(*(token.who for token in run))
+    if not memory.everyone:  # "The next round will be held in Seoul"
         return unnamed(memory.told.get(2, ()))
     if TRILATERAL.search(what) and len(sides_of(who)) < 3:
-        return parties(who, everyone, () if 'NAME' in memory.here else memory.told.get(2, ()))
-    # "During the talks, Kang urged Motegi"; not "The meeting came after Kang met Motegi".
-    talks = {'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run[1:])
-    if run[0].mark == 'WHO':  # "The ministers met to prepare a summit of A and B"
-        everyone = parties(*(token.who for token in memory.tokens if token.start < run[-1].end))
-    if talks and who == unnamed(who) and [side for side, _ in everyone] == ['Seoul', 'Tokyo']:
-        return everyone
+        others = () if 'NAME' in memory.here else memory.told.get(2, ())
+        return parties(who, memory.everyone, others)
+    # "During the talks, Kang urged Motegi"; not "The meeting came after Kang met Motegi", nor who
+    # stands behind "The ministers met".
+    end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)
+    near = parties(*(token.who for token in memory.tokens if token.start < end))
+    only_talks = {'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run[1:])
+    if only_talks and who == unnamed(who) and [side for side, _ in near] == ['Seoul', 'Tokyo']:
+        return near
     return who if len(sides_of(who)) > 1 else parties(who, memory.doer)
 
 
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
     run, state = frame.run, frame.mark
-    if state in ('verb', 'called') or frame.aspect in ('ahead', 'would') and run[0].mark != 'since':
+    looks_ahead = frame.aspect in ('ahead', 'would') and run[0].mark != 'since'
+    if state in ('verb', 'called') or looks_ahead:
         now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     when = frame.when
@@ -948,12 +972,12 @@ def milestone_in(frame, memory):
     if marks.isdisjoint(VERB_MARKS | {'DECIDED'}):
         when = first_of(before + [first], 'DATE', {})
     elif noun is not first and when in values_of(before, 'DATE'):
-        when = {}  # the day of the decision told of, not of this deed
+        when = {}  # it is the day of the decision, not of this deed
     if due:  # "on Friday, hours before it expires": Friday is not its day
         when = first_of(frame.run, 'DATE', {}) if frame.opener == 'before' else frame.when
     day = day_of(when, memory, ahead_in(frame.run, memory) if due else -1)
     if first.mark in ('AGE', 'YEAR'):  # "the three-year-old pact", "the 2016 pact"
-        day = first.value if first.mark == 'YEAR' else shifted(  # three years may be 3.5
+        day = first.value if first.mark == 'YEAR' else shifted(  # the first year it may be
             memory.published, 'month', -12 * first.value - 6)[:4]
     if sides_of(first.who) in (set(), {'Seoul'}, BOTH_SIDES):  # nobody else can have done it
         who = BOTH_SIDES if mark in ('CONCLUDED', 'EXPIRES') else {'Seoul'}
@@ -964,16 +988,16 @@ def milestone_in(frame, memory):
 
 def day_voiced(who, memory):
     """Return the day of what WHO said without one; '' where it is not clear."""
-    said, lead, last = day_of(memory.said_on, memory), memory.lead_day, memory.last_day
-    if who in memory.met_on or said:
-        return memory.met_on.get(who) or said  # at the talks
-    if not memory.recent <= lead < memory.today:
-        # The lead told none of the last three; a government has no other date in its sentence.
-        return memory.today if who[0][1] or not memory.dates else ''
-    if not who[0][1]:
+    lead, last, is_person = memory.lead_day, memory.last_day, who[0][1] != ''
+    day = memory.met_on.get(who) or day_of(memory.said_on, memory)  # at talks; ", he said Friday"
+    if day:
+        return day
+    if not memory.recent <= lead < memory.today:  # the opening told none of the last three days
+        return memory.today if is_person or not memory.dates else ''
+    if not is_person:
         return ''  # a government's stand may be of any day
     if memory.number < 3 or last == lead:
-        return lead  # near it, or no other day told since
+        return lead  # close to the opening, or no other day told since
     return memory.today if last == memory.today else ''
 
 
@@ -991,12 +1015,13 @@ def positions_in(clauses, memory):
         marks = {t.mark for t in said} | {  # "will withdraw it", not "will meet"
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         fact, day = frame.aspect == 'fact', day_of(frame.when, memory)
-        # A year is not its own: "the rulings last year", nor mostly the date of "Tokyo claims".
+        # Not the day of the voice: a year ("the rulings last year"); most dates of "Tokyo claims".
         if not frame.when or len(day) == 4 or not fact:
             day = day_voiced(who, memory) if fact else '' if who[0][1] else memory.today
-            day = '' if i and memory.dates else day  # whether that of the first is not clear
+            if i and memory.dates:  # the first voice's, or this one's too?
+                day = ''
         words = cell_of(start, end, frame.when, memory)
-        if '' < day <= memory.today and is_stand(frame.run[1].mark, marks, memory) and (
+        if day and day <= memory.today and is_stand(frame.run[1].mark, marks, memory) and (
                 not words.startswith('had ')):
             yield Event(day, 'position', who, words)
     who = said_by[0].who if said_by else ()
@@ -1014,7 +1039,7 @@ def cell_of(start, end, when, memory):
                 not memory.text.startswith("'s", token.end)):
             words = memory.text[start:token.start].rstrip() + memory.text[token.end:end]
     words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while)(?: the)?)?[\s,]*$', '', words)
-    words = words.replace('"', '') if words.count('"') % 2 else words
+    words = words.replace('"', '') if words.count('"') % 2 else words  # a quotation was cut
     return re.sub(r'^((?:\w+ )?)also ', r'\1', words)
 
 
@@ -1033,14 +1058,14 @@ def memory_of(article, known):
         shifted(article.published, 'day', days) if article.published else '~'
         for days in (0, -3, 2))  # '~' is later than any date
     return SimpleNamespace(
-        **article._asdict(), known=known, today=today, recent=recent, coming=coming,
+        published=article.published, city=article.city, known=known,
+        today=today, recent=recent, coming=coming,
         marks={token.mark for _, tokens in article.sentences for token in tokens},
-        # Who: {word of a name: party}; those in each sentence; {n: the n last named together}.
-        cast={}, named=[], told={},
-        # When: the last date; the last sentence's first full one, or its meeting's; the first (a
-        # weekday, or these days); that for each sentence, '' after the third.
-        last_date='', last_day='', lead_day='', lead_days=[],
-        met_on={},  # {(party,): day of the talks}, these days
+        cast={}, named=[], told={},  # {word of a name: party}; who is named in each sentence; {n:
+        # the n last named together}
+        last_date='', last_day='',  # the last date; the last full one, a meeting's before others
+        lead_day='', lead_days=[],  # the opening's: the first weekday, or day of these; by sentence
+        met_on={},  # {(party,): day of the talks}, of these days
         place='', topical=-9)  # the last place; the last sentence on topic
 
 
@@ -1090,7 +1115,7 @@ def meetings_in(clauses, memory):
             if event.state == 'held' or memory.here.isdisjoint({'NOT', 'UNSURE'})]
     told = [event for event in told if len(sides_of(event.who)) < 3 or (
         TRILATERAL.search(event.what) or not re.search('bilateral|separate', memory.text))]
-    for event in told[::-1]:  # the first told stays
+    for event in told[::-1]:  # so the first told stays
         if len(event.date) == 10:
             memory.last_day = event.date
         if event.state == 'held' and event.date >= memory.recent:
@@ -1109,25 +1134,27 @@ def settle(events, memory):
         for people in memory.named[number + 1:number + 4] if near or not held else ():
             who = parties(who, [party for party in people if (party[0], '') in who])
         who = who if all(name for _, name in who) else event.who
-        even = len({name != '' for _, name in who}) == 1  # else one was not understood
-        # Their names stand after the lead, and were not understood.
-        untold = memory.cast and who == unnamed(who) and number < 2
-        fits = day <= memory.today if held else memory.today[:len(day)] <= day
-        whole = len(who) > 2 or not TRILATERAL.search(event.what)  # nobody was left out
-        if day and fits and whole and even and not untold and BOTH_SIDES <= sides_of(who):
-            places = [event.place] + [m.place for m in meetings if m.date == day]
-            if near and held and memory.city not in SIDE_OF:
-                places.append(memory.city)  # "BUSAN, Nov. 15 (Yonhap) -- "
-            if (held or near) and memory.place:
-                places.append('?')  # half understood: it needs a telling with its place
-            place = '' if CALL.search(event.what) else next(filter(None, places), '')
-            found.append(event._replace(date=day, who=who, place=place))
+        in_time = day <= memory.today if held else memory.today[:len(day)] <= day
+        # Who was not understood: one side's person; the lead's persons, named later; a third party.
+        half_named = len({name != '' for _, name in who}) == 2
+        nameless_lead = memory.cast and who == unnamed(who) and number < 2
+        third_missing = len(who) < 3 and TRILATERAL.search(event.what)
+        if not (day and in_time and BOTH_SIDES <= sides_of(who)) or (
+                half_named or nameless_lead or third_missing):
+            continue
+        places = [event.place] + [m.place for m in meetings if m.date == day]
+        if near and held and memory.city not in SIDE_OF:
+            places.append(memory.city)  # "BUSAN, Nov. 15 (Yonhap) -- "
+        if (held or near) and memory.place:
+            places.append(UNTOLD)  # half understood: it needs a telling with its place
+        place = '' if CALL.search(event.what) else next(filter(None, places), '')
+        found.append(event._replace(date=day, who=who, place=place))
     return found
 
 
 # ---- All articles: articles -> one timeline ----
 
-# What tells nothing of a position; its other words count, of at least 3 letters, cut after 6.
+# Words that tell nothing of a position. Of others the first 6 letters are compared, if 3 or more.
 COMMON = set("""and for has japan korea must said seoul should south that the tokyo will with
     would""".split())
 NEGATIONS = {'cannot', 'never', 'not'}
@@ -1144,7 +1171,7 @@ def timeline(articles):
     for article in sorted(articles, key=lambda article: not article.published):
         told = events_of(article, known)
         fits = {day for event in told for day, place in days.get((event.who, event.date), ())
-                if event.place in ('', '?', place)}
+                if event.place in ('', UNTOLD, place)}
         if len(fits) == 1:
             article = article._replace(published=calendar_day(fits.pop()))
             told = events_of(article, known)
@@ -1161,7 +1188,10 @@ def timeline(articles):
 
 
 def alike(a, b):
-    """Return whether A and B, of one kind, may be one: positions share words; B may be vaguer."""
+    """Return whether A and B, of one kind and B no more precise, may be one event.
+
+    Positions share words; meetings differ in nothing that both tell.
+    """
     if a.kind != 'meeting':
         words, others = ({*re.findall(r'\b\w{3,6}', event.what.lower())} - COMMON
                          for event in (a, b))
@@ -1194,7 +1224,7 @@ def merged(a, b):
 
 
 def united(events):
-    """Return EVENTS, each once: a vaguer telling joins one of its article, else the last."""
+    """Return EVENTS, each once: a vaguer one joins the last like it, of its own article first."""
     found, index = [], {}  # index: (kind, date cut short, key) -> places in found
     for event in sorted(events, key=lambda e: (-len(e.date), e.order)):
         key = {'meeting': '', 'milestone': event.what, 'position': event.who}[event.kind]
@@ -1212,7 +1242,7 @@ def united(events):
 
 def ordered(events):
     """Return EVENTS as they happened; a suspension stands before the expiry it averted."""
-    events = sorted((event for event in events if event.date and event.place != '?'),
+    events = sorted((event for event in events if event.date and event.place != UNTOLD),
                     key=lambda event: event.order)
     first = {event.who: event.order for event in reversed(events)}
     expiries = [event.date for event in events if event.what == WHAT['EXPIRES']]
@@ -1245,19 +1275,20 @@ def spread(text):
 
 
 def screen(rows, width):
-    """Return ROWS as text for a terminal of WIDTH columns: a table or, if it is narrow, records."""
+    """Return ROWS as text for a terminal of WIDTH columns: a table or, in little room, records."""
     from textwrap import TextWrapper
 
     def wrap(text, width, indent=''):
         """Return TEXT as lines, spread, of at most WIDTH columns; only a longer word is broken."""
         lines = TextWrapper(width, indent, indent, break_on_hyphens=False).wrap(spread(text))
         lines = [spread(line.replace('\0', '')) for line in lines]  # a cut loses a NUL
+        # A wide character at the cut takes a column more.
         return wrap(text, width - 1, indent) if max(map(len, lines)) > width > 4 else lines
 
     rows = [(*cells[:2], re.split('(?<=,) ', cells[2]), *cells[3:]) for cells in rows]
     party = max(len(spread(party)) for cells in rows for party in cells[2])
     tags = max([width // 7 - 7, *(len(spread(tag)) for cells in rows for tag in cells[4].split())])
-    sizes = 10, 9, party, width - 10 - 9 - party - tags - 4 * 2, tags  # and 4 gaps of 2
+    sizes = 10, 9, party, width - (10 + 9 + party + tags + 4 * 2), tags  # 4 gaps of 2 columns
     lines = []
     for day, kind, who, what, sources in rows:
         if width < 72 or sizes[3] < 12:
@@ -1298,12 +1329,14 @@ def folder_in(args):
         return seeds
     import argparse
     parser = argparse.ArgumentParser(usage='talks_timeline.py [-h] [FOLDER]', add_help=False)
-    parser.error = lambda message: sys.exit(1 + complain('usage', '%s: one folder is wanted; %s'
-                                                         % (parser.usage, shown(message))))
+    parser.error = lambda message: sys.exit(1 + complain(  # status 2
+        'usage', '%s: one folder is wanted; %s' % (parser.usage, shown(message))))
     parser.add_argument('-h', '--help', action='store_true')
     parser.add_argument('folder', nargs='?', default=seeds)
     options = parser.parse_args(args)
-    return sys.exit(emit(__doc__)) if options.help else options.folder
+    if options.help:
+        sys.exit(emit(__doc__))
+    return options.folder
 
 
 def main(args=None):
