@@ -88,8 +88,9 @@ EXPIRE: come/came to an end|expire|lapse|run/ran out
 HOLD: attend|begin/began|conduct|convene|hold/held|join|lead/led|open|resume|start\
 |take/took part in|wrap up
 KEEP: extend|keep/kept|renew
-MEET: call in|chat/chatted|confer|host|meet/met|pay/paid a courtesy call on|pay/paid a visit to\
-|receive|sit/sat across|sit/sat down|speak/spoke/spoken|summon|talk
+MEET: call in|chat/chatted|confer|discuss|exchange views|host|meet/met|pay/paid a courtesy call on\
+|pay/paid a visit to|receive|see/saw/seen each other|sit/sat across|sit/sat down\
+|speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|put/put back|restore
 PUT: put/put|reverse
 SAY: add|answer|convey|explain|express|note|reply|report|say/said|tell/told|write/wrote
@@ -263,6 +264,7 @@ def read_article(name, text, tag):
 def paragraphs(text):
     """Return (head, body), lists of lines; the head has what may hold a date."""
     head, body = [], []
+    text = re.sub(r'^ *date ([-0-9]{10}) ', r'\1\n', text)  # "date 2019-11-15 Kang met Motegi."
     for line in (line.strip(' |') for line in text.split('\n')):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break  # other stories follow
@@ -516,7 +518,7 @@ DATE: ISO|(NAME|WEEKDAY) , US-DATE
 DATE: (WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT)
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|, when) )
-DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|(NUM of )?SHIFT UNIT|(NUM )?UNIT AGO\
+DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN|that MONTH|in YEAR|DAY|SAME-DAY
 LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) )
 DATE: (in|on) DATE
@@ -613,7 +615,7 @@ def whose(articles):
     claims = {}  # {name: {(by a country, side)}}
     for text, tokens in chain.from_iterable(article.sentences for article in articles):
         people = [party for token in tokens if token.mark == 'PARTY' for party in token.value]
-        others = BOTH_SIDES.difference(side for side, _ in people)
+        others = BOTH_SIDES.difference(side or sound_of(name) for side, name in people)
         paired = len(others) == 1 and re.search('(Japanese|Korean) counterpart', text)
         for side, name in people:
             claim = side or sound_of(name) or (min(others) if paired else '')
@@ -669,7 +671,7 @@ def stands_for(token, before, memory):
 
 
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<! on )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+
+WHO: (?<!-ed )(?<! on )(?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+
 WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed )
 PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+
 PRONOUN: HIS|they|BOTH|(PAIR|their)( NATIONS)?
@@ -712,7 +714,7 @@ FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}
 # VERB: "will meet", "decided to end", "has held", "only to scrap" (a fact). DECIDED: "announced its
 # decision to end", "said it would end". ATTRIBUTION: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
-TALKS: (WHO ('s )?)?(NUM UNIT of )?((LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*\
+TALKS: (WHO ('s )?)?((about )?NUM (UNIT|word) of )?((LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*\
 TALKS( TALKS)*( for (about )?NUM (and word )?word(?= with ))?\
 ( (with|between|among|of) (OFFICIALS , )?WHO)?
 HOLD-ed: HAVE(?= TALKS)
@@ -814,7 +816,8 @@ def frames_in(tokens, rows):
             aspect = next((t.value for t in run + tokens[:start][::-1]
                            if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # The first date and place count: in it, after it, before it, in the opening.
-            near = run + until(ENDS_AHEAD, tokens[end:])
+            behind = until(ENDS_AHEAD, tokens[end:])
+            near = run + behind * (run[-1].mark != 'DECIDED')  # not the day of what was decided
             if opener == 'after' and tokens[start - 2].mark == 'UNIT':  # "a day after A met B"
                 near = until({','}, near)
                 if not values_of(near, 'DATE'):
@@ -853,8 +856,9 @@ Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|(BE )?to travel) ... (TALKS|meet (with )?WHO): \
 Kang left to meet Motegi on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
-held: (after|at|during|following|since|TAKE-PLACE|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS\
-(?! with NAME ): Kang smiled in talks with Motegi on Sunday.
+held: (?<=START )WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday to try again.
+held: ((after|at|during|following|since|TAKE-PLACE|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS\
+(?! with NAME )|TALKS , which): Kang smiled in talks with Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided.
@@ -1108,9 +1112,11 @@ def meetings_in(clauses, memory):
     everyone = memory.everyone
     if sides_of(everyone) == BOTH_SIDES:  # they are "the two countries"
         memory.told.setdefault(2, unnamed(everyone))
-        if all(name for _, name in everyone):
+        if len(everyone) == 2 and all(name for _, name in everyone):
             memory.told[2] = everyone
-    frames = [f for f in frames_in(clauses, MEETINGS) if f.mark != 'called' or f.means]
+    # By phone, if it only tells who told whom; of persons, if it only tells what was agreed.
+    frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
+        f.run[-1].mark != 'DECIDED' or all(name for _, name in f.run[0].who))]
     told = [event for event in (meeting_in(f, memory) for f in frames)
             if event.state == 'held' or memory.here.isdisjoint({'NOT', 'UNSURE'})]
     told = [event for event in told if len(sides_of(event.who)) < 3 or (
@@ -1123,17 +1129,26 @@ def meetings_in(clauses, memory):
     return told
 
 
+def named(event, memory):
+    """Return a dated meeting EVENT with the names of its parties in the next three sentences."""
+    who, number = event.who, event.order[1]
+    if not event.date or event.state == 'held' and not memory.recent <= event.date <= memory.coming:
+        return event
+    for people in memory.named[number + 1:number + 4]:
+        people = [party for party in people if (party[0], '') in who]
+        if len(sides_of(people)) == len(people):  # else nobody knows who of them
+            who = parties(who, people)
+    return event._replace(who=who) if all(name for _, name in who) else event
+
+
 def settle(events, memory):
     """Return EVENTS of one article: its meetings of Seoul and Tokyo, dated, each once; others."""
-    meetings = united(event for event in events if event.kind == 'meeting')
+    meetings = united(named(event, memory) for event in events if event.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
     for event in meetings:
         who, number, held = event.who, event.order[1], event.state == 'held'
         day = event.date or (memory.lead_days[number] if held else '')
         near = memory.recent <= day <= memory.coming
-        for people in memory.named[number + 1:number + 4] if near or not held else ():
-            who = parties(who, [party for party in people if (party[0], '') in who])
-        who = who if all(name for _, name in who) else event.who
         in_time = day <= memory.today if held else memory.today[:len(day)] <= day
         # Who was not understood: one side's person; the lead's persons, named later; a third party.
         half_named = len({name != '' for _, name in who}) == 2
