@@ -88,9 +88,9 @@ EXPIRE: come/came to an end|expire|lapse|run/ran out
 HOLD: attend|begin/began|conduct|convene|hold/held|join|lead/led|open|resume|start\
 |take/took part in|wrap up
 KEEP: extend|keep/kept|renew
-MEET: call in|chat/chatted|confer|discuss|exchange views|host|meet/met|pay/paid a courtesy call on\
-|pay/paid a visit to|receive|see/saw/seen each other|sit/sat across|sit/sat down\
-|speak/spoke/spoken|summon|talk
+MEET: call in|chat/chatted|come/came together|confer|discuss|exchange views|get/got together|host\
+|meet/met|pay/paid a courtesy call on|pay/paid a visit to|receive|see/saw/seen each other\
+|sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|put/put back|restore
 PUT: put/put|reverse
 SAY: add|answer|convey|explain|express|note|reply|report|say/said|tell/told|write/wrote
@@ -114,7 +114,7 @@ PREPOSITIONS = set("""about after amid among at between by during following for 
 # What opens a clause, as marks.
 OPENERS = set("""UNSURE after although as because before but following since that though until when
     where while ; :""".split())
-RANKS = 'Adm|Dr|Gen|Lt|Mr|Ms'
+RANKS = 'Adm|Dr|Lt|Mr|Ms'  # and "Gen.": Gen is a name
 # The mark of other words, and =value. "itself": the word is its own mark, at which phrases stop; a
 # word in no table is skipped by most. SAME-DAY: 0 is the opening's day, 1 the last one told.
 WORDS = """\
@@ -129,8 +129,8 @@ DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 SAME-DAY: after the meeting=0|earlier in the day=0|on the sidelines=1|the same day=1
-SKIPPED: """ + RANKS + """|a|again|also|an|another|both|however|in person|meanwhile|new|round of\
-|still|the|then
+SKIPPED: """ + RANKS + """|a|again|also|an|another|both|however|in person|in turn\
+|meanwhile|new|round of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|control|defence|defense|deputy|division\
 |economy|energy|finance|first|foreign|general|industry|intelligence|joint|military|national\
 |nuclear|oceanian|pacific|peace|policy|presidential|prime|second|security|senior|special|staff\
@@ -239,7 +239,7 @@ FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
                   r"""|(?<=[a-z])\.(?=[A-Z][a-z']*\s)""")
-ABBREVIATIONS = tuple((RANKS + '|Gov|Jr|Prof|Rep|Sen|St').split('|'))
+ABBREVIATIONS = tuple((RANKS + '|Gen|Gov|Jr|Prof|Rep|Sen|St').split('|'))
 LONGEST = 1200  # characters: what has no full stop for longer is no sentence
 
 
@@ -437,7 +437,7 @@ def mark_of(words):
 
 def tokens_of(text):
     """Return the Tokens of TEXT; articles, adverbs, quotation marks and (brackets) have none."""
-    text = re.sub(r'\([^()]*\)', lambda m: ' ' * len(m[0]), text)
+    text = re.sub(r'\([^()]*\)|\bGen\.', lambda m: ' ' * len(m[0]), text)
     words, tokens, i = list(WORD.finditer(text)), [], 0
     said = [word[0] for word in words]
     while i < len(words):
@@ -803,6 +803,37 @@ def first_of(tokens, mark, default=''):
     return (values_of(tokens, mark) + [default])[0]
 
 
+def days_before(tokens):
+    """Return the DATE of what follows TOKENS, whose end is "two days after": two days earlier than
+    the last date in them or, without one, than the opening's."""
+    when = {'AGO': 'earlier', 'FROM': (values_of(tokens, 'DATE') or [{}])[-1]}
+    when.update((token.mark, token.value) for token in tokens[-2:] if token.mark in ('NUM', 'UNIT'))
+    return Token('DATE', when, 0, 0)
+
+
+def near_run(tokens, start, end, rows):
+    """Return where the date and place of tokens[start:end] stand, the first of each counting.
+
+    In the run, behind it, before it, in the sentence's opening. [] where its day is unknown.
+    """
+    run, opener = tokens[start:end], tokens[start - 1].mark
+    behind = until(ENDS_AHEAD, tokens[end:])
+    near = run + behind * (run[-1].mark != 'DECIDED')  # not the day of what was decided
+    if opener == 'after' and tokens[start - 2].mark == 'UNIT':  # "two days after A met B"
+        near = until({','}, near)
+        if values_of(near, 'DATE'):
+            return near
+        exact = 'day' in tokens[start - 2].value  # weeks are told roughly
+        return [days_before(tokens[:start - 1])] + near if exact else []
+    if opener == 'when':  # "in May, when they met"
+        return near + tokens[:start - 1][-4:]
+    before = until(ENDS_BEHIND, tokens[:start][::-1])
+    near += before[:1] if rows is MEETINGS else before  # of a meeting: next to it
+    if {'although', 'but'}.isdisjoint(token.mark for token in tokens[2:start]):
+        near += tokens[:2] + until(ENDS_BEHIND, tokens[2:])
+    return near
+
+
 def frames_in(tokens, rows):
     """Yield a Frame of each match of each of ROWS in TOKENS, row by row."""
     line = line_of(tokens)
@@ -810,25 +841,12 @@ def frames_in(tokens, rows):
         for m in regex.finditer(line):
             start, end = (line.count(' ', 0, at) for at in m.span())
             run, opener = tokens[start:end], tokens[start - 1].mark
-            if opener in ('NOT', 'UNSURE', 'be'):
+            near = near_run(tokens, start, end, rows)
+            if opener in ('NOT', 'UNSURE', 'be') or not near:
                 continue
             # Its own verb's aspect, else that of the nearest verb before it.
             aspect = next((t.value for t in run + tokens[:start][::-1]
                            if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
-            # The first date and place count: in it, after it, before it, in the opening.
-            behind = until(ENDS_AHEAD, tokens[end:])
-            near = run + behind * (run[-1].mark != 'DECIDED')  # not the day of what was decided
-            if opener == 'after' and tokens[start - 2].mark == 'UNIT':  # "a day after A met B"
-                near = until({','}, near)
-                if not values_of(near, 'DATE'):
-                    continue
-            elif opener == 'when':
-                near += tokens[:start - 1][-4:]  # "in May, when they met"
-            else:
-                before = until(ENDS_BEHIND, tokens[:start][::-1])
-                near += before[:1] if rows is MEETINGS else before  # of a meeting: next to it
-                if {'although', 'but'}.isdisjoint(token.mark for token in tokens[2:start]):
-                    near += tokens[:2] + until(ENDS_BEHIND, tokens[2:])
             # "on the sidelines" only where no other date stands.
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
             yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'),
@@ -849,13 +867,14 @@ verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
 Kang held talks with Motegi on Sunday.
 verb: TALKS ((that )?WHO )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
 Kang's talks with Motegi ended on Sunday.
-planned: TALKS (BE )?(DUE|ARRANGE)( between WHO)?: \
+planned: TALKS (BE |, )?(DUE|ARRANGE)( between WHO)?: \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|arrange) (TALKS|to (meet( (with )?WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|(BE )?to travel) ... (TALKS|meet (with )?WHO): \
 Kang left to meet Motegi on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
+planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START )WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday to try again.
 held: ((after|at|during|following|since|TAKE-PLACE|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS\
 (?! with NAME )|TALKS , which): Kang smiled in talks with Motegi on Sunday.
@@ -904,6 +923,7 @@ def day_of(when, memory, tense=-1):
     if 'SAME-DAY' in when:  # "on the sidelines", "earlier in the day"
         return memory.last_day if when['SAME-DAY'] else memory.lead_day
     anchor, first = memory.published, memory.dates[0].value if memory.dates else when
+    first = when.get('FROM', first) or when
     if 'MONTH' in when and list(first) == ['YEAR'] and memory.dates[0].start == 0:
         when = {**first, **when}  # "In 2019, ... in August"
     if anchor and (when.get('AGO') in ('earlier', 'later') or 'THEN' in when):
