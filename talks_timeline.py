@@ -79,7 +79,7 @@ KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee L
 # HOLD (by DEEDS).
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
-ARRANGE: arrange|make/made arrangements|set/set up
+ARRANGE: arrange|make/made arrangements|set up
 DECIDE: agree|confirm|decide
 END: abandon|be brought to an end|end|not be extended|not be renewed|not extend|not renew\
 |not to extend|not to renew|pull out|pull out of|quit/quit|scrap|terminate|walk away|walk away from\
@@ -93,12 +93,13 @@ MEET: call in|chat/chatted|come/came together|confer|discuss|exchange views|get/
 |sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|put/put back|restore
 PUT: put/put|reverse
-SAY: add|answer|convey|explain|express|note|reply|report|say/said|tell/told|write/wrote
+SAY: add|answer|believe|convey|explain|express|note|reply|report|say/said|tell/told|voice\
+|write/wrote
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|reach|seal|sign|strike/struck
 SUSPEND: defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off|put/put on hold\
 |shelve|suspend
-TAKE-PLACE: come/came|follow|mark|take/took/taken place
+TAKE-PLACE: come/came|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|call for|call on|claim|contend|counter|criticize|defend|demand\
 |denounce|deny|dismiss|emphasize|encourage|expect|heap pressure|hold/held that|hope|insist|lodge\
@@ -155,7 +156,7 @@ BY-PHONE: by phone|by telephone|by video|by videoconference|on the phone|online|
 CAPTION: pose|poses|shake hands|shakes hands
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|whether
-DUE: due|expected|planned|planning|poised|scheduled|set|slated
+DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
 WILL: intends to|is likely to|are likely to|plan to|plans to|will
 BE: are|been|is|was|were
 HAVE: had|has|have
@@ -170,13 +171,14 @@ DECISION: decision|intent|move|notice|notification|withdrawal
 JUDGING: acceptable|at any time|ball|breach|can|cannot|contravene|could|different|difficult\
 |does not|domestic|essential|has to|important|indispensable|intention|legal|misjudgment|must\
 |necessary|need|needed|no change|no choice|not changed|not something|nothing to do|open to\
-|ought to|ready|regrettable|resolved|respect|responsibility|retaliation|right to|separate matter\
-|settled|should|unacceptable|unchanged|unfair|unjust|up to|violate|violation|willing|wrong
+|ought to|ready|regret|regrettable|resolved|respect|responsibility|retaliation|right to\
+|separate matter|settled|should|unacceptable|unchanged|unfair|unjust|up to|violate|violation\
+|willing|wrong
 TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|damages\
-|export|favored|forced labor|judgment|judicial|judiciary|laborer|liquidated|liquidation\
-|mobilization|patent|plaintiff|preferred|reconsider|reconsideration|renewal|reparation\
-|requisitioned|ruling|seized|seizure|shipment|trade curb|trademark|trusted|victim|wartime labor\
-|white list|whitelist|WTO
+|export|favored|forced labor|international law|judgment|judicial|judiciary|laborer|liquidated\
+|liquidation|mobilization|patent|plaintiff|preferred|reconsider|reconsideration|reimbursement\
+|renewal|reparation|requisitioned|ruling|seized|seizure|shipment|trade curb|trademark|trusted\
+|victim|wartime|white list|whitelist|worker|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|problem|promise|proposal|resolution\
 |restriction|row|security cooperation|sincere response|situation|solution|step|wise
 OUTSIDER: analyst|assembly|association|expert|federation|former|industries|lawmaker|opposition\
@@ -337,7 +339,8 @@ def resolve(when, anchor, tense):
     tense, unit = shift or tense, when.get('UNIT', '')
     if 'AGO' in when:  # "a month ago", "two weeks later"
         count = number or int(not unit.endswith('s'))
-        return shifted(anchor, unit, count if when['AGO'] == 'later' else -count) if count else ''
+        day = shifted(anchor, unit, count if when['AGO'] == 'later' else -count) if count else ''
+        return '%s-%02d' % (day[:4], month) if month else day  # "August two years ago"
     if 'WEEKDAY' in when and not month:
         return weekday_from(anchor, when['WEEKDAY'], shift, unit, tense)
     if not month:  # "in 2016", "last month", "yesterday"
@@ -515,15 +518,15 @@ def values_of(tokens, *marks):
 # and B". PLACE: "in the Thai capital of B", "near B".
 NAMES = table("""\
 DATE: ISO|(NAME|WEEKDAY) , US-DATE
-DATE: (WEEKDAY (, )?)?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
-|MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT)
+DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
+|MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT|(NUM )?UNIT AGO)
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|, when) )
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN|that MONTH|in YEAR|DAY|SAME-DAY
 LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) )
 DATE: (in|on) DATE
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
-PACT: (LEVEL )*((SHARING )+DEAL|DEAL (for|on)( word of)?( SHARING)+|GSOMIA)
+PACT: (LEVEL )*((SHARING )+DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|GSOMIA)
 NAME: (MONTH )?NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 GOV: NAME MINISTRY
@@ -780,7 +783,7 @@ def doer_in(clauses):
         if token.mark in SUBJECTS:
             free = left.mark not in PREPOSITIONS
             if last.mark in ('that', 'which', 'who') or token is last and (
-                    free or left.mark in ('after', 'with')) or left.mark == 'while':
+                    free or left.mark in ('after', 'with')) or left.mark in ('as', 'while'):
                 return token
             doer = token if free else doer
     return doer
@@ -827,7 +830,9 @@ def near_run(tokens, start, end, rows):
         return [days_before(tokens[:start - 1])] + near if exact else []
     if opener == 'when':  # "in May, when they met"
         return near + tokens[:start - 1][-4:]
+    # "but on Nov. 22 Seoul ...": the day stands with the "but".
     before = until(ENDS_BEHIND, tokens[:start][::-1])
+    before = before or tokens[start - 1:start] * (opener in OPENERS)
     near += before[:1] if rows is MEETINGS else before  # of a meeting: next to it
     if {'although', 'but'}.isdisjoint(token.mark for token in tokens[2:start]):
         near += tokens[:2] + until(ENDS_BEHIND, tokens[2:])
@@ -869,15 +874,15 @@ verb: TALKS ((that )?WHO )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
 Kang's talks with Motegi ended on Sunday.
 planned: TALKS (BE |, )?(DUE|ARRANGE)( between WHO)?: \
 Talks of Kang and Motegi are due on Sunday.
-planned: (ARRANGE|arrange) (TALKS|to (meet( (with )?WHO)?|hold TALKS)): \
+planned: (ARRANGE|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet( (with )?WHO)?|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|(BE )?to travel) ... (TALKS|meet (with )?WHO): \
 Kang left to meet Motegi on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START )WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday to try again.
-held: ((after|at|during|following|since|TAKE-PLACE|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS\
-(?! with NAME )|TALKS , which): Kang smiled in talks with Motegi on Sunday.
+held: (after|at|during|following|since|TAKE-PLACE|take-place|(?<!BE )in|(?<=TALKS )and) \
+(HOLD-ing )?TALKS(?! with NAME )|TALKS , which: Kang smiled in talks with Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided.
@@ -893,7 +898,8 @@ SUSPENDED: WHO PUT (DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]) )\
 |PACT (, )?(that|which) WHO END: Seoul decided on Friday to terminate GSOMIA.
-ANNOUNCED: WHO ANNOUNCE (, )?(DECISION|EXPIRY)|DECISION (it )?WHO ANNOUNCE|DECISION to end PACT\
+ANNOUNCED: WHO ANNOUNCE (, )?(DECISION|EXPIRY|end of PACT)|DECISION to end PACT\
+|DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE\
 |WHO DECIDED PACT (end|expire): Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
 Seoul announced on Friday it would let GSOMIA expire.
@@ -907,7 +913,7 @@ position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the cur
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, sports, what others did, talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Should|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
-                      '|predecessors|called off|cancel|fell through|postponed|on ice'
+                      '|two Koreas|predecessors|called off|cancel|fell through|postponed|on ice'
                       '|(?:was|were|been) (?:dropped|put off|scrapped)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|video|virtual|online')
@@ -1077,7 +1083,7 @@ def is_stand(verb, marks, memory):
 # ---- One article: sentences -> events ----
 
 def memory_of(article, known):
-    """Return what the stages keep of ARTICLE; KNOWN is whose(). events_of() adds its sentence."""
+    """Return what the stages keep of ARTICLE; KNOWN is whose(). take_in() adds its sentence."""
     today, recent, coming = (
         shifted(article.published, 'day', days) if article.published else '~'
         for days in (0, -3, 2))  # '~' is later than any date
@@ -1093,20 +1099,28 @@ def memory_of(article, known):
         place='', topical=-9)  # the last place; the last sentence on topic
 
 
+def take_in(memory, number, text, tokens):
+    """Let MEMORY hold sentence NUMBER, its people and its days; return its clauses."""
+    memory.number, memory.text = number, text
+    memory.dates = [token for token in tokens if token.mark == 'DATE']
+    memory.tokens = tokens = folded(mentions(tokens, memory), DEEDS, memory)
+    clauses = joined(tokens)
+    memory.here = {t.mark for t in tokens}
+    memory.everyone = tuple(party for party in parties(*(t.who for t in tokens))
+                            if party[0] != 'Pyongyang')  # what they speak of, no party to talks
+    memory.named.append({*memory.everyone})
+    memory.doer = doer_in(clauses).who
+    memory.topical = number if memory.here & ON_TOPIC else memory.topical
+    memory.said_by = [token for token in tokens if token.mark == 'ATTRIBUTION']
+    memory.said_on = first_of(memory.said_by, 'DATE', {})
+    return clauses
+
+
 def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     memory, events = memory_of(article, known), []
     for number, (text, tokens) in enumerate(article.sentences):
-        memory.number, memory.text = number, text
-        memory.dates = [token for token in tokens if token.mark == 'DATE']
-        tokens = folded(mentions(tokens, memory), DEEDS, memory)
-        memory.tokens, clauses = tokens, joined(tokens)
-        memory.here, memory.everyone = {t.mark for t in tokens}, parties(*(t.who for t in tokens))
-        memory.named.append({*memory.everyone})
-        memory.doer = doer_in(clauses).who
-        memory.topical = number if memory.here & ON_TOPIC else memory.topical
-        memory.said_by = [token for token in tokens if token.mark == 'ATTRIBUTION']
-        memory.said_on = first_of(memory.said_by, 'DATE', {})
+        clauses = take_in(memory, number, text, tokens)
         days = [day_of(token.value, memory) for token in memory.dates]
         memory.last_day = next((day for day in days if len(day) == 10), memory.last_day)
         memory.lead_day = memory.lead_day or next((
