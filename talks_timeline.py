@@ -180,7 +180,7 @@ TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|cour
 |renewal|reparation|requisitioned|ruling|seized|seizure|shipment|trade curb|trademark|trusted\
 |victim|wartime|white list|whitelist|worker|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|problem|promise|proposal|resolution\
-|restriction|row|security cooperation|sincere response|situation|solution|step|wise
+|response|restriction|row|security cooperation|situation|solution|stance|step|wise
 OUTSIDER: analyst|assembly|association|expert|federation|former|industries|lawmaker|opposition\
 |party|professor|speaker|steel"""
 
