@@ -601,9 +601,9 @@ def marked(text):
 def sound_of(name):
     """Return the side that NAME, romanized, sounds like, or ''.
 
-    Seoul: a Korean family name, or a hyphen; Tokyo: all Japanese syllables, no "n" at the end.
+    Seoul: a Korean family name, or "Jae-in"; Tokyo: all Japanese syllables, no "n" at the end.
     """
-    if '-' in name or not KOREAN.isdisjoint(name.split()):
+    if re.search('-[a-z]', name) or not KOREAN.isdisjoint(name.split()):
         return 'Seoul'
     syllables = all(map(JAPANESE.fullmatch, name.lower().split()))
     return 'Tokyo' if syllables and name[-1:] != 'n' else ''
@@ -882,7 +882,8 @@ called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it ra
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START )WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|since|TAKE-PLACE|take-place|(?<!BE )in|(?<=TALKS )and) \
-(HOLD-ing )?TALKS(?! with NAME )|TALKS , which: Kang smiled in talks with Motegi on Sunday.
+(HOLD-ing )?TALKS(?! (with|between|of) NAME )|TALKS , which(?! HOLD): \
+Kang smiled in talks with Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided.
@@ -1256,7 +1257,8 @@ def alike(a, b):
         return False
     places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
     vague = () if 'call' in places else VAGUE_PLACES  # a country may be around the city
-    return len({*places}.difference(vague, ('',))) < 2
+    countries = {SIDE_OF[place] for place in places if place in SIDE_OF}
+    return len({*places}.difference(vague, ('',))) < 2 and len(countries) < 2
 
 
 def merged(a, b):
