@@ -660,7 +660,7 @@ class Words(unittest.TestCase):
                            ('dispatches', 'SEND-s'), ('presses', 'URGE-s'), ('agreeing', 'DECIDE-ing'), ('goes', 'TRAVEL-s'), ('finalizes', 'ANNOUNCE-s'),
                            ('finalizing', 'ANNOUNCE-ing'), ('takes part in', 'HOLD-s'),
                            ('took part in', 'HOLD-ed'), ('following', 'following'),
-                           ('surveys', 'word'), ('nears', 'word'), ('envoys', 'POST'), ('Wednesdays', 'NAME')):
+                           ('surveys', 'word'), ('nears', 'word'), ('may', 'word'), ('MAY', 'MONTH'), ('envoys', 'POST'), ('Wednesdays', 'NAME')):
             self.assertEqual(tt.mark_of(word)[0], mark, word)
 
     def test_governments_and_offices(self):
@@ -824,6 +824,11 @@ class Sentences(unittest.TestCase):
 
     def test_escape_sequences_go(self):
         self.assertEqual(tt.clean('a\x1b]0;t\x07b\x1b[31mc\x1b]0;t\x1b\\d\x1be'), 'abcde')
+
+    def test_a_headline_that_ends_like_a_sentence(self):
+        for end in ('a.m. p.m. Mon. Tue. Tues. Wed. Thur. Thurs. Fri. Sat. Sun. U.S. Jan. Feb. Mar. Apr. '
+                    'Aug. Sep. Sept. Oct. Nov. Dec.').split():
+            self.assertEqual(tt.paragraphs('Kang to meet Motegi in Oslo ' + end)[1], [], end)
 
     def test_only_paragraphs_remain(self):
         body = ['The two sides met on Friday in Seoul.', 'They will meet again on Monday.']
