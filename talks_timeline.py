@@ -181,8 +181,8 @@ TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|cour
 |victim|wartime|white list|whitelist|worker|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|problem|promise|proposal|resolution\
 |response|restriction|row|security cooperation|situation|solution|stance|step|wise
-OUTSIDER: analyst|assembly|association|expert|federation|former|group|industries|lawmaker|opposition\
-|party|professor|speaker|steel"""
+OUTSIDER: analyst|assembly|association|expert|federation|former|group|industries|lawmaker\
+|opposition|party|professor|speaker|steel"""
 
 
 # ---- Reading: folder -> text ----
