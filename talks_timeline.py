@@ -731,7 +731,7 @@ VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing
 ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
-|, according to [^,.]*""")
+|, (WHO|OFFICIALS) ANNOUNCE(?= [.,])|, according to [^,.]*""")
 
 
 def read_verb(run, _):
@@ -739,8 +739,9 @@ def read_verb(run, _):
     marks, name = [token.mark for token in run], re.sub('-(ed|ing|s)$', '', run[-1].mark).upper()
     if name not in VERB_MARKS or 'BE' in marks and marks[-1] == 'URGE-ed':
         return None  # "was asked to"
-    if marks[0] == 'DECIDED' and name in ('HOLD', 'MEET'):
-        run = run[-1:]  # "agreed on Sunday to meet": Sunday is not the meeting's
+    if marks[0] == 'DECIDED' and name in ('ARRANGE', 'HOLD', 'MEET', 'URGE'):
+        # "agreed on Sunday to meet": Sunday is not the meeting's.
+        return over(run[:-1], 'DECIDED', 'decided') + over(run[-1:], name, 'decided')
     return over(run, name, marks[0].lower() if marks[0] in ('AHEAD', 'DECIDED', 'would') else
                 'now' if marks[-1].endswith('-s') or marks[0] == 'HAVE' else 'fact')
 
@@ -962,7 +963,9 @@ def who_meets(run, what, memory):
     end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)
     near = parties(*(token.who for token in memory.tokens if token.start < end))
     only_talks = {'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run[1:])
-    if only_talks and who == unnamed(who) and [side for side, _ in near] == ['Seoul', 'Tokyo']:
+    their_leaders = 'leaders' in memory.text[run[0].start:run[-1].end]
+    if only_talks and who == unnamed(who) and not their_leaders and (
+            [side for side, _ in near] == ['Seoul', 'Tokyo']):
         return near
     return who if len(sides_of(who)) > 1 else parties(who, memory.doer)
 
@@ -1166,8 +1169,10 @@ def meetings_in(clauses, memory):
 
 def named(event, memory):
     """Return a dated meeting EVENT with the names of its parties in the next three sentences."""
-    who, number = event.who, event.order[1]
-    if not event.date or event.state == 'held' and not memory.recent <= event.date <= memory.coming:
+    who, number, day = event.who, event.order[1], event.date
+    own_names = [party for party in memory.named[number] if party[1]]
+    if not day or event.state == 'held' and not memory.recent <= day <= memory.coming or (
+            event.state == 'planned' and BOTH_SIDES <= sides_of(own_names)):  # and it is not they
         return event
     for people in memory.named[number + 1:number + 4]:
         people = [party for party in people if (party[0], '') in who]
@@ -1187,13 +1192,14 @@ def settle(events, memory):
         in_time = day <= memory.today if held else memory.today[:len(day)] <= day
         # Who was not understood: one side's person; the lead's persons, named later; a third party.
         half_named = len({name != '' for _, name in who}) == 2
-        nameless_lead = memory.cast and who == unnamed(who) and number < 2
+        nameless_lead = number < 2 and who == unnamed(who) and (
+            BOTH_SIDES <= sides_of(memory.cast.values()))
         third_missing = len(who) < 3 and TRILATERAL.search(event.what)
         if not (day and in_time and BOTH_SIDES <= sides_of(who)) or (
                 half_named or nameless_lead or third_missing):
             continue
         places = [event.place] + [m.place for m in meetings if m.date == day]
-        if near and held and memory.city not in SIDE_OF:
+        if near and held and (memory.city not in SIDE_OF or number == 0):
             places.append(memory.city)  # "BUSAN, Nov. 15 (Yonhap) -- "
         if (held or near) and memory.place:
             places.append(UNTOLD)  # half understood: it needs a telling with its place
