@@ -129,7 +129,8 @@ SHIFT: past=-1|previous=-1|previously=-1|last=-1|this=0|coming=0|next=1
 DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
-SAME-DAY: after the meeting=0|earlier in the day=0|on the sidelines=1|the same day=1
+SAME-DAY: after the meeting=0|earlier in the day=0|later in the day=1|on the sidelines=1|that day=1\
+|the same day=1
 SKIPPED: """ + RANKS + """|a|again|also|an|another|both|however|in person|in turn\
 |meanwhile|new|round of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|control|defence|defense|deputy|division\
