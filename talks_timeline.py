@@ -39,10 +39,10 @@ from unicodedata import east_asian_width, normalize
 # a milestone's 'planned' or ''; order: (file name, number of the sentence)
 Event = namedtuple('Event', 'date kind who what place state sources order',
                    defaults=('', '', frozenset(), ()))
-# city: the dateline's; sentences: [(text, its Tokens)]
+# tag: its name among the sources; city: the dateline's; sentences: [(text, its Tokens)]
 Article = namedtuple('Article', 'name tag published city sentences')
-# mark: the name that phrases use for text[start:end]; value: the word, its number, or what a
-# reader made of it; parts: the Tokens folded into it, and the dates, places and means that
+# mark: the name that phrases use for text[start:end]; value: the word, its number, or what one of
+# READERS made of it; parts: the Tokens folded into it, and the dates, places and means that
 # mentions() moves there from behind it; who: the parties it names
 Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 
@@ -64,7 +64,7 @@ VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  #
     """Australia Belgium Brazil Britain Cambodia Canada Denmark Egypt Finland France Germany India
     Indonesia Italy Laos Malaysia Mexico Mongolia Netherlands Norway Peru Philippines Poland Spain
     Sweden Switzerland Thailand Turkey Vietnam""".split())
-SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())
+SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())  # each for itself
 UNTOLD = '?'  # the place of a meeting told by halves (see settle)
 VAGUE_PLACES.add(UNTOLD)
 # Offices that only one government has: they need no country.
@@ -74,9 +74,8 @@ OWN_POSTS = {
 JAPANESE = re.compile('(?:(?:[bghkmnpr]?y|[bdfghjkmnprstwz]|[cst]h|ts|tch|kk|pp|ss|tt)?[aeiou]|n)+')
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
     Shin Song Suh Won Yang Yoo Yoon Yun""".split())
-# The mark of verbs, with their past after "/" where it is irregular. "open" is hold, "opens"
-# HOLD-s, "opening" HOLD-ing, "opened" HOLD-ed; what is asserted, "opened" or "will open", becomes
-# HOLD (by DEEDS).
+# The mark of verbs, with their past after "/" where it is irregular. open is hold, opens HOLD-s,
+# opening HOLD-ing, opened HOLD-ed; what is asserted, "opened" or "will open", is HOLD after DEEDS.
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
 ARRANGE: arrange|make/made arrangements|set up
@@ -110,14 +109,15 @@ URGE: accuse|appeal|argue|ask|call for|call on|claim|contend|counter|criticize|d
 |warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
+# What makes of a name an object or a part of the scene.
 PREPOSITIONS = set("""about after amid among at between by during following for from in into of on
     over to with""".split())
-# What opens a clause, as marks.
-OPENERS = set("""UNSURE after although as because before but following since that though until when
-    where while ; :""".split())
+# The marks of what opens a clause.
+OPENERS = {'UNSURE', *"""after although as because before but following since that though until when
+    where while ; :""".split()}
 RANKS = 'Adm|Dr|Lt|Mr|Ms'  # and "Gen.": Gen is a name
-# The mark of other words, and =value. "itself": the word is its own mark, at which phrases stop; a
-# word in no table is skipped by most. SAME-DAY: 0 is the opening's day, 1 the last one told.
+# The mark of other words, and =value. "itself": its own mark. A word in no table is a "word", which
+# joined() drops. SAME-DAY: 0 is the opening's day, 1 the last one told.
 WORDS = """\
 itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only|possible\
 |potential|their|there|they|through|which|who|whose|would|'s|,|.|-
@@ -188,6 +188,7 @@ OUTSIDER: analyst|assembly|association|expert|federation|former|group|industries
 
 # ---- Reading: folder -> text ----
 
+# In this section OSError(0, why) says why something cannot be used.
 PLAIN = str.maketrans('\u2018\u2019\u201c\u201d\u2010\u2011', '\'\'""--')
 ESCAPE = re.compile(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?)')
 
@@ -221,7 +222,7 @@ def read_text(path):
 def clean(text):
     """Return TEXT in plain characters, without escape sequences (ECMA-48) and other controls."""
     lines = ESCAPE.sub('', text.translate(PLAIN)).splitlines()
-    return '\n'.join(' '.join((line if line.isprintable() else ''.join(  # for speed
+    return '\n'.join(' '.join((line if line.isprintable() else ''.join(  # the test is for speed
         c for c in line if c.isprintable() or c.isspace())).split()) for line in lines)
 
 
@@ -248,26 +249,27 @@ LONGEST = 1200  # characters: what has no full stop for longer is no sentence
 
 def read_article(name, text, tag):
     """Return the Article in TEXT; raise OSError where its date is no day of the calendar."""
-    (head, body), city = paragraphs(text), ''
-    dateline = DATELINE.match(body[0]) if body else None
+    head, body = paragraphs(text)
+    dateline, city = DATELINE.match(body[0]) if body else None, ''
     if dateline:
         city, body[0] = dateline[1].title().split('/')[0], body[0][dateline.end():]
         head.append(dateline[0])
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')])  # these first
-    dates = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head
-             for when in values_of(marked(line), 'DATE') if {'YEAR', 'NUM'} <= when.keys()]
-    days = list(filter(None, map(calendar_day, dates)))
-    if dates and not days:
-        raise OSError(0, 'no such day: ' + dates[0])
+    told = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head
+            for when in values_of(marked(line), 'DATE') if {'YEAR', 'NUM'} <= when.keys()]
+    days = list(filter(None, map(calendar_day, told)))
+    if told and not days:
+        raise OSError(0, 'no such day: ' + told[0])
     texts = dict.fromkeys(chain(*map(sentences, body)))  # a caption may be repeated
-    return Article(name, tag, (days or [None])[0], city, [(text, marked(text)) for text in texts])
+    return Article(name, tag, days[0] if days else None, city,
+                   [(text, marked(text)) for text in texts])
 
 
 def paragraphs(text):
     """Return (head, body), lists of lines; the head has what may hold a date."""
     head, body = [], []
-    text = re.sub(r'^ *date ([-0-9]{10}) ', r'\1\n', text)  # "date 2019-11-15 Kang met Motegi."
+    text = re.sub(r'^date ([-0-9]{10}) ', r'\1\n', text)  # "date 2019-11-15 Kang met Motegi."
     for line in (line.strip(' |') for line in text.split('\n')):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break  # other stories follow
@@ -277,7 +279,7 @@ def paragraphs(text):
         headline = HEADLINE.match(line) and (not body or line[-1] == '?')
         if len(line) > 25 and line.endswith(FULL_STOP) and not headline:
             body.append(line)
-        elif not body or len(line) < 60:  # a date may stand below a summary
+        elif not body or len(line) < 60:  # below a summary a short line may hold the date
             head.append(line)
     return head, body
 
@@ -286,8 +288,8 @@ def sentences(paragraph):
     """Return the sentences of PARAGRAPH; one within quotation marks is not cut."""
     found, start = [], 0
     for m in STOP.finditer(paragraph):
-        quotes = paragraph.count('"', max(start, m.end() - LONGEST), m.end())
-        before = '  ' + paragraph[max(0, m.start() - 5):m.start()]
+        quotes = paragraph.count('"', max(start, m.end() - LONGEST), m.end())  # not all: for speed
+        before = '  ' + paragraph[max(0, m.start() - 5):m.start()]  # two at least
         initial = before[-1].isupper() and not before[-2].isalnum()  # "U.S. ", "Mark T. "
         if quotes % 2 == 0 and not initial and not before.endswith(ABBREVIATIONS):
             found.append(paragraph[start:m.end()].rstrip())
@@ -298,7 +300,7 @@ def sentences(paragraph):
 # ---- Dates: a temporal expression, its anchor and the tense -> ISO date ----
 
 def calendar_day(iso):
-    """Return the date of ISO; None if it is no day, or so far off that a sum might pass 9999."""
+    """Return the date of ISO; None if it is no day from 1900 to 2099."""
     try:
         day = date(*map(int, iso.split('-')))
     except (TypeError, ValueError):
@@ -307,7 +309,10 @@ def calendar_day(iso):
 
 
 def shifted(anchor, unit, count):
-    """Return the ISO date COUNT UNITs from ANCHOR; for a week: its month, '' if it is in two."""
+    """Return the ISO date COUNT UNITs from ANCHOR, as precise as UNIT: a day, a month, a year.
+
+    Of a week only the month is known, '' if it lies in two.
+    """
     months = anchor.year * 12 + anchor.month - 1 + count
     monday = anchor + timedelta(7 * count - anchor.weekday())
     week = {str(monday)[:7], str(monday + timedelta(6))[:7]}
@@ -317,16 +322,30 @@ def shifted(anchor, unit, count):
 
 
 def weekday_from(anchor, weekday, shift, unit, tense):
-    """Return the ISO date of a WEEKDAY; SHIFT is -1 for "last", UNIT set for "Friday last week"."""
+    """Return the ISO date of a WEEKDAY; SHIFT is -1 for "last", UNIT as in "Friday last week"."""
     days, least = weekday - anchor.weekday(), abs(shift)
     if unit:
-        return shifted(anchor, 'day', 7 * shift + days)
+        return shifted(anchor, 'day', 7 * shift + days) if unit == 'week' else ''
     if not tense:  # "was to expire on Friday": the nearest
         return shifted(anchor, 'day', (days + 3) % 7 - 3)
     # "Next" skips a day that is still to come this week, but not from one weekend day to the other.
     late = 7 * (shift == 1 and anchor.weekday() < min(weekday, 5))
-    sign = 1 if tense > 0 else -1
+    sign = 1 if tense > 0 else -1  # the first in this direction, at least LEAST days off
     return shifted(anchor, 'day', sign * ((days * sign - least) % 7 + least) + late)
+
+
+def nearest(anchor, month, number, shift, tense):
+    """Return the ISO date of MONTH, or of its day NUMBER, nearest to ANCHOR that suits the TENSE.
+
+    A month is compared by its 28th; looking ahead it may not be past, while a day may.
+    """
+    anchor = anchor if number else anchor.replace(day=28)
+    days = [calendar_day('%d-%02d-%02d' % (anchor.year + n, month, number or 28))
+            for n in (-1, 0, 1)]
+    days = [day for day in days if day and (day != anchor or not shift) and (
+        tense == 0 or tense < 0 and day <= anchor or tense > 0 and (number or day >= anchor))]
+    found = str(min(days, key=lambda day: abs(day - anchor), default=''))
+    return found if number else found[:7]
 
 
 def resolve(when, anchor, tense):
@@ -334,14 +353,16 @@ def resolve(when, anchor, tense):
 
     Without an anchor: the weekday, for timeline(), or '?'.
     """
-    if not when or not anchor:
-        return str(when.get('WEEKDAY', '?')) if when else ''
+    if not when:
+        return ''
+    if not anchor:
+        return str(when.get('WEEKDAY', '?'))
     shift, month, year, number = (when.get(mark, 0) for mark in ('SHIFT', 'MONTH', 'YEAR', 'NUM'))
     tense, unit = shift or tense, when.get('UNIT', '')
-    if 'AGO' in when:  # "a month ago", "two weeks later"
+    if 'AGO' in when:  # "a month ago", "two weeks later"; "months ago" is too vague
         count = number or int(not unit.endswith('s'))
         day = shifted(anchor, unit, count if when['AGO'] == 'later' else -count) if count else ''
-        return '%s-%02d' % (day[:4], month) if month else day  # "August two years ago"
+        return '%s-%02d' % (day[:4], month) if day and month else day  # "August two years ago"
     if 'WEEKDAY' in when and not month:
         return weekday_from(anchor, when['WEEKDAY'], shift, unit, tense)
     if not month:  # "in 2016", "last month", "yesterday"
@@ -350,28 +371,26 @@ def resolve(when, anchor, tense):
             return '%s-%02d' % (day, number)
         return '' if 'THEN' in when else day  # "the previous day": of which?
     if year or unit or 'THEN' in when:  # "November 2016", "November last year", "that November"
-        day = '-%02d' % number if number else ''
-        return '%s-%02d' % (year or anchor.year + shift, month) + day
-    # The nearest that suits the tense; a month is compared by its 28th, and may not be past ahead.
-    anchor = anchor if number else anchor.replace(day=28)
-    days = [calendar_day('%d-%02d-%02d' % (year, month, number or 28))
-            for year in range(anchor.year - 1, anchor.year + 2)]
-    days = [day for day in days if day and not (shift and day == anchor)
-            and (tense >= 0 or day <= anchor) and (tense <= 0 or number or day >= anchor)]
-    return str(min(days, key=lambda day: abs(day - anchor), default=''))[:10 if number else 7]
+        month = '%s-%02d' % (year or anchor.year + shift, month)
+        day = '%s-%02d' % (month, number)
+        return (day if calendar_day(day) else '') if number else month
+    return nearest(anchor, month, number, shift, tense)
 
 
 # ---- Sentences: text -> tokens ----
 
 def forms_of(verb, mark):
-    """Return {form: its mark} of a VERB of the table: {'takes part': 'HOLD-s', ...}."""
+    """Return {form: its mark} of a VERB of the table: {'takes part in': 'HOLD-s', ...}.
+
+    Some entries are no verbs ("not extend"): their other forms never occur.
+    """
     word, space, rest = verb.partition(' ')
     base, *pasts = word.split('/')
     doubles = re.search('^[^aeiou]+[aeiou][mnpt]$|begin$|confer$|defer$', base)
     double = base + base[-1] if doubles else base  # "scrapped"
-    soft = re.sub('(?<=[^ae])y$', 'ie', base)  # "notifies"
-    third = soft + ('es' if soft.endswith(('s', 'sh', 'ch', 'go')) else 's')
-    past = re.sub('e$', '', double if soft == base else soft) + 'ed'
+    with_ie = re.sub('(?<=[^ae])y$', 'ie', base)  # "notifies"
+    third = with_ie + ('es' if with_ie.endswith(('s', 'sh', 'ch', 'go')) else 's')
+    past = re.sub('e$', '', double if with_ie == base else with_ie) + 'ed'
     forms = {base: mark.lower(), third: mark + '-s',
              re.sub('(?<=[^e])e$', '', double) + 'ing': mark + '-ing',  # not "agreing"
              **dict.fromkeys(pasts or [past], mark + '-ed')}
@@ -389,10 +408,10 @@ def word_marks():
             marks.update((form, (name, mark)) for form, name in forms_of(verb, mark).items())
     for mark, words in (line.split(': ') for line in WORDS.splitlines()):
         for i, word in enumerate(words.split('|'), 0 if mark == 'WEEKDAY' else 1):  # Monday is 0
-            word, _, shift = word.partition('=')
-            value = int(shift) if shift else i if mark in ('MONTH', 'NUM', 'WEEKDAY') else word
+            word, _, number = word.partition('=')
+            value = int(number) if number else i if mark in ('MONTH', 'NUM', 'WEEKDAY') else word
             marks[word] = word if mark == 'itself' else mark, value
-            if not isinstance(value, int) and mark != 'itself':
+            if not isinstance(value, int) and mark != 'itself':  # a plural, if it is no entry
                 marks.setdefault(word + 's', (mark, word + 's'))
             if mark == 'MONTH':
                 marks[word[:3]] = mark, value
@@ -422,11 +441,11 @@ def mark_of(words):
     """Return (mark, value) of WORDS in a table, or of one word in none; ('', None) of several."""
     entry = MARKS.get(words) or MARKS.get(words[0].lower() + words[1:]) or MARKS.get(
         words.lower()) or words.isupper() and MARKS.get(words.title())  # "FEB 6, 2020"
-    if entry or ' ' in words and words[0].isalpha():
+    if entry or ' ' in words and words[0].isalpha():  # not "2023. 7. 1"
         return entry or ('', None)
-    mark, value = MARKS.get(words.split('-')[0], ('', 0))
-    if mark == 'NUM' and words.endswith('-year-old'):  # "three-year-old"
-        return 'AGE', value
+    kind, years = MARKS.get(words.split('-')[0], ('', 0))
+    if kind == 'NUM' and words.endswith('-year-old'):  # "three-year-old"
+        return 'AGE', years
     for mark, regex in NUMERIC_DATES:
         m = re.fullmatch(regex, words)
         if m:
@@ -434,24 +453,26 @@ def mark_of(words):
     number = re.match(r'(\d\d?)(?![\d:])', words)  # "22nd"; "6-7" is the 6th; not "12:00"
     if number:
         return 'NUM', int(number[1])
-    return ('YEAR' if re.match(r'(19|20)\d\d$', words) else
-            'SKIPPED' if re.match('[a-z]+ly$|[0-9]+:|.+-based$', words) else
-            'NAME' if words[0].isupper() else 'word'), words
+    if re.match(r'(19|20)\d\d$', words):
+        return 'YEAR', words
+    if re.match('[a-z]+ly$|[0-9]+:|.+-based$', words):
+        return 'SKIPPED', words
+    return 'NAME' if words[0].isupper() else 'word', words
 
 
 def tokens_of(text):
-    """Return the Tokens of TEXT; articles, adverbs, quotation marks and (brackets) have none."""
+    """Return the Tokens of TEXT; what is SKIPPED, quotation marks and (brackets) have none."""
     text = re.sub(r'\([^()]*\)|\bGen\.', lambda m: ' ' * len(m[0]), text)
     words, tokens, i = list(WORD.finditer(text)), [], 0
-    said = [word[0] for word in words]
+    strings = [word[0] for word in words]
     while i < len(words):
-        for size in range(WORDS_FROM.get(' '.join(said[i:i + 2]).lower(), 1), 0, -1):
-            mark, value = mark_of(' '.join(said[i:i + size]))
-            if mark:
+        for size in range(WORDS_FROM.get(' '.join(strings[i:i + 2]).lower(), 1), 0, -1):
+            mark, value = mark_of(' '.join(strings[i:i + size]))
+            if mark:  # the longest entry that begins here
                 break
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
-        # Not the first word of a sentence: "Mark Esper", "Moon Jae In", "New York".
+        # A capital within a sentence is a name's: "Mark Esper", "Moon Jae In", "New York".
         if tokens and text[start].isupper() and (value in VERB_MARKS or value in ('in', 'new')):
             mark, value = 'NAME', text[start:end]
         if mark != 'SKIPPED':
@@ -460,15 +481,16 @@ def tokens_of(text):
 
 
 def table(text):
-    """Return [(mark, regex, example...)] of lines "mark: phrase: example", the last for tests.
+    """Return [(mark, regex, example...)] of lines "mark: phrase: example" (these for the tests).
 
     A phrase is a regex of marks. In it "ANY-" stands for any verb, as in ANY-ed, and "..." for up
     to four tokens, none of them a comma or a verb's past.
     """
-    rows = (line.split(': ') for line in text.replace('ANY-', '[A-Z][A-Z-]+-').replace(
-        '... ', '((?![^ ]+-ed )[^ ,]+ ){0,4}?').splitlines())
-    return [(mark, re.compile(' (?:%s)(?= )' % re.sub(r'\((?!\?)', '(?:', phrase)), *rest)
-            for mark, phrase, *rest in rows]
+    text = text.replace('ANY-', '[A-Z][A-Z-]+-')
+    text = text.replace('... ', '((?![^ ]+-ed )[^ ,]+ ){0,4}?')
+    rows = [line.split(': ') for line in text.splitlines()]
+    return [(mark, re.compile(' (?:%s)(?= )' % re.sub(r'\((?!\?)', '(?:', phrase)), *example)
+            for mark, phrase, *example in rows]
 
 
 def line_of(tokens):
@@ -476,16 +498,21 @@ def line_of(tokens):
     return ' %s ' % ' '.join([token.mark for token in tokens])
 
 
+def matches_of(regex, line):
+    """Yield (start, end) of each match of REGEX in LINE, counted in tokens."""
+    for m in regex.finditer(line):
+        yield line.count(' ', 0, m.start()), line.count(' ', 0, m.end())
+
+
 def folded(tokens, rows, context):
-    """Return TOKENS with each run of a phrase of ROWS replaced by what its reader returns.
+    """Return TOKENS with each run of a phrase of ROWS replaced by the Tokens its reader returns.
 
     CONTEXT: the text for NAMES, else the memory. Where a reader returns None, the run is left.
     """
     line = line_of(tokens)
     for mark, regex in rows:
         kept, done = [], 0
-        for m in regex.finditer(line):
-            start, end = (line.count(' ', 0, at) for at in m.span())  # the places of its tokens
+        for start, end in matches_of(regex, line):
             run = tokens[start:end]
             # Without a reader the value is the mark in lower case: of AHEAD its aspect, 'ahead'.
             made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
@@ -505,9 +532,9 @@ def over(run, mark, value=None):
 
 
 def values_of(tokens, *marks):
-    """Return the values of those TOKENS, and of their parts, that are one of MARKS."""
+    """Return the values of MARKS in TOKENS and, where a token is none of them, in its parts."""
     return [value for token in tokens for value in (
-        [token.value] if token.mark in marks else token.parts and values_of(token.parts, *marks))]
+        [token.value] if token.mark in marks else values_of(token.parts, *marks))]
 
 
 # Row by row, each on what the rows above have made. DATE: not "May" or "2016" alone, but "in May";
@@ -553,23 +580,23 @@ PARTY: PERSON|NAME|TITLE|GOV""")
 
 def read_date(run, _):
     """Return [the DATE], None for none."""
-    # A new dict: of two tokens of a mark the first counts.
-    when = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
-    when = when.get('DATE') or when.get('ISO') or when.get('US-DATE') or when
+    # Reversed: of two tokens of a mark the first counts.
+    marks = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
+    when = marks.get('DATE') or marks.get('ISO') or marks.get('US-DATE') or marks
     if run[0].mark == 'following':
         when['AGO'] = 'later'
     if run[0].mark == 'that':
         when['THEN'] = ''
-    skipped = run[-1].start > run[0].end + 1  # the "a" of "in a 2016 accord"
+    gap = run[-1].start > run[0].end + 1  # the "a" of "in a 2016 accord"
     if when in ({'SHIFT': 0, 'UNIT': 'week'}, {'SHIFT': 0, 'UNIT': 'year'}) or (
-            skipped and list(when) == ['YEAR']):
+            gap and list(when) == ['YEAR']):
         return None  # "this year": too vague
     return over(run, 'DATE', when)
 
 
 def read_party(run, text):
-    """Return [the PARTY], its value [(side or '', name or '')]; for an outsider [a NAME], for
-    nobody in particular [a PRONOUN]."""
+    """Return [a PARTY], its value [(side or '', name or '')]; [a NAME] for an outsider; [a PRONOUN]
+    where nobody is named."""
     parts = run[0].parts if run[0].mark == 'PERSON' else run  # not a name within a title
     names = [part.value for part in parts if part.mark == 'NAME']
     words = text[run[0].start:run[-1].end].lower()
@@ -579,7 +606,7 @@ def read_party(run, text):
         side for side, offices in OWN_POSTS.items() if re.search(offices, words)]
     if len(sides) == len(names):
         each = sides
-    else:  # one country for all
+    else:  # one country, the first, for all
         each = (sides or [''])[:1] * len(names)
     people = [*zip(each, names)] or [(side, '') for side in sides]
     return over(run, 'PARTY' if people else 'PRONOUN', people)
@@ -587,6 +614,7 @@ def read_party(run, text):
 
 def read_place(run, _):
     """Return [the PLACE], its value its name: "in the Thai capital of Bangkok" is Bangkok."""
+    # From the last CITY on.
     start = max(i for i, token in enumerate(run) if i == 0 or token.mark == 'CITY')
     return [Token('PLACE', values_of(run[start:], 'NAME', 'GOV')[0], run[0].start, run[-1].end)]
 
@@ -625,15 +653,15 @@ def whose(articles):
             claim = side or sound_of(name) or (min(others) if paired else '')
             if ' ' in name and claim:
                 claims.setdefault(name, set()).add((bool(side), claim))
-    best = {name: {side for by_country, side in claim if by_country == max(claim)[0]}
-            for name, claim in claims.items()}
+    best = {name: {side for by_country, side in pairs if by_country == max(pairs)[0]}
+            for name, pairs in claims.items()}  # only the strongest
     return {name: min(sides) for name, sides in best.items() if len(sides) == 1}
 
 
 # ---- Mentions: tokens -> WHO ----
 
 def parties(*whos):
-    """Return one who of all in WHOS, SIDES first; a name stands for its government."""
+    """Return one who of all in WHOS, SIDES first; persons take the place of their government."""
     found = set().union(*whos)
     if len(found) < 2:  # for speed
         return tuple(found)
@@ -653,22 +681,22 @@ def unnamed(who):
 
 
 def who_of(token, memory):
-    """Return the WHO of a PARTY: persons or governments; else a NAME."""
+    """Return the Token of a PARTY as a WHO, who's persons or governments, or as a NAME."""
     who = []
     for side, name in token.value:
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
-        memory.cast.update((word, party) for word in name.split() if party)  # the last "Kim"
+        memory.cast.update((word, party) for word in name.split() if party)  # "Kim" is the last one
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
 
 
 def stands_for(token, before, memory):
-    """Return the WHO of a PRONOUN after the tokens BEFORE; OFFICIALS for none."""
+    """Return a PRONOUN after the tokens BEFORE as a WHO, or as OFFICIALS: nobody knows whose."""
     marks = {part.mark for part in token.parts}
     size = 1 if 'HIS' in marks else 2  # "he"; "the pair", named in the sentence or told before
     named = parties([party for t in before for party in t.who if party[1]])
-    who = named if size == 2 and sides_of(named) == BOTH_SIDES else memory.told.get(size, ())
+    who = named if size == 2 and sides_of(named) == BOTH_SIDES else memory.last_named.get(size, ())
     if marks & {'BOTH', 'NATIONS', 'TITLE'}:
         who = unnamed(who)  # not the ministers of whom it told
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
@@ -685,7 +713,7 @@ SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
 def mentions(tokens, memory):
     """Return TOKENS after a START: dates, places and means are parts of the token before them, each
     party and pronoun is a WHO, or a NAME or OFFICIALS where nobody knows whose."""
-    found, sizes, told = [Token('START', None, 0, 0)], set(), memory.told
+    found, sizes, last = [Token('START', None, 0, 0)], set(), memory.last_named
     for token in tokens:
         if token.mark in ('here', 'there'):  # the dateline's city, or the last told
             city = memory.city if token.mark == 'here' else memory.place
@@ -702,11 +730,13 @@ def mentions(tokens, memory):
         if token.mark == 'PRONOUN':
             token = tokens[i] = stands_for(token, tokens[:i], memory)
         who, size = token.who, len(token.who)
-        if token.mark == 'WHO' or token.mark == 'NAME' and not sizes:
-            # A pronoun means the first of its number; a government is no "he", a stranger is: ().
-            if size not in sizes and (size != 1 or who[0][1]):
-                fuller = parties(who, told.get(size, ()))  # "Seoul and Tokyo", their ministers
-                told[size or 1] = fuller if len(fuller) == size else who
+        # "They" are the first pair of the last sentence, "he" its first person, no government.
+        if token.mark == 'NAME' and not sizes:
+            last[1] = ()  # "he" is a stranger
+        elif token.mark == 'WHO' and size not in sizes and (size > 1 or who[0][1]):
+            fuller = parties(who, last.get(size, ()))  # "Seoul and Tokyo", their ministers
+            last[size] = fuller if len(fuller) == size else who
+        if token.mark in ('NAME', 'WHO'):
             sizes.add(size)
     return tokens
 
@@ -714,9 +744,10 @@ def mentions(tokens, memory):
 # ---- Clauses: what is done, and by whom ----
 
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
-FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}
-# VERB: "will meet", "decided to end", "has held", "only to scrap" (a fact). DECIDED: "announced its
-# decision to end", "said it would end". ATTRIBUTION: "..., Seoul's foreign ministry said".
+FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
+# TALKS: "Kang's two hours of bilateral talks with A"; "the next one was held". AHEAD: "is to", "and
+# meet". DECIDED: "announced its decision to end", "said it would end". VERB: "will meet", "decided
+# to end", "has held", "only to scrap" (a fact). ATTRIBUTION: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?((about )?NUM (UNIT|word) of )?((LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*\
 TALKS( TALKS)*( for (about )?NUM (and word )?word(?= with ))?\
@@ -724,7 +755,7 @@ TALKS( TALKS)*( for (about )?NUM (and word )?word(?= with ))?\
 HOLD-ed: HAVE(?= TALKS)
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
 DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
-|(ANNOUNCE|SAY)-(ed|ing) ... it (('s|AHEAD|BE|HAVE|would)( DECIDE-ed)?|DECIDE-ed))( to)?\
+|(ANNOUNCE|SAY)-(ed|ing) ... it ('s|AHEAD|BE|HAVE|would|DECIDE-ed)( DECIDE-ed)?)( to)?\
 (?= (?i:end|keep|normalize|suspend|withdraw))
 DECIDED: DECIDE-ed(( ,)? to)?
 TALKS: NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) )
@@ -736,15 +767,17 @@ ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
 
 
 def read_verb(run, _):
-    """Return [the verb], its value its aspect: ahead, decided, fact, now, would; None for none."""
-    marks, name = [token.mark for token in run], re.sub('-(ed|ing|s)$', '', run[-1].mark).upper()
+    """Return [the verb], its aspect (ahead, decided, fact, now, would) as value; None for none."""
+    marks = [token.mark for token in run]
+    name = re.sub('-(ed|ing|s)$', '', marks[-1]).upper()
     if name not in VERB_MARKS or 'BE' in marks and marks[-1] == 'URGE-ed':
         return None  # "was asked to"
     if marks[0] == 'DECIDED' and name in ('ARRANGE', 'HOLD', 'MEET', 'URGE'):
         # "agreed on Sunday to meet": Sunday is not the meeting's.
         return over(run[:-1], 'DECIDED', 'decided') + over(run[-1:], name, 'decided')
-    return over(run, name, marks[0].lower() if marks[0] in ('AHEAD', 'DECIDED', 'would') else
-                'now' if marks[-1].endswith('-s') or marks[0] == 'HAVE' else 'fact')
+    if marks[0] in ('AHEAD', 'DECIDED', 'would'):
+        return over(run, name, marks[0].lower())
+    return over(run, name, 'now' if marks[-1].endswith('-s') or marks[0] == 'HAVE' else 'fact')
 
 
 READERS = {
@@ -765,7 +798,10 @@ READERS = {
 
 
 def joined(tokens):
-    """Return TOKENS without fillers, each verb after its subject: "A met B and [A] urged"."""
+    """Return TOKENS as clauses in one list: no fillers, each verb after its subject.
+
+    "A met B and [A] urged".
+    """
     clauses = []
     for token in tokens:
         if token.mark in FILLERS:
@@ -779,15 +815,16 @@ def joined(tokens):
 
 
 def doer_in(clauses):
-    """Return a verb's subject in CLAUSES: the one next to it, else the first that is no object."""
+    """Return the subject of a verb behind CLAUSES: beside it, of "which", after "as"; else the
+    farthest that is no object, else nobody."""
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
-    for left, token in reversed(list(zip(clauses, clauses[1:]))):  # the first is met last
+    for left, token in reversed(list(zip(clauses, clauses[1:]))):
         if token.mark in SUBJECTS:
-            free = left.mark not in PREPOSITIONS
-            if last.mark in ('that', 'which', 'who') or token is last and (
-                    free or left.mark in ('after', 'with')) or left.mark in ('as', 'while'):
+            is_object = left.mark in PREPOSITIONS
+            beside = token is last and (not is_object or left.mark in ('after', 'with'))
+            if beside or last.mark in ('that', 'which', 'who') or left.mark in ('as', 'while'):
                 return token
-            doer = token if free else doer
+            doer = doer if is_object else token
     return doer
 
 
@@ -809,21 +846,25 @@ def first_of(tokens, mark, default=''):
 
 
 def days_before(tokens):
-    """Return the DATE of what follows TOKENS, whose end is "two days after": two days earlier than
-    the last date in them or, without one, than the opening's."""
+    """Return the DATE of what follows "two days after" at the end of TOKENS.
+
+    It is two days earlier than the last date in them or, without one, than the opening's.
+    """
     when = {'AGO': 'earlier', 'FROM': (values_of(tokens, 'DATE') or [{}])[-1]}
     when.update((token.mark, token.value) for token in tokens[-2:] if token.mark in ('NUM', 'UNIT'))
     return Token('DATE', when, 0, 0)
 
 
-def near_run(tokens, start, end, rows):
-    """Return where the date and place of tokens[start:end] stand, the first of each counting.
+def near_run(tokens, start, end, of_meeting):
+    """Return the tokens whose first date and place are those of tokens[start:end], nearest first.
 
-    In the run, behind it, before it, in the sentence's opening. [] where its day is unknown.
+    The run, what is behind it, what is before it, the sentence's opening; [] where its day is not
+    known. (A date is a part of the token before it.)
     """
     run, opener = tokens[start:end], tokens[start - 1].mark
-    behind = until(ENDS_AHEAD, tokens[end:])
-    near = run + behind * (run[-1].mark != 'DECIDED')  # not the day of what was decided
+    near = list(run)
+    if run[-1].mark != 'DECIDED':  # what is behind is of what was decided
+        near += until(ENDS_AHEAD, tokens[end:])
     if opener == 'after' and tokens[start - 2].mark == 'UNIT':  # "two days after A met B"
         near = until({','}, near)
         if values_of(near, 'DATE'):
@@ -832,23 +873,22 @@ def near_run(tokens, start, end, rows):
         return [days_before(tokens[:start - 1])] + near if exact else []
     if opener == 'when':  # "in May, when they met"
         return near + tokens[:start - 1][-4:]
-    # "but on Nov. 22 Seoul ...": the day stands with the "but".
     before = until(ENDS_BEHIND, tokens[:start][::-1])
-    before = before or tokens[start - 1:start] * (opener in OPENERS)
-    near += before[:1] if rows is MEETINGS else before  # of a meeting: next to it
+    if not before and opener in OPENERS:  # "but on Nov. 22 Seoul ...": the day stands with "but"
+        before = [tokens[start - 1]]
+    near += before[:1] if of_meeting else before  # a meeting's day stands beside it
     if {'although', 'but'}.isdisjoint(token.mark for token in tokens[2:start]):
         near += tokens[:2] + until(ENDS_BEHIND, tokens[2:])
     return near
 
 
 def frames_in(tokens, rows):
-    """Yield a Frame of each match of each of ROWS in TOKENS, row by row."""
+    """Yield a Frame of each match of each of ROWS in TOKENS, row by row; not of "if they met"."""
     line = line_of(tokens)
     for mark, regex, _ in rows:
-        for m in regex.finditer(line):
-            start, end = (line.count(' ', 0, at) for at in m.span())
+        for start, end in matches_of(regex, line):
             run, opener = tokens[start:end], tokens[start - 1].mark
-            near = near_run(tokens, start, end, rows)
+            near = near_run(tokens, start, end, rows is MEETINGS)
             if opener in ('NOT', 'UNSURE', 'be') or not near:
                 continue
             # Its own verb's aspect, else that of the nearest verb before it.
@@ -866,8 +906,8 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# called: likewise, but only by phone; dated: held if its date is past; held, planned: so. A verb
-# that looks ahead makes the last three planned. MEET is "met" or "will meet", meet is "to meet".
+# called: likewise, but only by phone; dated: held if its date is past; held, planned: as named. A
+# verb that looks ahead makes dated and held planned. MEET is "met" or "will meet", meet "to meet".
 MEETINGS = table("""\
 verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?: Kang met Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
@@ -920,7 +960,8 @@ NO_TALKS = re.compile(r'^(?:Had|Should|Were) |semifinal|final (?:in|of)|friendly
                       '|(?:was|were|been) (?:dropped|put off|scrapped)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|video|virtual|online')
-VOICED = set('AGO START TALKS although and but though while , ; :'.split())  # before a voice
+# What may stand before a voice, a match of POSITIONS.
+VOICED = set('AGO START TALKS although and but though while , ; :'.split())
 REPORTED = {'SAY', 'that', 'which'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET', 'SAY'}  # no stand: "talks will be held"
 # The dispute, and what may refer to it: "the issue".
@@ -928,24 +969,27 @@ ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV', 'IS
 
 
 def day_of(when, memory, tense=-1):
-    """Return the ISO date of WHEN in a sentence, '' for none; "a month later": than the last."""
+    """Return the ISO date of WHEN in a sentence, '' for none."""
     if 'SAME-DAY' in when:  # "on the sidelines", "earlier in the day"
         return memory.last_day if when['SAME-DAY'] else memory.lead_day
-    anchor, first = memory.published, memory.dates[0].value if memory.dates else when
-    first = when.get('FROM', first) or when
-    if 'MONTH' in when and list(first) == ['YEAR'] and memory.dates[0].start == 0:
-        when = {**first, **when}  # "In 2019, ... in August"
-    if anchor and (when.get('AGO') in ('earlier', 'later') or 'THEN' in when):
-        told = day_of(first, memory, tense) if first is not when else (
-            memory.lead_day if when.get('AGO') == 'earlier' else memory.last_date)
-        # "A week after August" is after its first; "a day after August" is no day.
-        anchor = calendar_day(told if 'day' in when.get('UNIT', '') else (told + '-01-01')[:10])
-        if not anchor:
-            return ''
-    return resolve(when, anchor, tense)
+    first = memory.dates[0] if memory.dates else Token('DATE', when, 0, 0)
+    if 'MONTH' in when and list(first.value) == ['YEAR'] and first.start == 0:
+        when = {**first.value, **when}  # "In 2019, ... in August"
+    ago = when.get('AGO')
+    if not memory.published or ago not in ('earlier', 'later') and 'THEN' not in when:
+        return resolve(when, memory.published, tense)
+    # "A month later" counts from FROM, else from the sentence's first date, else from one before.
+    start = when.get('FROM', first.value) or when
+    if start is not when:
+        told = day_of(start, memory, tense)
+    else:
+        told = memory.lead_day if ago == 'earlier' else memory.last_date
+    # From a month weeks count from its first day, days not at all.
+    anchor = calendar_day(told if 'day' in when.get('UNIT', '') else (told + '-01-01')[:10])
+    return resolve(when, anchor, tense) if anchor else ''
 
 
-def ahead_in(run, memory):
+def tense_of_plan(run, memory):
     """Return the tense of a plan that the tokens RUN tell: 1; 0 for "was to", in a caption."""
     was = re.search(r'\b(?:was|were)\b', memory.text[run[0].start:run[-1].end])
     return 0 if was or 'CAPTION' in memory.here else 1
@@ -955,9 +999,9 @@ def who_meets(run, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell."""
     who = parties(*(token.who for token in run))
     if not memory.everyone:  # "The next round will be held in Seoul"
-        return unnamed(memory.told.get(2, ()))
+        return unnamed(memory.last_named.get(2, ()))
     if TRILATERAL.search(what) and len(sides_of(who)) < 3:
-        others = () if 'NAME' in memory.here else memory.told.get(2, ())
+        others = () if 'NAME' in memory.here else memory.last_named.get(2, ())
         return parties(who, memory.everyone, others)
     # "During the talks, Kang urged Motegi"; not "The meeting came after Kang met Motegi", nor who
     # stands behind "The ministers met".
@@ -978,62 +1022,64 @@ def meeting_in(frame, memory):
     if state in ('verb', 'called') or looks_ahead:
         now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
-    when = frame.when
-    if state == 'dated' and when in values_of(run[:-1], 'DATE'):
-        when = {}  # the day of the trip
-    elif frame.mark == 'dated':  # "will visit on Thursday to meet him on Friday"
-        when = first_of(run[-1:], 'DATE', when)
+    when, place = frame.when, frame.where
+    if frame.mark == 'dated':  # "left Seoul on Monday to meet him in Oslo on Friday"
+        of_trip = state == 'dated' and when in values_of(run[:-1], 'DATE')
+        when = {} if of_trip else first_of(run[-1:], 'DATE', when)
+        place = first_of(run[-1:], 'PLACE', place)
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
-    day = day_of(when, memory, ahead_in(run, memory) if ahead else -1)
+    day = day_of(when, memory, tense_of_plan(run, memory) if ahead else -1)
     if state == 'dated':
         state = 'planned' if not day or day >= memory.today else 'held'
     what = first_of(run, 'TALKS') or 'meeting'
     who = who_meets(run, what, memory)
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
-    return Event(day, 'meeting', who, what, frame.where, state)
+    return Event(day, 'meeting', who, what, place, state)
 
 
 def milestone_in(frame, memory):
     """Return the milestone Event that FRAME tells of the pact, or None; it may lack a date."""
-    marks, first, when = {t.mark for t in frame.run}, frame.run[0], frame.when or memory.said_on
+    marks, first = {t.mark for t in frame.run}, frame.run[0]
     mark, by, _ = frame.mark.partition(' by decision')
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
     if by and frame.aspect != 'decided' or (
-            frame.aspect in ('ahead', 'would') and mark != 'EXPIRES'):
+            frame.aspect in ('ahead', 'would') and mark != 'EXPIRES') or (
+            sides_of(first.who) not in (set(), {'Seoul'}, BOTH_SIDES)):  # nobody else can do it
         return None
+    when = frame.when or memory.said_on
     noun = next((t for t in frame.run if t.mark in ('DECISION', 'EXPIRY')), first)
-    before = [t for t in memory.dates if 0 < noun.start - t.end < 4]  # "its Aug. 22 decision"
+    # "its Aug. 22 decision": it ends just before the noun.
+    before = [t for t in memory.dates if 0 < noun.start - t.end < 4]
     if marks.isdisjoint(VERB_MARKS | {'DECIDED'}):
         when = first_of(before + [first], 'DATE', {})
     elif noun is not first and when in values_of(before, 'DATE'):
         when = {}  # it is the day of the decision, not of this deed
     if due:  # "on Friday, hours before it expires": Friday is not its day
         when = first_of(frame.run, 'DATE', {}) if frame.opener == 'before' else frame.when
-    day = day_of(when, memory, ahead_in(frame.run, memory) if due else -1)
-    if first.mark in ('AGE', 'YEAR'):  # "the three-year-old pact", "the 2016 pact"
-        day = first.value if first.mark == 'YEAR' else shifted(  # the first year it may be
-            memory.published, 'month', -12 * first.value - 6)[:4]
-    if sides_of(first.who) in (set(), {'Seoul'}, BOTH_SIDES):  # nobody else can have done it
-        who = BOTH_SIDES if mark in ('CONCLUDED', 'EXPIRES') else {'Seoul'}
-        return Event(day, 'milestone', parties((side, '') for side in who), WHAT[mark],
-                     state='planned' if due else '')
-    return None
+    day = day_of(when, memory, tense_of_plan(frame.run, memory) if due else -1)
+    if first.mark == 'YEAR':  # "the 2016 pact"
+        day = first.value
+    elif first.mark == 'AGE':  # "the three-year-old pact": it is 3.5 years old on average
+        day = shifted(memory.published, 'month', -12 * first.value - 6)[:4]
+    who = BOTH_SIDES if mark in ('CONCLUDED', 'EXPIRES') else {'Seoul'}
+    return Event(day, 'milestone', parties((side, '') for side in who), WHAT[mark],
+                 state='planned' if due else '')
 
 
 def day_voiced(who, memory):
     """Return the day of what WHO said without one; '' where it is not clear."""
-    lead, last, is_person = memory.lead_day, memory.last_day, who[0][1] != ''
+    lead, last, is_person = memory.lead_day, memory.last_day, bool(who[0][1])
     day = memory.met_on.get(who) or day_of(memory.said_on, memory)  # at talks; ", he said Friday"
     if day:
         return day
-    if not memory.recent <= lead < memory.today:  # the opening told none of the last three days
+    if not memory.recent <= lead < memory.today:  # the opening told none of the three days before
         return memory.today if is_person or not memory.dates else ''
     if not is_person:
         return ''  # a government's stand may be of any day
     if memory.number < 3 or last == lead:
         return lead  # close to the opening, or no other day told since
-    return memory.today if last == memory.today else ''
+    return memory.today if last == memory.today else ''  # today was told since
 
 
 def positions_in(clauses, memory):
@@ -1052,9 +1098,10 @@ def positions_in(clauses, memory):
         fact, day = frame.aspect == 'fact', day_of(frame.when, memory)
         # Not the day of the voice: a year ("the rulings last year"); most dates of "Tokyo claims".
         if not frame.when or len(day) == 4 or not fact:
-            day = day_voiced(who, memory) if fact else '' if who[0][1] else memory.today
-            if i and memory.dates:  # the first voice's, or this one's too?
-                day = ''
+            if i and memory.dates or not fact and who[0][1]:
+                day = ''  # whose day it is, or what day, is not clear
+            else:
+                day = day_voiced(who, memory) if fact else memory.today
         words = cell_of(start, end, frame.when, memory)
         if day and day <= memory.today and is_stand(frame.run[1].mark, marks, memory) and (
                 not words.startswith('had ')):
@@ -1088,7 +1135,11 @@ def is_stand(verb, marks, memory):
 # ---- One article: sentences -> events ----
 
 def memory_of(article, known):
-    """Return what the stages keep of ARTICLE; KNOWN is whose(). take_in() adds its sentence."""
+    """Return what the stages keep of ARTICLE; KNOWN is whose().
+
+    take_in() adds the sentence at hand: number, text, tokens, dates, here, everyone, doer, said_by
+    and said_on.
+    """
     today, recent, coming = (
         shifted(article.published, 'day', days) if article.published else '~'
         for days in (0, -3, 2))  # '~' is later than any date
@@ -1096,11 +1147,14 @@ def memory_of(article, known):
         published=article.published, city=article.city, known=known,
         today=today, recent=recent, coming=coming,
         marks={token.mark for _, tokens in article.sentences for token in tokens},
-        cast={}, named=[], told={},  # {word of a name: party}; who is named in each sentence; {n:
-        # the n last named together}
-        last_date='', last_day='',  # the last date; the last full one, a meeting's before others
-        lead_day='', lead_days=[],  # the opening's: the first weekday, or day of these; by sentence
-        met_on={},  # {(party,): day of the talks}, of these days
+        cast={},  # {word of a name: party}
+        named=[],  # the who of each sentence
+        last_named={},  # {n: the n parties last named together}, first in their sentence
+        last_date='',  # the last date of the last sentence with one
+        last_day='',  # that sentence's first full date, or its meeting's
+        lead_day='',  # "the opening's": the first weekday, or the first of these days
+        lead_days=[],  # lead_day as each sentence knew it, '' after the third
+        met_on={},  # {(party,): the day of talks}, of these days
         place='', topical=-9)  # the last place; the last sentence on topic
 
 
@@ -1113,7 +1167,7 @@ def take_in(memory, number, text, tokens):
     memory.here = {t.mark for t in tokens}
     memory.everyone = tuple(party for party in parties(*(t.who for t in tokens))
                             if party[0] != 'Pyongyang')  # what they speak of, no party to talks
-    memory.named.append({*memory.everyone})
+    memory.named.append(memory.everyone)
     memory.doer = doer_in(clauses).who
     memory.topical = number if memory.here & ON_TOPIC else memory.topical
     memory.said_by = [token for token in tokens if token.mark == 'ATTRIBUTION']
@@ -1150,10 +1204,10 @@ def meetings_in(clauses, memory):
         return []
     everyone = memory.everyone
     if sides_of(everyone) == BOTH_SIDES:  # they are "the two countries"
-        memory.told.setdefault(2, unnamed(everyone))
+        memory.last_named.setdefault(2, unnamed(everyone))
         if len(everyone) == 2 and all(name for _, name in everyone):
-            memory.told[2] = everyone
-    # By phone, if it only tells who told whom; of persons, if it only tells what was agreed.
+            memory.last_named[2] = everyone
+    # "A told B" needs a phone, "A and B agreed" their names.
     frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
         f.run[-1].mark != 'DECIDED' or all(name for _, name in f.run[0].who))]
     told = [event for event in (meeting_in(f, memory) for f in frames)
@@ -1168,12 +1222,12 @@ def meetings_in(clauses, memory):
     return told
 
 
-def named(event, memory):
-    """Return a dated meeting EVENT with the names of its parties in the next three sentences."""
-    who, number, day = event.who, event.order[1], event.date
+def with_names(event, memory):
+    """Return a near or planned meeting EVENT with the names that the next three sentences tell."""
+    who, number, near = event.who, event.order[1], memory.recent <= event.date <= memory.coming
     own_names = [party for party in memory.named[number] if party[1]]
-    if not day or event.state == 'held' and not memory.recent <= day <= memory.coming or (
-            event.state == 'planned' and BOTH_SIDES <= sides_of(own_names)):  # and it is not they
+    if not event.date or event.state == 'held' and not near or (
+            event.state == 'planned' and BOTH_SIDES <= sides_of(own_names)):  # it is not they
         return event
     for people in memory.named[number + 1:number + 4]:
         people = [party for party in people if (party[0], '') in who]
@@ -1183,29 +1237,27 @@ def named(event, memory):
 
 
 def settle(events, memory):
-    """Return EVENTS of one article: its meetings of Seoul and Tokyo, dated, each once; others."""
-    meetings = united(named(event, memory) for event in events if event.kind == 'meeting')
+    """Return EVENTS of one article, its meetings only of Seoul and Tokyo, dated, each once."""
+    meetings = united(with_names(event, memory) for event in events if event.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
     for event in meetings:
         who, number, held = event.who, event.order[1], event.state == 'held'
         day = event.date or (memory.lead_days[number] if held else '')
         near = memory.recent <= day <= memory.coming
         in_time = day <= memory.today if held else memory.today[:len(day)] <= day
-        # Who was not understood: one side's person; the lead's persons, named later; a third party.
-        half_named = len({name != '' for _, name in who}) == 2
-        nameless_lead = number < 2 and who == unnamed(who) and (
+        all_named_later = number < 2 and who == unnamed(who) and (
             BOTH_SIDES <= sides_of(memory.cast.values()))
-        third_missing = len(who) < 3 and TRILATERAL.search(event.what)
-        if not (day and in_time and BOTH_SIDES <= sides_of(who)) or (
-                half_named or nameless_lead or third_missing):
+        unclear_who = (all_named_later or len({name != '' for _, name in who}) == 2  # one is not
+                       or len(who) < 3 and TRILATERAL.search(event.what))  # a third party is not
+        if not (day and in_time and BOTH_SIDES <= sides_of(who)) or unclear_who:
             continue
-        places = [event.place] + [m.place for m in meetings if m.date == day]
-        if near and held and (memory.city not in SIDE_OF or number == 0):
-            places.append(memory.city)  # "BUSAN, Nov. 15 (Yonhap) -- "
-        if (held or near) and memory.place:
-            places.append(UNTOLD)  # half understood: it needs a telling with its place
-        place = '' if CALL.search(event.what) else next(filter(None, places), '')
-        found.append(event._replace(date=day, who=who, place=place))
+        told = [event.place] + [m.place for m in meetings if m.date == day]
+        # "BUSAN, Nov. 15 (Yonhap) -- "; a capital only for the lead itself.
+        dateline = memory.city if near and held and (
+            memory.city not in SIDE_OF or number == 0) else ''
+        half_told = UNTOLD if (held or near) and memory.place else ''  # another may tell its place
+        place = next(filter(None, [*told, dateline, half_told]), '')
+        found.append(event._replace(date=day, place='' if CALL.search(event.what) else place))
     return found
 
 
@@ -1226,7 +1278,7 @@ def timeline(articles):
     """
     known, events, undated, days = whose(articles), [], [], {}
     for article in sorted(articles, key=lambda article: not article.published):
-        told = events_of(article, known)
+        told = events_of(article, known)  # without a date: of weekdays
         fits = {day for event in told for day, place in days.get((event.who, event.date), ())
                 if event.place in ('', UNTOLD, place)}
         if len(fits) == 1:
@@ -1258,6 +1310,7 @@ def alike(a, b):
     if a.who and b.who and (sides_of(a.who) != sides_of(b.who) or not (
             names <= others or others <= names)):
         return False
+    # Held and planned are one on the same day or, in another article, in a month or year it names.
     came_true = b.date and (a.date == b.date or (
         a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
     if a.state != b.state and not came_true:
@@ -1307,8 +1360,8 @@ def ordered(events):
 
     def sort_key(event):
         """Return what EVENT is sorted by, before its order; a month stands at its end."""
-        averted = [day for day in expiries
-                   if event.what == WHAT['SUSPENDED'] and day.startswith(event.date)]
+        averted = [day for day in expiries if day.startswith(event.date)
+                   and event.what == WHAT['SUSPENDED']]
         (side, name), *_ = event.who
         rank = {'meeting': (), 'milestone': (not averted, event.what),
                 'position': (side, name != '', first[event.who])}[event.kind]
@@ -1343,7 +1396,7 @@ def screen(rows, width):
         # A wide character at the cut takes a column more.
         return wrap(text, width - 1, indent) if max(map(len, lines)) > width > 4 else lines
 
-    rows = [(*cells[:2], re.split('(?<=,) ', cells[2]), *cells[3:]) for cells in rows]
+    rows = [(day, kind, re.split('(?<=,) ', who), *rest) for day, kind, who, *rest in rows]
     party = max(len(spread(party)) for cells in rows for party in cells[2])
     tags = max([width // 7 - 7, *(len(spread(tag)) for cells in rows for tag in cells[4].split())])
     sizes = 10, 9, party, width - (10 + 9 + party + tags + 4 * 2), tags  # 4 gaps of 2 columns
