@@ -19,7 +19,7 @@ columns with a TAB between them, without a header:
 
 On a terminal (COLUMNS is its width) the columns are aligned; below 72 columns,
 or where a name needs the room, a row becomes a record. Problems go to stderr,
-one line each, and cost no row of another article.
+one line each; the rows of the other articles are printed.
 
 exit status: 0 every article was read; 1 something could not be used, or there
 was nothing to print; 2 wrong usage; 130 interrupted
