@@ -170,8 +170,8 @@ DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 DECISION: decision|intent|move|notice|notification|withdrawal
 JUDGING: acceptable|at any time|ball|breach|can|cannot|contravene|could|different|difficult\
-|does not|domestic|essential|has to|important|indispensable|intention|legal|misjudgment|must\
-|necessary|need|needed|no change|no choice|not changed|not something|nothing to do|open to\
+|does not|domestic|essential|has to|important|indispensable|intention|legal|misjudgment|motivated\
+|must|necessary|need|needed|no change|no choice|not changed|not something|nothing to do|open to\
 |ought to|ready|regret|regrettable|resolved|respect|responsibility|retaliation|right to\
 |separate matter|settled|should|unacceptable|unchanged|unfair|unjust|up to|violate|violation\
 |willing|wrong
