@@ -369,7 +369,9 @@ def resolve(when, anchor, tense):
         day = year or shifted(anchor, unit or 'day', when.get('DAY', shift))
         if number:  # "the 15th of this month"
             return '%s-%02d' % (day, number)
-        return '' if 'THEN' in when else day  # "the previous day": of which?
+        if when.get('THEN') == 'previous day':  # of which?
+            return ''
+        return day[:4] if 'year' in when.get('THEN', '') else day  # "that year", "at the time"
     if year or unit or 'THEN' in when:  # "November 2016", "November last year", "that November"
         month = '%s-%02d' % (year or anchor.year + shift, month)
         day = '%s-%02d' % (month, number)
