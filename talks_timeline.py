@@ -154,7 +154,8 @@ LEVEL: bilateral|face-to-face|high-level|ministerial|phone|separate|telephone|th
 |tripartite|vice-ministerial|video|virtual|working-level
 BY-PHONE: by phone|by telephone|by video|by videoconference|on the phone|online|over the phone\
 |over the telephone|via video|via videoconference|virtually
-CAPTION: pose|poses|shake hands|shakes hands
+word: G7 summit|G20 summit|Group of 20 summit|Group of Seven summit
+CAPTION: pose|shake hands|shakes hands
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|whether
 DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
@@ -239,6 +240,9 @@ DATELINE = re.compile(r"""([A-Z][A-Za-z./']+(?: [A-Z][A-Za-z./']*){0,4})(?:,[^()
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
                       r'|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
+# "Kang (L) and Motegi pose in Oslo on Nov. 22, 2021."
+CAPTION = re.compile(r'^(?!.*\bfile\b).*(?:\((?:L|R|left|right)\)|, (?:left|right)\b'
+                     r'|\b(?:poses?|shakes? hands)\b)')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
@@ -256,14 +260,28 @@ def read_article(name, text, tag):
         head.append(dateline[0])
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')])  # these first
-    told = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for line in head
-            for when in values_of(marked(line), 'DATE') if {'YEAR', 'NUM'} <= when.keys()]
+    told = [day for line in head for day in full_dates(line)]
     days = list(filter(None, map(calendar_day, told)))
     if told and not days:
         raise OSError(0, 'no such day: ' + told[0])
-    texts = dict.fromkeys(chain(*map(sentences, body)))  # a caption may be repeated
-    return Article(name, tag, days[0] if days else None, city,
+    texts = list(dict.fromkeys(chain(*map(sentences, body))))  # a caption may be repeated
+    return Article(name, tag, days[0] if days else captioned_day(texts), city,
                    [(text, marked(text)) for text in texts])
+
+
+def full_dates(line):
+    """Return in ISO 8601 the dates in LINE that have a day and a year, be they days or not."""
+    return ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for when in values_of(marked(line), 'DATE')
+            if {'YEAR', 'NUM'} <= when.keys()]
+
+
+def captioned_day(texts):
+    """Return the day that a caption in TEXTS tells, if the lead tells its weekday; else None."""
+    captions = [text for text in texts if CAPTION.search(text)]
+    lead = [text for text in texts if text not in captions][:1]
+    weekdays = {when.get('WEEKDAY') for text in lead for when in values_of(marked(text), 'DATE')}
+    days = [calendar_day(day) for text in captions for day in full_dates(text)]
+    return next((day for day in days if day and day.weekday() in weekdays), None)
 
 
 def paragraphs(text):
@@ -560,7 +578,7 @@ PACT: (LEVEL )*((SHARING )+DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|
 NAME: (MONTH )?NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 GOV: NAME MINISTRY
-PLACE: in NAME , (word )?GOV( ,)?(?! 's )
+PLACE: in NAME , GOV( ,)?(?! 's )
 OUTSIDER: NAME(?= (FIELD )?POST )
 OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
@@ -705,8 +723,8 @@ def stands_for(token, before, memory):
 
 
 PRONOUNS = table("""\
-WHO: (?<!-ed )(?<! on )(?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+
-WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed )
+WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+
+WHO: WHO(( ,)? and WHO)+(?! ANY-ed )
 PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+
 PRONOUN: HIS|they|BOTH|(PAIR|their)( NATIONS)?
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
