@@ -228,7 +228,7 @@ def clean(text):
 
 
 def shown(name):
-    """Return a file's NAME for a line of output: in UTF-8 whatever the locale."""
+    """Return a file's NAME for a line of output, read as UTF-8 whatever the locale."""
     return ' '.join(clean(os.fsencode(name).decode('utf-8', 'replace')).split())
 
 
@@ -252,7 +252,7 @@ LONGEST = 1200  # characters: what has no full stop for longer is no sentence
 
 
 def read_article(name, text, tag):
-    """Return the Article in TEXT; raise OSError where its date is no day of the calendar."""
+    """Return the Article in TEXT; raise OSError where it has dates and none is a calendar_day()."""
     head, body = paragraphs(text)
     dateline, city = DATELINE.match(body[0]) if body else None, ''
     if dateline:
@@ -420,7 +420,7 @@ def forms_of(verb, mark):
 def word_marks():
     """Return {words: (mark, value)} of all tables: "met" is ('MEET-ed', 'MEET').
 
-    Of two entries for a word the later holds: "denied" is UNSURE, no verb.
+    Of two entries for a word the later holds: "denied" is UNSURE, no verb. A plural gives way.
     """
     marks = {"'": ("'s", None), 'Sept': ('MONTH', 9)}
     for mark, verbs in (line.split(': ') for line in VERBS.splitlines()):
@@ -558,7 +558,7 @@ def values_of(tokens, *marks):
 
 
 # Row by row, each on what the rows above have made. DATE: not "May" or "2016" alone, but "in May";
-# a US-DATE only in a byline. LIMIT: "until Friday", not "by Nov. 23, when". OUTSIDER: "Thai".
+# a US-DATE only in a byline. LIMIT: "until Friday", not "by Nov. 23, when".
 # OF: "South Korea's", "Japanese and Korean", not "in South Korea".
 # TITLE: "first vice foreign minister", "director general for Asian affairs at the ministry", "the
 # ministry in Seoul [said]". PEOPLE: "Foreign Ministers A and B".
@@ -579,7 +579,6 @@ NAME: (MONTH )?NAME( NAME)*
 FIELD: FIELD(( ,| and)* FIELD)*
 GOV: NAME MINISTRY
 PLACE: in NAME , GOV( ,)?(?! 's )
-OUTSIDER: NAME(?= (FIELD )?POST )
 OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
 TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
@@ -805,8 +804,6 @@ READERS = {
     'LIMIT': lambda run, _: [],  # "until Friday" is no date: dropped
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(  # not "President A and B"
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
-    'OUTSIDER': lambda run, _: [run[0]._replace(mark='OUTSIDER', parts=())] if re.search(
-        '(?:an|ch|ese|i|ine|ish)$', run[0].value) else None,  # "Thai", not "Health"
     'GOV': lambda run, _: over(run, 'GOV', 'Seoul') if sound_of(  # "the Moon administration"
         run[0].value) == 'Seoul' else None,
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
@@ -927,16 +924,17 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # called: likewise, but only by phone; dated: held if its date is past; held, planned: as named. A
-# verb that looks ahead makes dated and held planned. MEET is "met" or "will meet", meet "to meet".
+# verb that looks ahead makes dated and held planned (but "since"). MEET is "met" or "will meet",
+# meet "to meet".
 MEETINGS = table("""\
 verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?: Kang met Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
 Kang held talks with Motegi on Sunday.
-verb: TALKS ((that )?WHO )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
+verb: TALKS (WHO )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
 Kang's talks with Motegi ended on Sunday.
-planned: TALKS (BE |, )?(DUE|ARRANGE)( between WHO)?: \
+planned: TALKS (BE |, )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
-planned: (ARRANGE|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet( (with )?WHO)?|hold TALKS)): \
+planned: (ARRANGE|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|(BE )?to travel) ... (TALKS|meet (with )?WHO): \
 Kang left to meet Motegi on Sunday.
@@ -944,7 +942,7 @@ called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it ra
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START )WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|since|TAKE-PLACE|take-place|(?<!BE )in|(?<=TALKS )and) \
-(HOLD-ing )?TALKS(?! (with|between|of) NAME )|TALKS , which(?! HOLD): \
+(HOLD-ing )?TALKS(?! (with|between|of) NAME )|TALKS , which: \
 Kang smiled in talks with Motegi on Sunday.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
@@ -1232,6 +1230,7 @@ def meetings_in(clauses, memory):
         f.run[-1].mark != 'DECIDED' or all(name for _, name in f.run[0].who))]
     told = [event for event in (meeting_in(f, memory) for f in frames)
             if event.state == 'held' or memory.here.isdisjoint({'NOT', 'UNSURE'})]
+    # Not of three in one: "met separately with A and B".
     told = [event for event in told if len(sides_of(event.who)) < 3 or (
         TRILATERAL.search(event.what) or not re.search('bilateral|separate', memory.text))]
     for event in told[::-1]:  # so the first told stays
