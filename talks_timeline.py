@@ -501,7 +501,7 @@ def tokens_of(text):
 
 
 def table(text):
-    """Return [(mark, regex, example...)] of lines "mark: phrase: example" (these for the tests).
+    """Return [(mark, regex, example)] of lines "mark: phrase: example", this for the tests.
 
     A phrase is a regex of marks. In it "ANY-" stands for any verb, as in ANY-ed, and "..." for up
     to four tokens, none of them a comma or a verb's past.
@@ -509,8 +509,8 @@ def table(text):
     text = text.replace('ANY-', '[A-Z][A-Z-]+-')
     text = text.replace('... ', '((?![^ ]+-ed )[^ ,]+ ){0,4}?')
     rows = [line.split(': ') for line in text.splitlines()]
-    return [(mark, re.compile(' (?:%s)(?= )' % re.sub(r'\((?!\?)', '(?:', phrase)), *example)
-            for mark, phrase, *example in rows]
+    return [(mark, re.compile(' (?:%s)(?= )' % re.sub(r'\((?!\?)', '(?:', phrase)), example)
+            for mark, phrase, example in rows]
 
 
 def line_of(tokens):
@@ -530,7 +530,7 @@ def folded(tokens, rows, context):
     CONTEXT: the text for NAMES, else the memory. Where a reader returns None, the run is left.
     """
     line = line_of(tokens)
-    for mark, regex in rows:
+    for mark, regex, _ in rows:
         kept, done = [], 0
         for start, end in matches_of(regex, line):
             run = tokens[start:end]
@@ -557,44 +557,40 @@ def values_of(tokens, *marks):
         [token.value] if token.mark in marks else values_of(token.parts, *marks))]
 
 
-# Row by row, each on what the rows above have made. DATE: not "May" or "2016" alone, but "in May";
-# a US-DATE only in a byline. LIMIT: "until Friday", not "by Nov. 23, when".
-# OF: "South Korea's", "Japanese and Korean", not "in South Korea".
-# TITLE: "first vice foreign minister", "director general for Asian affairs at the ministry", "the
-# ministry in Seoul [said]". PEOPLE: "Foreign Ministers A and B".
-# PERSON: "Foreign Minister A", "A, head of C,", "his counterpart, A,", "the ministers of D and E, A
-# and B". PLACE: "in the Thai capital of B", "near B".
+# Mark, phrase, example; each row folds what the rows above have made of the text.
 NAMES = table("""\
-DATE: ISO|(NAME|WEEKDAY) , US-DATE
+DATE: ISO|(NAME|WEEKDAY) , US-DATE: 2019-11-15
 DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
-|MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT|(NUM )?UNIT AGO)
-DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|, when) )
+|MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
+DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
-|following UNIT|THEN|that MONTH|in YEAR|DAY|SAME-DAY
-LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) )
-DATE: (in|on) DATE
-THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL
-PACT: (LEVEL )*((SHARING )+DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|GSOMIA)
-NAME: (MONTH )?NAME( NAME)*
-FIELD: FIELD(( ,| and)* FIELD)*
-GOV: NAME MINISTRY
-PLACE: in NAME , GOV( ,)?(?! 's )
+|following UNIT|THEN|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
+LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) ): until Friday
+DATE: (in|on) DATE: on Friday
+THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL: the 2016 pact
+PACT: (LEVEL )*((SHARING )+DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|GSOMIA): \
+intelligence-sharing pact
+NAME: (MONTH )?NAME( NAME)*: Kang Kyung-wha
+FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
+GOV: NAME MINISTRY: the Moon administration
+PLACE: in NAME , GOV( ,)?(?! 's ): in Chengdu, China
 OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
-(?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) )
+(?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) ): South Korea's foreign ministry
 TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
-(POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?)
+(POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
-(?! 's ))+
-PERSON: NAME , (TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME
-PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+
+(?! 's ))+: director general for Asian affairs at the ministry
+PERSON: NAME , (TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME: Kim, director general for Asia,
+PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+: Foreign Ministers Kang and Motegi
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
-|NAME of (GOV|TITLE)
-PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV)
-PLACE: (on|at) NAME(?= CITY )
-there: in ([^ ]+ )?CITY
-PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) )
-PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV)
-PARTY: PERSON|NAME|TITLE|GOV""")
+|NAME of (GOV|TITLE): Foreign Minister Kang
+PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV): \
+in the Thai capital of Bangkok
+PLACE: (on|at) NAME(?= CITY ): on Jeju island
+there: in ([^ ]+ )?CITY: in the city
+PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
+PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV): left for Tokyo
+PARTY: PERSON|NAME|TITLE|GOV: Kang""")
 
 
 def read_date(run, _):
@@ -722,11 +718,11 @@ def stands_for(token, before, memory):
 
 
 PRONOUNS = table("""\
-WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+
-WHO: WHO(( ,)? and WHO)+(?! ANY-ed )
-PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+
-PRONOUN: HIS|they|BOTH|(PAIR|their)( NATIONS)?
-SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire )""")
+WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
+WHO: WHO(( ,)? and WHO)+(?! ANY-ed ): Kang, and Motegi
+PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+: the pact, known as GSOMIA
+PRONOUN: HIS|they|BOTH|(PAIR|their)( NATIONS)?: both sides
+SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire ): to end it""")
 
 
 def mentions(tokens, memory):
@@ -764,25 +760,23 @@ def mentions(tokens, memory):
 
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
-# TALKS: "Kang's two hours of bilateral talks with A"; "the next one was held". AHEAD: "is to", "and
-# meet". DECIDED: "announced its decision to end", "said it would end". VERB: "will meet", "decided
-# to end", "has held", "only to scrap" (a fact). ATTRIBUTION: "..., Seoul's foreign ministry said".
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?((about )?NUM (UNIT|word) of )?((LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*\
 TALKS( TALKS)*( for (about )?NUM (and word )?word(?= with ))?\
-( (with|between|among|of) (OFFICIALS , )?WHO)?
-HOLD-ed: HAVE(?= TALKS)
-AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to
+( (with|between|among|of) (OFFICIALS , )?WHO)?: two hours of bilateral talks with Motegi
+HOLD-ed: HAVE(?= TALKS): Kang had talks
+AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to: \
+Kang is due to smile
 DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
 |(ANNOUNCE|SAY)-(ed|ing) ... it ('s|AHEAD|BE|HAVE|would|DECIDE-ed)( DECIDE-ed)?)( to)?\
-(?= (?i:end|keep|normalize|suspend|withdraw))
-DECIDED: DECIDE-ed(( ,)? to)?
-TALKS: NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) )
+(?= (?i:end|keep|normalize|suspend|withdraw)): Seoul announced its decision to end GSOMIA
+DECIDED: DECIDE-ed(( ,)? to)?: Seoul decided to smile
+TALKS: NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) ): one was held
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
-|((?<= by )|(?<= before ))ANY-ing
+|((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
 ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
-|, (WHO|OFFICIALS) ANNOUNCE(?= [.,])|, according to [^,.]*""")
+|, (WHO|OFFICIALS) ANNOUNCE(?= [.,])|, according to [^,.]*: It rained, the ministry said.""")
 
 
 def read_verb(run, _):

@@ -607,6 +607,22 @@ Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
                         told(KNOWN + row[2])
                     self.assertIn(row[0], [frame.mark for frame in frames])
 
+    def test_each_row_folds_its_example(self):
+        for name in 'NAMES', 'PRONOUNS', 'DEEDS':
+            rows = getattr(tt, name)
+            for n, (mark, regex, example) in enumerate(rows):
+                article = tt.read_article('x', 'date 2019-11-27 x\n\n' + KNOWN + '\n', '0')
+                memory = tt.memory_of(article, tt.whose([article]))
+                memory.marks.add('PACT')
+                for number, sentence in enumerate(article.sentences):
+                    tt.take_in(memory, number, *sentence)
+                tokens = tt.folded(tt.tokens_of(example), tt.NAMES[:n] if name == 'NAMES' else tt.NAMES, example)
+                with mock.patch.object(tt, 'PRONOUNS', tt.PRONOUNS[:n] if name == 'PRONOUNS' else tt.PRONOUNS):
+                    tokens = tokens if name == 'NAMES' else tt.mentions(tokens, memory)
+                tokens = tt.folded(tokens, tt.DEEDS[:n], memory) if name == 'DEEDS' else tokens
+                with self.subTest(name + ' ' + mark + ' ' + example):
+                    self.assertRegex(tt.line_of(tokens), regex)
+
     def test_what_differs_in_one_thing_tells_nothing(self):
         examples = {row[2] for name in PHRASES.values() for row in getattr(tt, name)}
         self.assertGreaterEqual(len(self.NOTHING), len(examples))
