@@ -155,7 +155,7 @@ LEVEL: bilateral|face-to-face|high-level|ministerial|phone|separate|telephone|th
 BY-PHONE: by phone|by telephone|by video|by videoconference|on the phone|online|over the phone\
 |over the telephone|via video|via videoconference|virtually
 word: G7 summit|G20 summit|Group of 20 summit|Group of Seven summit
-CAPTION: pose|shake hands|shakes hands
+CAPTION: bump elbows|bump fists|pose|shake hands|shakes hands
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|whether
 DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
@@ -475,7 +475,7 @@ def mark_of(words):
         return 'NUM', int(number[1])
     if re.match(r'(19|20)\d\d$', words):
         return 'YEAR', words
-    if re.match('[a-z]+ly$|[0-9]+:|.+-based$', words):
+    if re.match('[a-z]+ly$|[0-9]+:|.+-(?:based|bound|led)$', words):
         return 'SKIPPED', words
     return 'NAME' if words[0].isupper() else 'word', words
 
@@ -690,6 +690,11 @@ def sides_of(who):
     return {side for side, _ in who}
 
 
+def persons(who):
+    """Return the persons in WHO."""
+    return {party for party in who if party[1]}
+
+
 def unnamed(who):
     """Return WHO without its people: their governments."""
     return parties((side, '') for side in sides_of(who))
@@ -710,7 +715,7 @@ def stands_for(token, before, memory):
     """Return a PRONOUN after the tokens BEFORE as a WHO, or as OFFICIALS: nobody knows whose."""
     marks = {part.mark for part in token.parts}
     size = 1 if 'HIS' in marks else 2  # "he"; "the pair", named in the sentence or told before
-    named = parties([party for t in before for party in t.who if party[1]])
+    named = parties(*(persons(t.who) for t in before))
     who = named if size == 2 and sides_of(named) == BOTH_SIDES else memory.last_named.get(size, ())
     if marks & {'BOTH', 'NATIONS', 'TITLE'}:
         who = unnamed(who)  # not the ministers of whom it told
@@ -932,6 +937,7 @@ planned: (ARRANGE|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)):
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|(BE )?to travel) ... (TALKS|meet (with )?WHO): \
 Kang left to meet Motegi on Sunday.
+held: WHO CAPTION( with WHO)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START )WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday to try again.
@@ -1224,9 +1230,9 @@ def meetings_in(clauses, memory):
         f.run[-1].mark != 'DECIDED' or all(name for _, name in f.run[0].who))]
     told = [event for event in (meeting_in(f, memory) for f in frames)
             if event.state == 'held' or memory.here.isdisjoint({'NOT', 'UNSURE'})]
-    # Not of three in one: "met separately with A and B".
-    told = [event for event in told if len(sides_of(event.who)) < 3 or (
-        TRILATERAL.search(event.what) or not re.search('bilateral|separate', memory.text))]
+    if re.search('bilateral|separate', memory.text):  # "met separately with A and B"
+        told = [event if TRILATERAL.search(event.what) else event._replace(who=tuple(
+            party for party in event.who if party[0] in BOTH_SIDES)) for event in told]
     for event in told[::-1]:  # so the first told stays
         if len(event.date) == 10:
             memory.last_day = event.date
@@ -1238,15 +1244,16 @@ def meetings_in(clauses, memory):
 def with_names(event, memory):
     """Return a near or planned meeting EVENT with the names that the next three sentences tell."""
     who, number, near = event.who, event.order[1], memory.recent <= event.date <= memory.coming
-    own_names = [party for party in memory.named[number] if party[1]]
     if not event.date or event.state == 'held' and not near or (
-            event.state == 'planned' and BOTH_SIDES <= sides_of(own_names)):  # it is not they
-        return event
-    for people in memory.named[number + 1:number + 4]:
+            event.state == 'planned' and BOTH_SIDES <= sides_of(persons(memory.named[number]))):
+        return event  # (persons of a plan's own sentence plan it for others)
+    # First a sentence that names them all, then others.
+    for people in sorted(memory.named[number + 1:number + 4],
+                         key=lambda people: not sides_of(who) <= sides_of(persons(people))):
         people = [party for party in people if (party[0], '') in who]
         if len(sides_of(people)) == len(people):  # else nobody knows who of them
             who = parties(who, people)
-    return event._replace(who=who) if all(name for _, name in who) else event
+    return event._replace(who=who) if persons(who) == {*who} else event
 
 
 def settle(events, memory):
@@ -1268,7 +1275,8 @@ def settle(events, memory):
         # "BUSAN, Nov. 15 (Yonhap) -- "; a capital only for the lead itself.
         dateline = memory.city if near and held and (
             memory.city not in SIDE_OF or number == 0) else ''
-        half_told = UNTOLD if (held or near) and memory.place else ''  # another may tell its place
+        # Another telling may have the place; who is to join a plan of three is enough.
+        half_told = UNTOLD if (held or near and len(who) < 3) and memory.place else ''
         place = next(filter(None, [*told, dateline, half_told]), '')
         found.append(event._replace(date=day, place='' if CALL.search(event.what) else place))
     return found

@@ -541,6 +541,7 @@ Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his
 Kang told Motegi by phone on Sunday that it rained. | by phone on | on
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
 Kang and Motegi will smile when they meet on Sunday. | when they meet | if they meet
+Kang and Motegi pose on Sunday. | Kang and Motegi | Kang
 Kang and Motegi agreed on Sunday to try again. | Kang and Motegi | Kang
 Kang and Motegi agreed on Sunday to try again. | agreed | agreed not
 Talks of Kang and Motegi are due on Sunday. | are due on Sunday | due on Sunday will not be held
