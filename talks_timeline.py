@@ -170,7 +170,7 @@ SHARING: information|information-sharing|intelligence-sharing|military informati
 DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 DECISION: decision|intent|move|notice|notification|withdrawal
-JUDGING: acceptable|at any time|ball|breach|can|cannot|contravene|could|different|difficult\
+JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|contravene|could|different|difficult\
 |does not|domestic|essential|has to|important|indispensable|intention|legal|misjudgment|motivated\
 |must|necessary|need|needed|no change|no choice|not changed|not something|nothing to do|open to\
 |ought to|ready|regret|regrettable|resolved|respect|responsibility|retaliation|right to\
@@ -488,8 +488,9 @@ def tokens_of(text):
     while i < len(words):
         for size in range(WORDS_FROM.get(' '.join(strings[i:i + 2]).lower(), 1), 0, -1):
             mark, value = mark_of(' '.join(strings[i:i + size]))
-            if mark:  # the longest entry that begins here
-                break
+            behind = mark_of(strings[i + size])[0] if i + size < len(strings) else ''
+            if mark and not (mark == 'urge' and behind in ('MONTH', 'WEEKDAY')):  # "call on Friday"
+                break  # the longest entry that begins here
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
         # A capital within a sentence is a name's: "Mark Esper", "Moon Jae In", "New York".
@@ -1236,8 +1237,9 @@ def meetings_in(clauses, memory):
     for event in told[::-1]:  # so the first told stays
         if len(event.date) == 10:
             memory.last_day = event.date
-        if event.state == 'held' and event.date >= memory.recent:
-            memory.met_on.update(((party,), event.date) for party in event.who)
+        day = event.date or memory.lead_days[-1]
+        if event.state == 'held' and day >= memory.recent:
+            memory.met_on.update(((party,), day) for party in event.who)
     return told
 
 
@@ -1343,9 +1345,10 @@ def alike(a, b):
 
 
 def merged(a, b):
-    """Return the one Event of A and B: precise date, all names, fuller talks, shorter position."""
-    if a.kind == 'position':
-        what = min(a.what, b.what, key=lambda what: (len(what), what))
+    """Return the one Event of A and B: precise date, all names, fuller talks."""
+    if a.kind == 'position':  # all that a sentence tells, but the shorter of two sentences
+        choose = max if a.order == b.order else min
+        what = choose(a.what, b.what, key=lambda what: (len(what), what))
     else:
         what = max(a.what, b.what, key=lambda what: (
             what != 'meeting', ' ' in what, len(what), what))

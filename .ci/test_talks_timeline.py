@@ -608,6 +608,10 @@ Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
                         told(KNOWN + row[2])
                     self.assertIn(row[0], [frame.mark for frame in frames])
 
+    def test_a_sentence_of_one_voice_is_one_position(self):
+        words = 'maintains that the matter was settled in 1965 and has protested the seizure of assets'
+        self.assertEqual([row[-1] for row in told(KNOWN + 'Tokyo ' + words + '.')], [words])
+
     def test_each_row_folds_its_example(self):
         for name in 'NAMES', 'PRONOUNS', 'DEEDS':
             rows = getattr(tt, name)
