@@ -702,7 +702,7 @@ def unnamed(who):
 
 
 def who_of(token, memory):
-    """Return the Token of a PARTY as a WHO, who's persons or governments, or as a NAME."""
+    """Return the Token of a PARTY as a WHO of persons or governments, or as a NAME."""
     who = []
     for side, name in token.value:
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
@@ -1027,7 +1027,7 @@ def who_meets(run, what, memory):
     end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)
     near = parties(*(token.who for token in memory.tokens if token.start < end))
     only_talks = {'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run[1:])
-    their_leaders = 'leaders' in memory.text[run[0].start:run[-1].end]
+    their_leaders = 'leaders' in memory.text[run[0].start:run[-1].end]  # and not who plans it
     if only_talks and who == unnamed(who) and not their_leaders and (
             [side for side, _ in near] == ['Seoul', 'Tokyo']):
         return near
@@ -1267,11 +1267,12 @@ def settle(events, memory):
         day = event.date or (memory.lead_days[number] if held else '')
         near = memory.recent <= day <= memory.coming
         in_time = day <= memory.today if held else memory.today[:len(day)] <= day
-        all_named_later = number < 2 and who == unnamed(who) and (
+        half_named = 0 < len(persons(who)) < len(who)
+        named_later = number < 2 and not persons(who) and (
             BOTH_SIDES <= sides_of(memory.cast.values()))
-        unclear_who = (all_named_later or len({name != '' for _, name in who}) == 2  # one is not
-                       or len(who) < 3 and TRILATERAL.search(event.what))  # a third party is not
-        if not (day and in_time and BOTH_SIDES <= sides_of(who)) or unclear_who:
+        third_missing = len(who) < 3 and TRILATERAL.search(event.what)
+        if not (day and in_time and BOTH_SIDES <= sides_of(who)) or (
+                half_named or named_later or third_missing):  # who met was not understood
             continue
         told = [event.place] + [m.place for m in meetings if m.date == day]
         # "BUSAN, Nov. 15 (Yonhap) -- "; a capital only for the lead itself.
