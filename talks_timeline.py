@@ -154,7 +154,8 @@ LEVEL: bilateral|face-to-face|high-level|ministerial|phone|separate|telephone|th
 |tripartite|vice-ministerial|video|virtual|working-level
 BY-PHONE: by phone|by telephone|by video|by videoconference|on the phone|online|over the phone\
 |over the telephone|via video|via videoconference|virtually
-word: G7 summit|G20 summit|Group of 20 summit|Group of Seven summit
+word: common concern|G7 summit|G20 summit|Group of 20 summit|Group of Seven summit|mutual concern\
+|shared concern
 CAPTION: bump elbows|bump fists|pose|shake hands|shakes hands
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|whether
@@ -569,7 +570,7 @@ DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )
 LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) ): until Friday
 DATE: (in|on) DATE: on Friday
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL: the 2016 pact
-PACT: (LEVEL )*((SHARING )+DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|GSOMIA): \
+PACT: (LEVEL )*((SHARING )+(word )*DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|GSOMIA): \
 intelligence-sharing pact
 NAME: (MONTH )?NAME( NAME)*: Kang Kyung-wha
 FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
@@ -725,7 +726,7 @@ def stands_for(token, before, memory):
 
 PRONOUNS = table("""\
 WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
-WHO: WHO(( ,)? and WHO)+(?! ANY-ed ): Kang, and Motegi
+WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed ): Kang, and Motegi
 PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+: the pact, known as GSOMIA
 PRONOUN: HIS|they|BOTH|(PAIR|their)( NATIONS)?: both sides
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire ): to end it""")
@@ -938,7 +939,7 @@ planned: (ARRANGE|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)):
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|(BE )?to travel) ... (TALKS|meet (with )?WHO): \
 Kang left to meet Motegi on Sunday.
-held: WHO CAPTION( with WHO)?: Kang and Motegi pose on Sunday.
+held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START )WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday to try again.
