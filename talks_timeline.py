@@ -91,6 +91,7 @@ MEET: call in|chat/chatted|come/came together|confer|discuss|exchange views|get/
 |meet/met|pay/paid a courtesy call on|pay/paid a visit to|receive|see/saw/seen each other\
 |sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|put/put back|restore
+PAY: pay/paid
 PUT: put/put|reverse
 SAY: add|answer|believe|convey|explain|express|note|reply|report|say/said|tell/told|voice\
 |write/wrote
@@ -100,13 +101,13 @@ SUSPEND: defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off
 |shelve|suspend
 TAKE-PLACE: come/came|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
-URGE: accuse|appeal|argue|ask|call for|call on|claim|contend|counter|criticize|defend|demand\
-|denounce|deny|dismiss|emphasize|encourage|expect|heap pressure|hold/held that|hope|insist|lodge\
-|maintain|make/made clear|make/made it clear|oppose|pledge|point out|press|propose|protest|push\
-|put/put forward|reaffirm|refuse|regard|reiterate|reject|remain|repeat|request|retain|rule out\
-|see/saw|seek/sought|slam|step up pressure|stick/stuck to|stress|support|take/took the view\
-|take/took/taken the position|take/took/taken the stance|threaten|underscore|urge|view|vow|want\
-|warn|welcome
+URGE: accuse|appeal|argue|ask|call for|call on|claim|condemn|contend|counter|criticize|defend\
+|demand|denounce|deny|dismiss|emphasize|encourage|expect|heap pressure|hold/held that|hope|insist\
+|lodge|maintain|make/made clear|make/made it clear|oppose|pledge|point out|press|propose|protest\
+|push|put/put forward|reaffirm|refuse|regard|reiterate|reject|remain|repeat|request|retain\
+|rule out|see/saw|seek/sought|slam|step up pressure|stick/stuck to|stress|support\
+|take/took the view|take/took/taken the position|take/took/taken the stance|threaten|underscore\
+|urge|view|vow|want|warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 # What makes of a name an object or a part of the scene.
@@ -476,7 +477,7 @@ def mark_of(words):
         return 'NUM', int(number[1])
     if re.match(r'(19|20)\d\d$', words):
         return 'YEAR', words
-    if re.match('[a-z]+ly$|[0-9]+:|.+-(?:based|bound|led)$', words):
+    if re.match('[a-z]+ly$|[A-Z][a-z]{6,}ing$|[0-9]+:|.+-(?:based|bound|led)$', words):
         return 'SKIPPED', words
     return 'NAME' if words[0].isupper() else 'word', words
 
@@ -566,7 +567,7 @@ DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)( (, )?YEAR|( of)? SHI
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
-|following UNIT|THEN|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
+|following UNIT|THEN(?! of )|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
 LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) ): until Friday
 DATE: (in|on) DATE: on Friday
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL: the 2016 pact
@@ -937,7 +938,7 @@ planned: TALKS (BE |, )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
-dated: WHO (TRAVEL|(BE )?to travel) ... (TALKS|meet (with )?WHO): \
+dated: WHO (TRAVEL|(BE )?to travel|PAY ... travel) ... (TALKS|meet (with )?WHO): \
 Kang left to meet Motegi on Sunday.
 held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
@@ -1004,8 +1005,9 @@ def day_of(when, memory, tense=-1):
         told = day_of(start, memory, tense)
     else:
         told = memory.lead_day if ago == 'earlier' else memory.last_date
-    # From a month weeks count from its first day, days not at all.
-    anchor = calendar_day(told if 'day' in when.get('UNIT', '') else (told + '-01-01')[:10])
+    # From a month weeks count from its first day, days not at all; "at the time" is a day.
+    exact = 'day' in when.get('UNIT', '') or when.get('THEN') == 'at the time'
+    anchor = calendar_day(told if exact else (told + '-01-01')[:10])
     return resolve(when, anchor, tense) if anchor else ''
 
 
