@@ -851,7 +851,8 @@ def doer_in(clauses):
 # a DATE, a PLACE and a BY-PHONE; opener: the mark before it
 Frame = namedtuple('Frame', 'mark run aspect when where means opener')
 ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}  # where another clause begins, either way
-ENDS_AHEAD, ENDS_BEHIND = ENDS | {'ATTRIBUTION', 'it', 'which', 'who', '-'}, ENDS | {','}
+ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'which', 'who', '-'}
+ENDS_BEHIND = ENDS | {','}
 
 
 def until(stops, tokens):
