@@ -891,7 +891,7 @@ def near_run(tokens, start, end, of_meeting):
             return near
         exact = 'day' in tokens[start - 2].value  # weeks are told roughly
         return [days_before(tokens[:start - 1])] + near if exact else []
-    if opener == 'when':  # "in May, when they met"
+    if opener == 'when':  # "in May, when they met": what stands shortly before it
         return near + tokens[:start - 1][-4:]
     before = until(ENDS_BEHIND, tokens[:start][::-1])
     if not before and opener in OPENERS:  # "but on Nov. 22 Seoul ...": the day stands with "but"
