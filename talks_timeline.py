@@ -556,8 +556,13 @@ def over(run, mark, value=None):
 
 def values_of(tokens, *marks):
     """Return the values of MARKS in TOKENS and, where a token is none of them, in its parts."""
-    return [value for token in tokens for value in (
-        [token.value] if token.mark in marks else values_of(token.parts, *marks))]
+    found = []
+    for token in tokens:
+        if token.mark in marks:
+            found.append(token.value)
+        elif token.parts:
+            found += values_of(token.parts, *marks)
+    return found
 
 
 # Mark, phrase, example; each row folds what the rows above have made of the text.
