@@ -896,6 +896,8 @@ def near_run(tokens, start, end, of_meeting):
             return near
         exact = 'day' in tokens[start - 2].value  # weeks are told roughly
         return [days_before(tokens[:start - 1])] + near if exact else []
+    if ' UNIT after ' in line_of(tokens[:start - 1]) and not values_of(near, 'DATE'):
+        return []  # "It came a week after A said, following talks, ...": on an unknown day
     if opener == 'when':  # "in May, when they met": what stands shortly before it
         return near + tokens[:start - 1][-4:]
     before = until(ENDS_BEHIND, tokens[:start][::-1])
