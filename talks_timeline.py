@@ -923,8 +923,9 @@ def frames_in(tokens, rows):
                            if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
             # "on the sidelines" only where no other date stands.
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
-            yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'),
-                        first_of(near, 'BY-PHONE'), opener)
+            # Not "in Seoul on Friday and by video on Sunday".
+            means = first_of(run if values_of(run, 'PLACE') else near, 'BY-PHONE')
+            yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'), means, opener)
 
 
 # ---- Rows: what each kind of event is told by ----
