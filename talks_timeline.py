@@ -58,7 +58,7 @@ Tokyo: Japan: Japanese
 Washington: United States|U.S.|US|White House|Pentagon: American
 Beijing: China: Chinese
 Moscow: Russia: Russian
-Pyongyang: North Korea|the North: North Korean|the North Korean""".splitlines()]
+Pyongyang: North Korea|N. Korea|DPRK|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for part in row for name in part}
 VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  # vaguer than a city
     """Australia Belgium Brazil Britain Cambodia Canada Denmark Egypt Finland France Germany India
@@ -117,8 +117,9 @@ PREPOSITIONS = set("""about after amid among at between by during following for 
 OPENERS = {'UNSURE', *"""after although as because before but following since that though until when
     where while ; :""".split()}
 RANKS = 'Adm|Dr|Lt|Mr|Ms'  # and "Gen.": Gen is a name
-# The mark of other words, and =value. "itself": its own mark. A word in no table is a "word", which
-# joined() drops. SAME-DAY: 0 is the opening's day, 1 the last one told.
+# The mark of other words, and =value. "itself": its own mark. A word in no table is a NAME, a
+# number (see mark_of) or a "word", which joined() drops. SAME-DAY: 0 is the opening's day, 1 the
+# last one told.
 WORDS = """\
 itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only|possible\
 |potential|their|there|they|through|which|who|whose|would|'s|,|.|-
@@ -191,7 +192,7 @@ OUTSIDER: analyst|assembly|association|expert|federation|former|group|industries
 
 # ---- Reading: folder -> text ----
 
-# In this section OSError(0, why) says why something cannot be used.
+# OSError(0, why) says why something cannot be used.
 PLAIN = str.maketrans('\u2018\u2019\u201c\u201d\u2010\u2011', '\'\'""--')
 ESCAPE = re.compile(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?)')
 
@@ -254,7 +255,7 @@ LONGEST = 1200  # characters: what has no full stop for longer is no sentence
 
 
 def read_article(name, text, tag):
-    """Return the Article in TEXT; raise OSError where it has dates and none is a calendar_day()."""
+    """Return the Article in TEXT; raise OSError where its head has dates, none a calendar_day()."""
     head, body = paragraphs(text)
     dateline, city = DATELINE.match(body[0]) if body else None, ''
     if dateline:
@@ -387,8 +388,9 @@ def resolve(when, anchor, tense):
         return weekday_from(anchor, when['WEEKDAY'], shift, unit, tense)
     if not month:  # "in 2016", "last month", "yesterday"
         day = year or shifted(anchor, unit or 'day', when.get('DAY', shift))
-        if number:  # "the 15th of this month"
-            return '%s-%02d' % (day, number)
+        if number:  # "the 15th of this month"; not "one last week"
+            day = '%s-%02d' % (day, number)
+            return day if unit == 'month' and calendar_day(day) else ''
         if when.get('THEN') == 'previous day':  # of which?
             return ''
         return day[:4] if 'year' in when.get('THEN', '') else day  # "that year", "at the time"
@@ -408,13 +410,13 @@ def forms_of(verb, mark):
     """
     word, space, rest = verb.partition(' ')
     base, *pasts = word.split('/')
-    doubles = re.search('^[^aeiou]+[aeiou][mnpt]$|begin$|confer$|defer$', base)
+    doubles = re.search('^[^aeiou]+[aeiou][mnpt]$|begin$|confer$|defer$|quit$', base)
     double = base + base[-1] if doubles else base  # "scrapped"
     with_ie = re.sub('(?<=[^ae])y$', 'ie', base)  # "notifies"
     third = with_ie + ('es' if with_ie.endswith(('s', 'sh', 'ch', 'go')) else 's')
     past = re.sub('e$', '', double if with_ie == base else with_ie) + 'ed'
     forms = {base: mark.lower(), third: mark + '-s',
-             re.sub('(?<=[^e])e$', '', double) + 'ing': mark + '-ing',  # not "agreing"
+             re.sub('(?<=[^e])e$', '', double) + 'ing': mark + '-ing',  # "agreeing", but "closing"
              **dict.fromkeys(pasts or [past], mark + '-ed')}
     return {form + space + rest: name for form, name in forms.items()}
 
@@ -447,7 +449,7 @@ MARKS = word_marks()
 # {the first two words of an entry: how many words the longest such entry has}
 WORDS_FROM = {' '.join(words.split()[:2]).lower(): words.count(' ') + 1
               for words in sorted(MARKS, key=lambda words: words.count(' '))}
-# "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "12/31/2019"
+# "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "12/31/2019", read only after "Friday," or "SEOUL,"
 NUMERIC_DATES = [
     ('ISO', r'(?P<YEAR>\d{4})[-./] ?(?P<MONTH>\d\d?)[-./] ?(?P<NUM>\d\d?)'),
     ('ISO', r'(?P<NUM>\d\d?)\.(?P<MONTH>\d\d?)\.(?P<YEAR>\d{4})'),
@@ -507,7 +509,7 @@ def table(text):
     """Return [(mark, regex, example)] of lines "mark: phrase: example", this for the tests.
 
     A phrase is a regex of marks. In it "ANY-" stands for any verb, as in ANY-ed, and "..." for up
-    to four tokens, none of them a comma or a verb's past.
+    to four tokens, none of them a comma or (before DEEDS has folded the verbs) a verb's past.
     """
     text = text.replace('ANY-', '[A-Z][A-Z-]+-')
     text = text.replace('... ', '((?![^ ]+-ed )[^ ,]+ ){0,4}?')
@@ -839,8 +841,8 @@ def joined(tokens):
 
 
 def doer_in(clauses):
-    """Return the subject of a verb behind CLAUSES: beside it, of "which", after "as"; else the
-    farthest that is no object, else nobody."""
+    """Return the subject of a verb behind CLAUSES: beside it, of "which", after "as" or "while";
+    else the farthest that is no object, else nobody."""
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
     for left, token in reversed(list(zip(clauses, clauses[1:]))):
         if token.mark in SUBJECTS:
@@ -934,9 +936,9 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# called: likewise, but only by phone; dated: held if its date is past; held, planned: as named. A
-# verb that looks ahead makes dated and held planned (but "since"). MEET is "met" or "will meet",
-# meet "to meet".
+# called: likewise, but only by phone or video; dated: held if its date is past; held, planned: as
+# named. A verb that looks ahead makes dated and held planned (but "since"). MEET is "met" or "will
+# meet", meet "to meet".
 MEETINGS = table("""\
 verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?: Kang met Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
@@ -1064,7 +1066,7 @@ def meeting_in(frame, memory):
         state = 'planned' if not day or day >= memory.today else 'held'
     what = first_of(run, 'TALKS') or 'meeting'
     who = who_meets(run, what, memory)
-    if frame.means:
+    if frame.means and not (TRILATERAL.search(what) and len(who) < 3):
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
     return Event(day, 'meeting', who, what, place, state)
 
@@ -1093,6 +1095,8 @@ def milestone_in(frame, memory):
         day = first.value
     elif first.mark == 'AGE':  # "the three-year-old pact": it is 3.5 years old on average
         day = shifted(memory.published, 'month', -12 * first.value - 6)[:4]
+    if not due and day > memory.today:
+        return None  # what has happened is no later than its article
     who = BOTH_SIDES if mark in ('CONCLUDED', 'EXPIRES') else {'Seoul'}
     return Event(day, 'milestone', parties((side, '') for side in who), WHAT[mark],
                  state='planned' if due else '')
@@ -1128,12 +1132,13 @@ def positions_in(clauses, memory):
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         fact, day = frame.aspect == 'fact', day_of(frame.when, memory)
         # Not the day of the voice: a year ("the rulings last year"); most dates of "Tokyo claims".
-        if not frame.when or len(day) == 4 or not fact:
+        own = frame.when and len(day) != 4 and fact
+        if not own:
             if i and memory.dates or not fact and who[0][1]:
                 day = ''  # whose day it is, or what day, is not clear
             else:
                 day = day_voiced(who, memory) if fact else memory.today
-        words = cell_of(start, end, frame.when, memory)
+        words = cell_of(start, end, frame.when if own else {}, memory)
         if day and day <= memory.today and is_stand(frame.run[1].mark, marks, memory) and (
                 not words.startswith('had ')):
             yield Event(day, 'position', who, words)
@@ -1302,7 +1307,7 @@ def settle(events, memory):
 # Words that tell nothing of a position. Of others the first 6 letters are compared, if 3 or more.
 COMMON = set("""and for has japan korea must said seoul should south that the tokyo will with
     would""".split())
-NEGATIONS = {'cannot', 'never', 'not'}
+NEGATIONS = {'cannot', 'never', 'no', 'not'}
 MANY = 500  # candidates an event is held against; only a hostile text has more
 
 
@@ -1338,7 +1343,7 @@ def alike(a, b):
     Positions share words; meetings differ in nothing that both tell.
     """
     if a.kind != 'meeting':
-        words, others = ({*re.findall(r'\b\w{3,6}', event.what.lower())} - COMMON
+        words, others = ({*re.findall(r'\bno\b|\b\w{3,6}', event.what.lower())} - COMMON
                          for event in (a, b))
         return words == others or NEGATIONS.isdisjoint(words ^ others) and (
             len(words & others) >= max(3, min(len(words), len(others)) / 3))
@@ -1431,7 +1436,8 @@ def screen(rows, width):
         lines = TextWrapper(width, indent, indent, break_on_hyphens=False).wrap(spread(text))
         lines = [spread(line.replace('\0', '')) for line in lines]  # a cut loses a NUL
         # A wide character at the cut takes a column more.
-        return wrap(text, width - 1, indent) if max(map(len, lines)) > width > 4 else lines
+        too_long = max(map(len, lines), default=0) > width > 4
+        return wrap(text, width - 1, indent) if too_long else lines
 
     rows = [(day, kind, re.split('(?<=,) ', who), *rest) for day, kind, who, *rest in rows]
     party = max(len(spread(party)) for cells in rows for party in cells[2])

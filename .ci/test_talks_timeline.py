@@ -285,6 +285,10 @@ class Terminal(unittest.TestCase):
                 self.assertEqual(text[:19 + len(start)], '2019-11-15  meeting' + start)
                 self.hold(text.split('\n'), width, [cells])
 
+    def test_a_name_without_a_character_to_show(self):
+        cells = '2019-11-15', 'meeting', 'Seoul', 'talks', ''
+        self.assertEqual(tt.screen([cells], 80), '2019-11-15  meeting    Seoul  talks')
+
     def test_wide_characters_are_aligned(self):
         for tag in '기사', unicodedata.normalize('NFD', '기사'):    # a macOS file name is in NFD
             cells = '2019-11-15', 'meeting', 'Seoul', '東京' * 40, tag + '_1 ' + tag + '_2'
@@ -692,7 +696,7 @@ class Words(unittest.TestCase):
                 'Tokyo': ('Japan', 'Japanese'), 'Beijing': ('China', 'Chinese'),
                 'Washington': ('United States|U.S.|US|White House|Pentagon', 'American'),
                 'Moscow': ('Russia', 'Russian'),
-                'Pyongyang': ('North Korea|the North', 'North Korean|the North Korean')}.items():
+                'Pyongyang': ('North Korea|N. Korea|DPRK|the North', 'North Korean|the North Korean')}.items():
             self.assertIn([[side], own.split('|'), adjectives.split('|')], tt.GOVERNMENTS)
             for name in own.split('|') + [adjective for adjective in adjectives.split('|')]:
                 said = "Kang, Motegi and %s Foreign Minister Al Ott met on Sunday." % (
