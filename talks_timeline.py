@@ -570,7 +570,7 @@ def values_of(tokens, *marks):
 # Mark, phrase, example; each row folds what the rows above have made of the text.
 NAMES = table("""\
 DATE: ISO|(NAME|WEEKDAY) , US-DATE: 2019-11-15
-DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)( (, )?YEAR|( of)? SHIFT UNIT| THEN)?\
+DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)( (, )?YEAR|( of)? (SHIFT UNIT|THEN))?\
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
@@ -596,7 +596,7 @@ PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))
 |NAME of (GOV|TITLE): Foreign Minister Kang
 PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV): \
 in the Thai capital of Bangkok
-PLACE: (on|at) NAME(?= CITY ): on Jeju island
+PLACE: (on|at) NAME(?= CITY (?!in )): on Jeju island
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV): left for Tokyo
@@ -906,7 +906,7 @@ def near_run(tokens, start, end, of_meeting):
     if not before and opener in OPENERS:  # "but on Nov. 22 Seoul ...": the day stands with "but"
         before = [tokens[start - 1]]
     near += before[:1] if of_meeting else before  # a meeting's day stands beside it
-    if {'although', 'but'}.isdisjoint(token.mark for token in tokens[2:start]):
+    if {'although', 'but', 'which'}.isdisjoint(token.mark for token in tokens[2:start]):
         near += tokens[:2] + until(ENDS_BEHIND, tokens[2:])
     return near
 
@@ -1118,7 +1118,7 @@ def day_voiced(who, memory):
 
 
 def positions_in(clauses, memory):
-    """Yield the position Events of a sentence: what is said up to another's voice, or quoted."""
+    """Yield the position Events of a sentence: what is said up to another's voice."""
     text, said_by = memory.text, memory.said_by
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if len(f.run[0].who) == 1
                      and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
@@ -1142,11 +1142,17 @@ def positions_in(clauses, memory):
         if day and day <= memory.today and is_stand(frame.run[1].mark, marks, memory) and (
                 not words.startswith('had ')):
             yield Event(day, 'position', who, words)
-    who = said_by[0].who if said_by else ()
-    if re.match('".+"', text) and len(who) == 1 and who[0][0] in SIDES and is_stand(
+
+
+def quotations_in(memory):
+    """Yield the position Event of a sentence that begins with a quotation: "...", A said."""
+    text, (speaker, *_) = memory.text, memory.said_by or [None]
+    if not speaker or not re.match('".+"', text) or speaker.end < text.index('"', 1):
+        return
+    if len(speaker.who) == 1 and speaker.who[0][0] in SIDES and is_stand(
             'URGE' if 'urge' in memory.here else 'SAY', memory.here, memory):
         words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
-        yield Event(day_voiced(who, memory), 'position', who, words)
+        yield Event(day_voiced(speaker.who, memory), 'position', speaker.who, words)
 
 
 def cell_of(start, end, when, memory):
@@ -1227,7 +1233,7 @@ def events_of(article, known):
             if 'PACT' in memory.marks:
                 told += filter(None, (milestone_in(f, memory)
                                       for f in frames_in(clauses, MILESTONES)))
-            told += positions_in(clauses, memory)
+            told += chain(positions_in(clauses, memory), quotations_in(memory))
         memory.last_date = days[-1] if days else memory.last_date
         events += [event._replace(sources=frozenset([article.tag]),
                                   order=(article.name, number)) for event in told]
