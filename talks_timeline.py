@@ -87,9 +87,10 @@ EXPIRE: come/came to an end|expire|lapse|run/ran out
 HOLD: attend|begin/began|conduct|convene|hold/held|join|lead/led|open|resume|start\
 |take/took part in|wrap up
 KEEP: extend|keep/kept|renew
-MEET: call in|chat/chatted|come/came together|confer|discuss|exchange views|get/got together|host\
-|meet/met|pay/paid a courtesy call on|pay/paid a visit to|receive|see/saw/seen each other\
-|sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken|summon|talk
+MEET: call in|chat/chatted|come/came together|confer|discuss|exchange opinions|exchange views\
+|exchange words|get/got together|host|meet/met|pay/paid a courtesy call on|pay/paid a visit to\
+|receive|see/saw/seen each other|sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken\
+|summon|talk
 NORMALIZE: normalize|put/put back|restore
 PAY: pay/paid
 PUT: put/put|reverse
