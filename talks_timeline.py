@@ -74,7 +74,7 @@ OWN_POSTS = {
 JAPANESE = re.compile('(?:(?:[bghkmnpr]?y|[bdfghjkmnprstwz]|[cst]h|ts|tch|kk|pp|ss|tt)?[aeiou]|n)+')
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
     Shin Song Suh Won Yang Yoo Yoon Yun""".split())
-# The mark of verbs, with their past after "/" where it is irregular. open is hold, opens HOLD-s,
+# The mark of verbs; after "/" irregular past forms that reports use. open is hold, opens HOLD-s,
 # opening HOLD-ing, opened HOLD-ed; what is asserted, "opened" or "will open", is HOLD after DEEDS.
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
