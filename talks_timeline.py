@@ -956,27 +956,34 @@ held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START )WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday to try again.
-held: (after|at|during|following|since|TAKE-PLACE|take-place|(?<!BE )in|(?<=TALKS )and) \
-(HOLD-ing )?TALKS(?! (with|between|of) NAME )|TALKS , which: \
+held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing )?TALKS(?! (with|between|of) NAME ): \
 Kang smiled in talks with Motegi on Sunday.
+held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! (with|between|of) NAME ): \
+The offer followed talks of Kang and Motegi on Sunday.
+held: TALKS , which: \
+The talks of Kang and Motegi on Sunday, which lasted an hour, were tense.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
-# decided.
+# decided. (Of "let GSOMIA expire" joined() drops "let".)
 MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT|(WHO|OFFICIALS) SIGN PACT: \
 GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
 SUSPENDED: (WHO|nobody) SUSPEND (of |that )?(END-ing|EXPIRY|DECISION|PACT|it|WILL)\
-(?! on UNSURE )|(EXPIRY|DECISION) (nobody )?SUSPEND: \
-Seoul suspended the expiry of GSOMIA on Friday.
+(?! on UNSURE ): Seoul suspended the expiry of GSOMIA on Friday.
+SUSPENDED: (EXPIRY|DECISION) (nobody )?SUSPEND: \
+The expiry of GSOMIA on Monday was suspended on Friday.
 SUSPENDED by decision: WHO KEEP PACT: Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT (DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]) )\
 |PACT (, )?(that|which) WHO END: Seoul decided on Friday to terminate GSOMIA.
-ANNOUNCED: WHO ANNOUNCE (, )?(DECISION|EXPIRY|end of PACT)|DECISION to end PACT\
-|DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE\
-|WHO DECIDED PACT (end|expire): Seoul announced its decision on GSOMIA on Friday.
+ANNOUNCED: WHO ANNOUNCE (, )?(DECISION|EXPIRY|end of PACT): \
+Seoul announced its decision on GSOMIA on Friday.
+ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
+ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
+Tokyo hates the decision on GSOMIA Seoul announced on Friday.
+ANNOUNCED: WHO DECIDED PACT (end|expire): Seoul decided on Friday to let GSOMIA expire.
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
 Seoul announced on Friday it would let GSOMIA expire.
 NORMALIZED: WHO NORMALIZE ... PACT|(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.

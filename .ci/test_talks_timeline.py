@@ -553,6 +553,12 @@ Seoul announced its decision on GSOMIA on Friday. | announced | is expected to a
 GSOMIA was signed in November 2016. | GSOMIA | The comfort women accord
 GSOMIA was signed in November 2016. | GSOMIA was signed | Seoul and Washington signed GSOMIA
 Seoul hates the 2016 GSOMIA. | the 2016 GSOMIA | a 2016 accord
+The expiry of GSOMIA on Monday was suspended on Friday. | was suspended | may be suspended
+Tokyo hates the Nov. 22 decision to end GSOMIA. | to end | to keep
+Tokyo hates the decision on GSOMIA Seoul announced on Friday. | announced | is to announce
+Seoul decided on Friday to let GSOMIA expire. | decided | was told
+The offer followed talks of Kang and Motegi on Sunday. | Kang | Wang
+The talks of Kang and Motegi on Sunday, which lasted an hour, were tense. | Motegi | Wang
 Seoul suspended the expiry of GSOMIA on Friday. | suspended | may suspend
 Seoul suspended the expiry of GSOMIA on Friday. | of GSOMIA | of its tariffs
 Seoul suspended the expiry of GSOMIA on Friday. | Seoul | Beijing
