@@ -792,7 +792,7 @@ VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
 ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
-|, (WHO|OFFICIALS) ANNOUNCE(?= [.,])|, according to [^,.]*: It rained, the ministry said.""")
+|, WHO ANNOUNCE(?= [.,])|, according to [^,.]*: It rained, the ministry said.""")
 
 
 def read_verb(run, _):
