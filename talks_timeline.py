@@ -778,7 +778,7 @@ SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?((about )?NUM (UNIT|word) of )?((LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*\
-TALKS( TALKS)*( for (about )?NUM (and word )?word(?= with ))?\
+TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
 ( (with|between|among|of) (OFFICIALS , )?WHO)?: two hours of bilateral talks with Motegi
 HOLD-ed: HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to: \
@@ -1089,7 +1089,7 @@ def milestone_in(frame, memory):
             sides_of(first.who) not in (set(), {'Seoul'}, BOTH_SIDES)):  # nobody else can do it
         return None
     when = frame.when or memory.said_on
-    noun = next((t for t in frame.run if t.mark in ('DECISION', 'EXPIRY')), first)
+    noun = next((t for t in frame.run if t.mark == 'DECISION'), first)
     # "its Aug. 22 decision": it ends just before the noun.
     before = [t for t in memory.dates if 0 < noun.start - t.end < 4]
     if marks.isdisjoint(VERB_MARKS | {'DECIDED'}):
