@@ -493,8 +493,10 @@ def tokens_of(text):
     while i < len(words):
         for size in range(WORDS_FROM.get(' '.join(strings[i:i + 2]).lower(), 1), 0, -1):
             mark, value = mark_of(' '.join(strings[i:i + size]))
-            behind = mark_of(strings[i + size])[0] if i + size < len(strings) else ''
-            if mark and not (mark == 'urge' and behind in ('MONTH', 'WEEKDAY')):  # "call on Friday"
+            behind = strings[i + size:i + size + 1]
+            call_on_friday = mark == 'urge' and behind and mark_of(behind[0])[0] in (
+                'MONTH', 'WEEKDAY')
+            if mark and not call_on_friday:
                 break  # the longest entry that begins here
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
@@ -553,8 +555,7 @@ def folded(tokens, rows, context):
 
 def over(run, mark, value=None):
     """Return [the Token MARK that stands for all of RUN and whom it names]."""
-    who = parties(*(token.who for token in run))
-    return [Token(mark, value, run[0].start, run[-1].end, tuple(run), who)]
+    return [Token(mark, value, run[0].start, run[-1].end, tuple(run), who_in(run))]
 
 
 def values_of(tokens, *marks):
@@ -694,6 +695,11 @@ def parties(*whos):
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
                         key=lambda party: (party[0] not in SIDES, party)))
+
+
+def who_in(tokens):
+    """Return one who of all that TOKENS name."""
+    return parties(*(token.who for token in tokens))
 
 
 def sides_of(who):
@@ -918,8 +924,10 @@ def frames_in(tokens, rows):
     for mark, regex, _ in rows:
         for start, end in matches_of(regex, line):
             run, opener = tokens[start:end], tokens[start - 1].mark
+            if opener in ('NOT', 'UNSURE', 'be'):
+                continue
             near = near_run(tokens, start, end, rows is MEETINGS)
-            if opener in ('NOT', 'UNSURE', 'be') or not near:
+            if not near:
                 continue
             # Its own verb's aspect, else that of the nearest verb before it.
             aspect = next((t.value for t in run + tokens[:start][::-1]
@@ -1038,7 +1046,7 @@ def tense_of_plan(run, memory):
 
 def who_meets(run, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell."""
-    who = parties(*(token.who for token in run))
+    who = who_in(run)
     if not memory.everyone:  # "The next round will be held in Seoul"
         return unnamed(memory.last_named.get(2, ()))
     if TRILATERAL.search(what) and len(sides_of(who)) < 3:
@@ -1047,10 +1055,10 @@ def who_meets(run, what, memory):
     # "During the talks, Kang urged Motegi"; not "The meeting came after Kang met Motegi", nor who
     # stands behind "The ministers met".
     end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)
-    near = parties(*(token.who for token in memory.tokens if token.start < end))
+    near = who_in(token for token in memory.tokens if token.start < end)
     only_talks = {'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run[1:])
     their_leaders = 'leaders' in memory.text[run[0].start:run[-1].end]  # and not who plans it
-    if only_talks and who == unnamed(who) and not their_leaders and (
+    if only_talks and not persons(who) and not their_leaders and (
             [side for side, _ in near] == ['Seoul', 'Tokyo']):
         return near
     return who if len(sides_of(who)) > 1 else parties(who, memory.doer)
@@ -1125,11 +1133,16 @@ def day_voiced(who, memory):
     return memory.today if last == memory.today else ''  # today was told since
 
 
+def is_voice(who):
+    """Return whether WHO is one party, and one whose positions are told."""
+    return len(who) == 1 and who[0][0] in SIDES
+
+
 def positions_in(clauses, memory):
     """Yield the position Events of a sentence: what is said up to another's voice."""
     text, said_by = memory.text, memory.said_by
-    voices = sorted((f for f in frames_in(clauses, POSITIONS) if len(f.run[0].who) == 1
-                     and f.run[0].who[0][0] in SIDES), key=lambda f: f.run[1].start)
+    voices = sorted((f for f in frames_in(clauses, POSITIONS) if is_voice(f.run[0].who)),
+                    key=lambda f: f.run[1].start)
     voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED]
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
@@ -1157,7 +1170,7 @@ def quotations_in(memory):
     text, (speaker, *_) = memory.text, memory.said_by or [None]
     if not speaker or not re.match('".+"', text) or speaker.end < text.index('"', 1):
         return
-    if len(speaker.who) == 1 and speaker.who[0][0] in SIDES and is_stand(
+    if is_voice(speaker.who) and is_stand(
             'URGE' if 'urge' in memory.here else 'SAY', memory.here, memory):
         words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
         yield Event(day_voiced(speaker.who, memory), 'position', speaker.who, words)
@@ -1215,7 +1228,7 @@ def take_in(memory, number, text, tokens):
     memory.tokens = tokens = folded(mentions(tokens, memory), DEEDS, memory)
     clauses = joined(tokens)
     memory.here = {t.mark for t in tokens}
-    memory.everyone = tuple(party for party in parties(*(t.who for t in tokens))
+    memory.everyone = tuple(party for party in who_in(tokens)
                             if party[0] != 'Pyongyang')  # what they speak of, no party to talks
     memory.named.append(memory.everyone)
     memory.doer = doer_in(clauses).who
