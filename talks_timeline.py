@@ -244,9 +244,6 @@ DATELINE = re.compile(r"""([A-Z][A-Za-z./']+(?: [A-Z][A-Za-z./']*){0,4})(?:,[^()
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
                       r'|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
-# "Kang (L) and Motegi pose in Oslo on Nov. 22, 2021."
-CAPTION = re.compile(r'^(?!.*\bfile\b).*(?:\((?:L|R|left|right)\)|, (?:left|right)\b'
-                     r'|\b(?:poses?|shakes? hands)\b)')
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
@@ -269,7 +266,7 @@ def read_article(name, text, tag):
     if told and not days:
         raise OSError(0, 'no such day: ' + told[0])
     texts = list(dict.fromkeys(chain(*map(sentences, body))))  # a caption may be repeated
-    return Article(name, tag, days[0] if days else captioned_day(texts), city,
+    return Article(name, tag, days[0] if days else None, city,
                    [(text, marked(text)) for text in texts])
 
 
@@ -277,15 +274,6 @@ def full_dates(line):
     """Return in ISO 8601 the dates in LINE that have a day and a year, be they days or not."""
     return ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for when in values_of(marked(line), 'DATE')
             if {'YEAR', 'NUM'} <= when.keys()]
-
-
-def captioned_day(texts):
-    """Return the day that a caption in TEXTS tells, if the lead tells its weekday; else None."""
-    captions = [text for text in texts if CAPTION.search(text)]
-    lead = [text for text in texts if text not in captions][:1]
-    weekdays = {when.get('WEEKDAY') for text in lead for when in values_of(marked(text), 'DATE')}
-    days = [calendar_day(day) for text in captions for day in full_dates(text)]
-    return next((day for day in days if day and day.weekday() in weekdays), None)
 
 
 def paragraphs(text):
@@ -879,16 +867,6 @@ def first_of(tokens, mark, default=''):
     return (values_of(tokens, mark) + [default])[0]
 
 
-def days_before(tokens):
-    """Return the DATE of what follows "two days after" at the end of TOKENS.
-
-    It is two days earlier than the last date in them or, without one, than the opening's.
-    """
-    when = {'AGO': 'earlier', 'FROM': (values_of(tokens, 'DATE') or [{}])[-1]}
-    when.update((token.mark, token.value) for token in tokens[-2:] if token.mark in ('NUM', 'UNIT'))
-    return Token('DATE', when, 0, 0)
-
-
 def near_run(tokens, start, end, of_meeting):
     """Return the tokens whose first date and place are those of tokens[start:end], nearest first.
 
@@ -901,10 +879,7 @@ def near_run(tokens, start, end, of_meeting):
         near += until(ENDS_AHEAD, tokens[end:])
     if opener == 'after' and tokens[start - 2].mark == 'UNIT':  # "two days after A met B"
         near = until({','}, near)
-        if values_of(near, 'DATE'):
-            return near
-        exact = 'day' in tokens[start - 2].value  # weeks are told roughly
-        return [days_before(tokens[:start - 1])] + near if exact else []
+        return near if values_of(near, 'DATE') else []
     if ' UNIT after ' in line_of(tokens[:start - 1]) and not values_of(near, 'DATE'):
         return []  # "It came a week after A said, following talks, ...": on an unknown day
     if opener == 'when':  # "in May, when they met": what stands shortly before it
@@ -1026,10 +1001,9 @@ def day_of(when, memory, tense=-1):
     ago = when.get('AGO')
     if not memory.published or ago not in ('earlier', 'later') and 'THEN' not in when:
         return resolve(when, memory.published, tense)
-    # "A month later" counts from FROM, else from the sentence's first date, else from one before.
-    start = when.get('FROM', first.value) or when
-    if start is not when:
-        told = day_of(start, memory, tense)
+    # "A month later" counts from the sentence's first date, else from one before.
+    if first.value is not when:
+        told = day_of(first.value, memory, tense)
     else:
         told = memory.lead_day if ago == 'earlier' else memory.last_date
     # From a month weeks count from its first day, days not at all; "at the time" is a day.
