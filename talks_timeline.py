@@ -102,13 +102,13 @@ SUSPEND: defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off
 |shelve|suspend
 TAKE-PLACE: come/came|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
-URGE: accuse|appeal|argue|ask|call for|call on|claim|condemn|contend|counter|criticize|defend\
-|demand|denounce|deny|dismiss|emphasize|encourage|expect|heap pressure|hold/held that|hope|insist\
-|lodge|maintain|make/made clear|make/made it clear|oppose|pledge|point out|press|propose|protest\
-|push|put/put forward|reaffirm|refuse|regard|reiterate|reject|remain|repeat|request|retain\
-|rule out|see/saw|seek/sought|slam|step up pressure|stick/stuck to|stress|support\
-|take/took the view|take/took/taken the position|take/took/taken the stance|threaten|underscore\
-|urge|view|vow|want|warn|welcome
+URGE: accuse|appeal|argue|ask|bring/brought up|call for|call on|claim|condemn|contend|counter\
+|criticize|defend|demand|denounce|deny|dismiss|emphasize|encourage|expect|heap pressure\
+|hold/held that|hope|insist|lodge|maintain|make/made clear|make/made it clear|oppose|pledge\
+|point out|press|propose|protest|push|put/put forward|reaffirm|rebuff|refuse|regard|reiterate\
+|reject|remain|repeat|request|restate|retain|rule out|see/saw|seek/sought|slam|step up pressure\
+|stick/stuck to|stress|support|take/took the view|take/took/taken the position\
+|take/took/taken the stance|threaten|underline|underscore|urge|view|vow|want|warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 # What makes of a name an object or a part of the scene.
@@ -124,6 +124,8 @@ RANKS = 'Adm|Dr|Lt|Mr|Ms'  # and "Gen.": Gen is a name
 WORDS = """\
 itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only|possible\
 |potential|their|there|they|through|which|who|whose|would|'s|,|.|-
+counterpart: opposite number|peer
+counterparts: opposite numbers|peers
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
 WEEKDAY: Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 AGO: ago|earlier|later
@@ -148,15 +150,16 @@ MINISTRY: administration|authorities|delegation|department|government|ministries
 THEN: at the time|previous day|same year|that year
 HIS: he|her|his|she
 PAIR: the ministers|the pair|the two
-BOTH: both countries|both governments|both nations|both sides
-NATIONS: allies|countries|governments|nations|neighbors|sides
+BOTH: both capitals|both countries|both governments|both nations|both sides
+NATIONS: allies|capitals|countries|governments|nations|neighbors|sides
 CITY: capital|city|hotel|island|outskirts|port city|port of|resort|town
-TALKS: breakfast|call|chat|consultation|conversation|dialogue|dinner|lunch|luncheon|meeting\
-|phone call|round|session|summit|talks|telephone call|video call|video conference|videoconference
-LEVEL: bilateral|face-to-face|high-level|ministerial|phone|separate|telephone|three-way|trilateral\
-|tripartite|vice-ministerial|video|virtual|working-level
-BY-PHONE: by phone|by telephone|by video|by videoconference|on the phone|online|over the phone\
-|over the telephone|via video|via videoconference|virtually
+TALKS: breakfast|call|chat|consultation|conversation|dialogue|dinner|encounter|gathering|lunch\
+|luncheon|meeting|phone call|round|session|summit|talks|teleconference|telephone call|video call\
+|video conference|videoconference
+LEVEL: bilateral|director-level|face-to-face|general-level|high-level|ministerial|one-on-one|phone\
+|separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|virtual|working-level
+BY-PHONE: by phone|by teleconference|by telephone|by video link|by video|by videoconference\
+|on the phone|online|over the phone|over the telephone|via video|via videoconference|virtually
 word: common concern|G7 summit|G20 summit|Group of 20 summit|Group of Seven summit|mutual concern\
 |shared concern
 CAPTION: bump elbows|bump fists|pose|shake hands|shakes hands
@@ -982,7 +985,7 @@ NO_TALKS = re.compile(r'^(?:Had|Should|Were) |semifinal|final (?:in|of)|friendly
                       '|two Koreas|predecessors|called off|cancel|fell through|postponed|on ice'
                       '|(?:was|were|been) (?:dropped|put off|scrapped)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
-CALL = re.compile('phone|call|video|virtual|online')
+CALL = re.compile('phone|call|teleconference|video|virtual|online')
 # What may stand before a voice, a match of POSITIONS.
 VOICED = set('AGO START TALKS although and but though while , ; :'.split())
 REPORTED = {'SAY', 'that', 'which'}  # before the first voice: "an official said that Kang urged"
