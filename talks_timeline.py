@@ -1110,6 +1110,20 @@ def day_voiced(who, memory):
     return memory.today if last == memory.today else ''  # today was told since
 
 
+def voiced_on(frame, is_second, memory):
+    """Return (the day of a voice, the DATE beside it that tells this or {}).
+
+    The day is '' where it is not clear: for a second voice beside a date, for "Kang claims".
+    """
+    who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
+    # Not the day of the voice: a year ("the rulings last year"); most dates of "Tokyo claims".
+    if frame.when and len(day) != 4 and fact:
+        return day, frame.when
+    if is_second and memory.dates or not fact and who[0][1]:
+        return '', {}
+    return day_voiced(who, memory) if fact else memory.today, {}
+
+
 def is_voice(who):
     """Return whether WHO is one party, and one whose positions are told."""
     return len(who) == 1 and who[0][0] in SIDES
@@ -1128,15 +1142,8 @@ def positions_in(clauses, memory):
         said = [t for t in memory.tokens if start < t.start < end]
         marks = {t.mark for t in said} | {  # "will withdraw it", not "will meet"
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
-        fact, day = frame.aspect == 'fact', day_of(frame.when, memory)
-        # Not the day of the voice: a year ("the rulings last year"); most dates of "Tokyo claims".
-        own = frame.when and len(day) != 4 and fact
-        if not own:
-            if i and memory.dates or not fact and who[0][1]:
-                day = ''  # whose day it is, or what day, is not clear
-            else:
-                day = day_voiced(who, memory) if fact else memory.today
-        words = cell_of(start, end, frame.when if own else {}, memory)
+        day, when = voiced_on(frame, i > 0, memory)
+        words = cell_of(start, end, when, memory)
         if day and day <= memory.today and is_stand(frame.run[1].mark, marks, memory) and (
                 not words.startswith('had ')):
             yield Event(day, 'position', who, words)
