@@ -65,7 +65,7 @@ VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  #
     Indonesia Italy Laos Malaysia Mexico Mongolia Netherlands Norway Peru Philippines Poland Spain
     Sweden Switzerland Thailand Turkey Vietnam""".split())
 SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())  # each for itself
-UNTOLD = '?'  # the place of a meeting told by halves (see settle)
+UNTOLD = '?'  # the place of a meeting told by halves (see place_of)
 VAGUE_PLACES.add(UNTOLD)
 # Offices that only one government has: they need no country.
 OWN_POSTS = {
@@ -1286,30 +1286,42 @@ def with_names(event, memory):
     return event._replace(who=who) if persons(who) == {*who} else event
 
 
+def knows_who(event, memory):
+    """Return whether a meeting EVENT names who met: both sides, of each a person or of none."""
+    who, named = event.who, persons(event.who)
+    half_named = 0 < len(named) < len(who)
+    # An opening without names, of an article that names people of both sides.
+    names_missed = event.order[1] < 2 and not named and (
+        BOTH_SIDES <= sides_of(memory.cast.values()))
+    third_missing = len(who) < 3 and TRILATERAL.search(event.what)
+    return BOTH_SIDES <= sides_of(who) and not (half_named or names_missed or third_missing)
+
+
+def place_of(event, day, meetings, memory):
+    """Return the place of a meeting EVENT on DAY: its own, that of MEETINGS on the day, the
+    dateline's, or UNTOLD, where another telling may have it; else ''."""
+    number, held = event.order[1], event.state == 'held'
+    near = memory.recent <= day <= memory.coming
+    told = [event.place] + [m.place for m in meetings if m.date == day]
+    # "BUSAN, Nov. 15 (Yonhap) -- "; a capital only for the lead itself.
+    dateline = memory.city if near and held and (
+        memory.city not in SIDE_OF or number == 0) else ''
+    # Who is to join a plan of three is enough.
+    half_told = UNTOLD if (held or near and len(event.who) < 3) and memory.place else ''
+    return '' if CALL.search(event.what) else next(filter(None, [*told, dateline, half_told]), '')
+
+
 def settle(events, memory):
     """Return EVENTS of one article, its meetings only of Seoul and Tokyo, dated, each once."""
     meetings = united(with_names(event, memory) for event in events if event.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
     for event in meetings:
-        who, number, held = event.who, event.order[1], event.state == 'held'
-        day = event.date or (memory.lead_days[number] if held else '')
-        near = memory.recent <= day <= memory.coming
+        held = event.state == 'held'
+        day = event.date or (memory.lead_days[event.order[1]] if held else '')
         in_time = day <= memory.today if held else memory.today[:len(day)] <= day
-        half_named = 0 < len(persons(who)) < len(who)
-        named_later = number < 2 and not persons(who) and (
-            BOTH_SIDES <= sides_of(memory.cast.values()))
-        third_missing = len(who) < 3 and TRILATERAL.search(event.what)
-        if not (day and in_time and BOTH_SIDES <= sides_of(who)) or (
-                half_named or named_later or third_missing):  # who met was not understood
-            continue
-        told = [event.place] + [m.place for m in meetings if m.date == day]
-        # "BUSAN, Nov. 15 (Yonhap) -- "; a capital only for the lead itself.
-        dateline = memory.city if near and held and (
-            memory.city not in SIDE_OF or number == 0) else ''
-        # Another telling may have the place; who is to join a plan of three is enough.
-        half_told = UNTOLD if (held or near and len(who) < 3) and memory.place else ''
-        place = next(filter(None, [*told, dateline, half_told]), '')
-        found.append(event._replace(date=day, place='' if CALL.search(event.what) else place))
+        if day and in_time and knows_who(event, memory):
+            place = place_of(event, day, meetings, memory)
+            found.append(event._replace(date=day, place=place))
     return found
 
 
