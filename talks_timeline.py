@@ -741,7 +741,7 @@ SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire ): to end it""")
 def mentions(tokens, memory):
     """Return TOKENS after a START: dates, places and means are parts of the token before them, each
     party and pronoun is a WHO, or a NAME or OFFICIALS where nobody knows whose."""
-    found, sizes, last = [Token('START', None, 0, 0)], set(), memory.last_named
+    found = [Token('START', None, 0, 0)]
     for token in tokens:
         if token.mark in ('here', 'there'):  # the dateline's city, or the last told
             city = memory.city if token.mark == 'here' else memory.place
@@ -753,14 +753,22 @@ def mentions(tokens, memory):
         if found[-1].mark == "'s" and 'predecessor' in values_of([token], 'POST'):
             del found[-2:]  # "Kang" and "'s" of "Kang's predecessor, A"
         found.append(who_of(token, memory) if token.mark == 'PARTY' else token)
-    tokens = folded(found, PRONOUNS, memory)
+    return referred(folded(found, PRONOUNS, memory), memory)
+
+
+def referred(tokens, memory):
+    """Return TOKENS, each PRONOUN as whom it stands for.
+
+    MEMORY learns for the next ones whom a sentence names first: for "he" a person, for "they" two
+    parties; a stranger's NAME before all others makes "he" nobody's.
+    """
+    sizes, last = set(), memory.last_named  # sizes: how many parties were named at a time
     for i, token in enumerate(tokens):
         if token.mark == 'PRONOUN':
             token = tokens[i] = stands_for(token, tokens[:i], memory)
         who, size = token.who, len(token.who)
-        # "They" are the first pair of the last sentence, "he" its first person, no government.
         if token.mark == 'NAME' and not sizes:
-            last[1] = ()  # "he" is a stranger
+            last[1] = ()
         elif token.mark == 'WHO' and size not in sizes and (size > 1 or who[0][1]):
             fuller = parties(who, last.get(size, ()))  # "Seoul and Tokyo", their ministers
             last[size] = fuller if len(fuller) == size else who
