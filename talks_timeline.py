@@ -1035,8 +1035,7 @@ def who_meets(run, what, memory):
     if not memory.everyone:  # "The next round will be held in Seoul"
         return unnamed(memory.last_named.get(2, ()))
     if TRILATERAL.search(what) and len(sides_of(who)) < 3:
-        others = () if 'NAME' in memory.here else memory.last_named.get(2, ())
-        return parties(who, memory.everyone, others)
+        return parties(who, memory.everyone, memory.last_named.get(2, ()))
     # "During the talks, Kang urged Motegi"; not "The meeting came after Kang met Motegi", nor who
     # stands behind "The ministers met".
     end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)

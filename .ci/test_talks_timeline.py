@@ -685,6 +685,11 @@ class Words(unittest.TestCase):
                    for mark, words in tables for word in words.split('|')),
             sorted((mark, word) for mark, *_, words in self.LINES for word in words.split('|')))
 
+    def test_a_phrase_ends_where_a_mark_ends(self):
+        (_, phrase, _), = tt.table('EXPIRES: PACT END: GSOMIA ends.')
+        self.assertTrue(phrase.search(' PACT END '))
+        self.assertFalse(phrase.search(' PACT END-ing '))
+
     def test_forms_of_a_verb(self):
         for word, mark in (('hold', 'hold'), ('holds', 'HOLD-s'), ('holding', 'HOLD-ing'),
                            ('held', 'HOLD-ed'), ('notifies', 'ANNOUNCE-s'), ('notified', 'ANNOUNCE-ed'),
