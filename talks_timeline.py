@@ -944,7 +944,7 @@ planned: TALKS (BE |, )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
-dated: WHO (TRAVEL|(BE )?to travel|PAY ... travel) ... (TALKS|meet (with )?WHO): \
+dated: WHO (TRAVEL|to travel|PAY ... travel) ... (TALKS|meet (with )?WHO): \
 Kang left to meet Motegi on Sunday.
 held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
