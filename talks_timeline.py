@@ -298,7 +298,7 @@ def paragraphs(text):
 
 
 def sentences(paragraph):
-    """Return the sentences of PARAGRAPH; one within quotation marks is not cut."""
+    """Return the sentences of PARAGRAPH; a quotation, if not LONGEST, is not cut."""
     found, start = [], 0
     for m in STOP.finditer(paragraph):
         quotes = paragraph.count('"', max(start, m.end() - LONGEST), m.end())  # not all: for speed
@@ -441,7 +441,7 @@ MARKS = word_marks()
 # {the first two words of an entry: how many words the longest such entry has}
 WORDS_FROM = {' '.join(words.split()[:2]).lower(): words.count(' ') + 1
               for words in sorted(MARKS, key=lambda words: words.count(' '))}
-# "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "12/31/2019", read only after "Friday," or "SEOUL,"
+# "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "12/31/2019", read only after "Friday," or "BUSAN,"
 NUMERIC_DATES = [
     ('ISO', r'(?P<YEAR>\d{4})[-./] ?(?P<MONTH>\d\d?)[-./] ?(?P<NUM>\d\d?)'),
     ('ISO', r'(?P<NUM>\d\d?)\.(?P<MONTH>\d\d?)\.(?P<YEAR>\d{4})'),
@@ -1319,7 +1319,7 @@ def place_of(event, day, meetings, memory):
 
 
 def settle(events, memory):
-    """Return EVENTS of one article, its meetings only of Seoul and Tokyo, dated, each once."""
+    """Return EVENTS of one article, its meetings those with Seoul and Tokyo, dated, once."""
     meetings = united(with_names(event, memory) for event in events if event.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
     for event in meetings:
@@ -1370,7 +1370,7 @@ def timeline(articles):
 def alike(a, b):
     """Return whether A and B, of one kind and B no more precise, may be one event.
 
-    Positions share words; meetings differ in nothing that both tell.
+    Positions share words; meetings differ in no people, city or day, and not as call and meeting.
     """
     if a.kind != 'meeting':
         words, others = ({*re.findall(r'\bno\b|\b\w{3,6}', event.what.lower())} - COMMON
