@@ -570,7 +570,7 @@ DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )
 |following UNIT|THEN(?! of )|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
 LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) ): until Friday
 DATE: (in|on) DATE: on Friday
-THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL: the 2016 pact
+THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL(?! on ): the 2016 pact
 PACT: (LEVEL )*((SHARING )+(word )*DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|GSOMIA): \
 intelligence-sharing pact
 NAME: (MONTH )?NAME( NAME)*: Kang Kyung-wha
@@ -881,26 +881,23 @@ def first_of(tokens, mark, default=''):
 def near_run(tokens, start, end, of_meeting):
     """Return the tokens whose first date and place are those of tokens[start:end], nearest first.
 
-    The run, what is behind it, what is before it, the sentence's opening; [] where its day is not
-    known. (A date is a part of the token before it.)
+    The run, what is behind it in its clause, what is before it, the sentence's opening. None of
+    them where the day is unknown. (A date is a part of the token before it.)
     """
-    run, opener = tokens[start:end], tokens[start - 1].mark
+    run, before, opener = tokens[start:end], tokens[:start][::-1], tokens[start - 1]
     near = list(run)
     if run[-1].mark != 'DECIDED':  # what is behind is of what was decided
         near += until(ENDS_AHEAD, tokens[end:])
-    if opener == 'after' and tokens[start - 2].mark == 'UNIT':  # "two days after A met B"
+    if ' UNIT after ' in line_of(tokens[:start]):  # "It rained a week after A met B"
         near = until({','}, near)
         return near if values_of(near, 'DATE') else []
-    if ' UNIT after ' in line_of(tokens[:start - 1]) and not values_of(near, 'DATE'):
-        return []  # "It came a week after A said, following talks, ...": on an unknown day
-    if opener == 'when':  # "in May, when they met": what stands shortly before it
-        return near + tokens[:start - 1][-4:]
-    before = until(ENDS_BEHIND, tokens[:start][::-1])
-    if not before and opener in OPENERS:  # "but on Nov. 22 Seoul ...": the day stands with "but"
-        before = [tokens[start - 1]]
+    if opener.mark == 'when':  # "in May, when they met"
+        return near + before[1:]
+    # "but on Nov. 22 Seoul ...": the day stands with "but".
+    before = [opener] if opener.mark in OPENERS else until(ENDS_BEHIND, before)
     near += before[:1] if of_meeting else before  # a meeting's day stands beside it
     if {'although', 'but', 'which'}.isdisjoint(token.mark for token in tokens[2:start]):
-        near += tokens[:2] + until(ENDS_BEHIND, tokens[2:])
+        near += tokens[:2] + until(ENDS_BEHIND, tokens[2:])  # the opening
     return near
 
 
@@ -1031,20 +1028,20 @@ def tense_of_plan(run, memory):
 
 def who_meets(run, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell."""
-    who = who_in(run)
+    who, two = who_in(run), memory.last_named.get(2, ())
     if not memory.everyone:  # "The next round will be held in Seoul"
-        return unnamed(memory.last_named.get(2, ()))
-    if TRILATERAL.search(what) and len(sides_of(who)) < 3:
-        return parties(who, memory.everyone, memory.last_named.get(2, ()))
-    # "During the talks, Kang urged Motegi"; not "The meeting came after Kang met Motegi", nor who
-    # stands behind "The ministers met".
-    end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)
-    near = who_in(token for token in memory.tokens if token.start < end)
-    only_talks = {'TAKE-PLACE', 'TRAVEL'}.isdisjoint(token.mark for token in run[1:])
-    their_leaders = 'leaders' in memory.text[run[0].start:run[-1].end]  # and not who plans it
-    if only_talks and not persons(who) and not their_leaders and (
-            [side for side, _ in near] == ['Seoul', 'Tokyo']):
-        return near
+        return unnamed(two)
+    if TRILATERAL.search(what) and len(sides_of(who)) < 3:  # the others stand around it
+        return parties(who, memory.everyone, two)
+    # "The meeting followed Kang's with Motegi", "Kang and Motegi plan a summit of their leaders"
+    of_others = 'leaders' in memory.text[run[0].start:run[-1].end] or (
+        {'TAKE-PLACE', 'TRAVEL'} & {token.mark for token in run[1:]})
+    if not persons(who) and not of_others:
+        # "During the talks, Kang urged Motegi"; but of "The ministers met" who stands before it.
+        end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)
+        pair = who_in(token for token in memory.tokens if token.start < end)
+        if [side for side, _ in pair] == ['Seoul', 'Tokyo']:
+            return pair
     return who if len(sides_of(who)) > 1 else parties(who, memory.doer)
 
 
@@ -1104,17 +1101,14 @@ def milestone_in(frame, memory):
 
 def day_voiced(who, memory):
     """Return the day of what WHO said without one; '' where it is not clear."""
-    lead, last, is_person = memory.lead_day, memory.last_day, bool(who[0][1])
+    is_person, last = bool(who[0][1]), memory.last_day
     day = memory.met_on.get(who) or day_of(memory.said_on, memory)  # at talks; ", he said Friday"
     if day:
         return day
-    if not memory.recent <= lead < memory.today:  # the opening told none of the three days before
+    if not memory.recent <= memory.lead_day < memory.today:  # the opening told none of these days
         return memory.today if is_person or not memory.dates else ''
-    if not is_person:
-        return ''  # a government's stand may be of any day
-    if memory.number < 3 or last == lead:
-        return lead  # close to the opening, or no other day told since
-    return memory.today if last == memory.today else ''  # today was told since
+    # A government's stand may be of any day.
+    return last if is_person and memory.recent <= last <= memory.today else ''
 
 
 def voiced_on(frame, is_second, memory):
@@ -1187,6 +1181,8 @@ def is_stand(verb, marks, memory):
 
 
 # ---- One article: sentences -> events ----
+OPENING = 3  # sentences
+
 
 def memory_of(article, known):
     """Return what the stages keep of ARTICLE; KNOWN is whose().
@@ -1236,10 +1232,11 @@ def events_of(article, known):
         clauses = take_in(memory, number, text, tokens)
         days = [day_of(token.value, memory) for token in memory.dates]
         memory.last_day = next((day for day in days if len(day) == 10), memory.last_day)
-        memory.lead_day = memory.lead_day or next((
-            day for day, token in zip(days, memory.dates) if 'WEEKDAY' in token.value
-            or memory.recent <= day <= memory.today), '')
-        memory.lead_days.append(memory.lead_day if number < 3 else '')
+        if number < OPENING and not memory.lead_day:
+            memory.lead_day = next((
+                day for day, token in zip(days, memory.dates) if 'WEEKDAY' in token.value
+                or memory.recent <= day <= memory.today), '')
+        memory.lead_days.append(memory.lead_day if number < OPENING else '')
         told = meetings_in(clauses, memory)  # first: positions take their days
         if article.published:
             if 'PACT' in memory.marks:
