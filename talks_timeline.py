@@ -96,6 +96,7 @@ PAY: pay/paid
 PUT: put/put|reverse
 SAY: add|answer|believe|convey|explain|express|note|reply|report|say/said|tell/told|voice\
 |write/wrote
+SEE: see/saw
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|reach|seal|sign|strike/struck
 SUSPEND: defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off|put/put on hold\
@@ -106,7 +107,7 @@ URGE: accuse|appeal|argue|ask|bring/brought up|call for|call on|claim|condemn|co
 |criticize|defend|demand|denounce|deny|dismiss|emphasize|encourage|expect|heap pressure\
 |hold/held that|hope|insist|lodge|maintain|make/made clear|make/made it clear|oppose|pledge\
 |point out|press|propose|protest|push|put/put forward|reaffirm|rebuff|refuse|regard|reiterate\
-|reject|remain|repeat|request|restate|retain|rule out|see/saw|seek/sought|slam|step up pressure\
+|reject|remain|repeat|request|restate|retain|rule out|seek/sought|slam|step up pressure\
 |stick/stuck to|stress|support|take/took the view|take/took/taken the position\
 |take/took/taken the stance|threaten|underline|underscore|urge|view|vow|want|warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
@@ -157,11 +158,12 @@ TALKS: breakfast|call|chat|consultation|conversation|dialogue|dinner|encounter|g
 |luncheon|meeting|phone call|round|session|summit|talks|teleconference|telephone call|video call\
 |video conference|videoconference
 LEVEL: bilateral|director-level|face-to-face|general-level|high-level|ministerial|one-on-one|phone\
-|separate|telephone|three-way|trilateral|tripartite|vice-ministerial|video|virtual|working-level
+|separate|telephone|three-way|trilateral|tripartite|two-way|vice-ministerial|video|virtual\
+|working-level
 BY-PHONE: by phone|by teleconference|by telephone|by video link|by video|by videoconference\
 |on the phone|online|over the phone|over the telephone|via video|via videoconference|virtually
-word: common concern|G7 summit|G20 summit|Group of 20 summit|Group of Seven summit|mutual concern\
-|shared concern
+word: cabinet meeting|common concern|G7 summit|G20 summit|Group of 20 summit\
+|Group of Seven summit|mutual concern|shared concern
 CAPTION: bump elbows|bump fists|pose|shake hands|shakes hands
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|whether
@@ -250,7 +252,7 @@ HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|F
 FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
-                  r"""|(?<=[a-z])\.(?=[A-Z][a-z']*\s)""")
+                  r"""|(?<=[a-z0-9])\.(?=[A-Z][a-z']*\s)""")
 ABBREVIATIONS = tuple((RANKS + '|Gen|Gov|Jr|Prof|Rep|Sen|St').split('|'))
 LONGEST = 1200  # characters: what has no full stop for longer is no sentence
 
@@ -506,7 +508,7 @@ def table(text):
     to four tokens, none of them a comma or (before DEEDS has folded the verbs) a verb's past.
     """
     text = text.replace('ANY-', '[A-Z][A-Z-]+-')
-    text = text.replace('... ', '((?![^ ]+-ed )[^ ,]+ ){0,4}?')
+    text = text.replace('... ', '((?![^ ]+-ed |TALKS )[^ ,]+ ){0,4}?')
     rows = [line.split(': ') for line in text.splitlines()]
     return [(mark, re.compile(' (?:%s)(?= )' % re.sub(r'\((?!\?)', '(?:', phrase)), example)
             for mark, phrase, example in rows]
@@ -563,9 +565,10 @@ def values_of(tokens, *marks):
 # Mark, phrase, example; each row folds what the rows above have made of the text.
 NAMES = table("""\
 DATE: ISO|(NAME|WEEKDAY) , US-DATE: 2019-11-15
-DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)( (, )?YEAR|( of)? (SHIFT UNIT|THEN))?\
+DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
+( (, |of )?YEAR|( of)? (SHIFT UNIT|THEN))?\
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
-DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|, when) ): in August
+DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|LEVEL|TALKS|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN(?! of )|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
 LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) ): until Friday
@@ -933,6 +936,7 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
 # meet", meet "to meet".
 MEETINGS = table("""\
 verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?: Kang met Motegi on Sunday.
+verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
 Kang held talks with Motegi on Sunday.
 verb: TALKS (WHO )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
@@ -941,7 +945,7 @@ planned: TALKS (BE |, )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
-dated: WHO (TRAVEL|to travel|PAY ... travel) ... (TALKS|meet (with )?WHO): \
+dated: WHO (TRAVEL|to travel|PAY ... travel) ... (TALKS|(meet (with )?|see )WHO): \
 Kang left to meet Motegi on Sunday.
 held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
@@ -951,6 +955,7 @@ held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing )?TALKS(?! (with|be
 Kang smiled in talks with Motegi on Sunday.
 held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! (with|between|of) NAME ): \
 The offer followed talks of Kang and Motegi on Sunday.
+held: (, |START )MEET-ing (with )?WHO: Kang, speaking by phone with Motegi on Sunday, smiled.
 held: TALKS , which: \
 The talks of Kang and Motegi on Sunday, which lasted an hour, were tense.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
@@ -982,7 +987,7 @@ NORMALIZED: WHO (WITHDRAW|SEND ... withdraw) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
 POSITIONS = table("""\
-position: WHO (URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the export curbs.
+position: WHO (SEE|URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, sports, what others did, talks called off.

@@ -535,6 +535,9 @@ Kang held talks with Motegi on Sunday. | held | might hold
 Kang held talks with Motegi on Sunday. | Kang held | Officials denied that Kang will hold
 Kang's talks with Motegi ended on Sunday. | ended | never began
 Kang's talks with Motegi ended on Sunday. | Kang's | Wang Yi's
+Kang saw Motegi on Sunday. | Motegi | Motegi's promise
+Kang saw Motegi on Sunday. | saw | never saw
+Kang, speaking by phone with Motegi on Sunday, smiled. | with Motegi | of Motegi
 Talks of Kang and Motegi are due on Sunday. | are due | would be futile
 Talks of Kang and Motegi are due on Sunday. | on Sunday | at a date to be set
 Kang is arranging talks with Motegi on Sunday. | arranging | against
