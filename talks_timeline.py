@@ -1066,6 +1066,8 @@ def meeting_in(frame, memory):
     day = day_of(when, memory, tense_of_plan(run, memory) if ahead else -1)
     if state == 'dated':
         state = 'planned' if not day or day >= memory.today else 'held'
+    if state == 'held':
+        day = day or memory.day_met
     what = first_of(run, 'TALKS') or 'meeting'
     who = who_meets(run, what, memory)
     if frame.means and not (TRILATERAL.search(what) and len(who) < 3):
@@ -1192,8 +1194,8 @@ OPENING = 3  # sentences
 def memory_of(article, known):
     """Return what the stages keep of ARTICLE; KNOWN is whose().
 
-    take_in() adds the sentence at hand: number, text, tokens, dates, here, everyone, doer, said_by
-    and said_on.
+    take_in() adds the sentence at hand: number, text, tokens, dates, here (their marks), everyone,
+    doer, said_by and said_on; events_of() day_met, that of a meeting told without one.
     """
     today, recent, coming = (
         shifted(article.published, 'day', days) if article.published else '~'
@@ -1205,10 +1207,9 @@ def memory_of(article, known):
         cast={},  # {word of a name: party}
         named=[],  # the who of each sentence
         last_named={},  # {n: the n parties last named together}, first in their sentence
-        last_date='',  # the last date of the last sentence with one
-        last_day='',  # that sentence's first full date, or its meeting's
-        lead_day='',  # "the opening's": the first weekday, or the first of these days
-        lead_days=[],  # lead_day as each sentence knew it, '' after the third
+        last_date='',  # the last date of the last sentence with a date
+        last_day='',  # the first full date of the last sentence with one, or its meeting's
+        lead_day='',  # the opening's: its first weekday, or its first date of these days
         met_on={},  # {(party,): the day of talks}, of these days
         place='', topical=-9)  # the last place; the last sentence on topic
 
@@ -1219,7 +1220,7 @@ def take_in(memory, number, text, tokens):
     memory.dates = [token for token in tokens if token.mark == 'DATE']
     memory.tokens = tokens = folded(mentions(tokens, memory), DEEDS, memory)
     clauses = joined(tokens)
-    memory.here = {t.mark for t in tokens}
+    memory.here = {token.mark for token in tokens}
     memory.everyone = tuple(party for party in who_in(tokens)
                             if party[0] != 'Pyongyang')  # what they speak of, no party to talks
     memory.named.append(memory.everyone)
@@ -1241,7 +1242,7 @@ def events_of(article, known):
             memory.lead_day = next((
                 day for day, token in zip(days, memory.dates) if 'WEEKDAY' in token.value
                 or memory.recent <= day <= memory.today), '')
-        memory.lead_days.append(memory.lead_day if number < OPENING else '')
+        memory.day_met = memory.lead_day if number < OPENING and not memory.said_on else ''
         told = meetings_in(clauses, memory)  # first: positions take their days
         if article.published:
             if 'PACT' in memory.marks:
@@ -1274,9 +1275,8 @@ def meetings_in(clauses, memory):
     for event in told[::-1]:  # so the first told stays
         if len(event.date) == 10:
             memory.last_day = event.date
-        day = event.date or memory.lead_days[-1]
-        if event.state == 'held' and day >= memory.recent:
-            memory.met_on.update(((party,), day) for party in event.who)
+        if event.state == 'held' and event.date >= memory.recent:
+            memory.met_on.update(((party,), event.date) for party in event.who)
     return told
 
 
@@ -1306,12 +1306,12 @@ def knows_who(event, memory):
     return BOTH_SIDES <= sides_of(who) and not (half_named or names_missed or third_missing)
 
 
-def place_of(event, day, meetings, memory):
-    """Return the place of a meeting EVENT on DAY: its own, that of MEETINGS on the day, the
-    dateline's, or UNTOLD, where another telling may have it; else ''."""
+def place_of(event, meetings, memory):
+    """Return the place of a meeting EVENT: its own, that of MEETINGS on its day, the dateline's, or
+    UNTOLD, where another telling may have it; else ''."""
     number, held = event.order[1], event.state == 'held'
-    near = memory.recent <= day <= memory.coming
-    told = [event.place] + [m.place for m in meetings if m.date == day]
+    near = memory.recent <= event.date <= memory.coming
+    told = [event.place] + [m.place for m in meetings if m.date == event.date]
     # "BUSAN, Nov. 15 (Yonhap) -- "; a capital only for the lead itself.
     dateline = memory.city if near and held and (
         memory.city not in SIDE_OF or number == 0) else ''
@@ -1325,12 +1325,10 @@ def settle(events, memory):
     meetings = united(with_names(event, memory) for event in events if event.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
     for event in meetings:
-        held = event.state == 'held'
-        day = event.date or (memory.lead_days[event.order[1]] if held else '')
-        in_time = day <= memory.today if held else memory.today[:len(day)] <= day
+        day, today = event.date, memory.today
+        in_time = day <= today if event.state == 'held' else today[:len(day)] <= day
         if day and in_time and knows_who(event, memory):
-            place = place_of(event, day, meetings, memory)
-            found.append(event._replace(date=day, place=place))
+            found.append(event._replace(place=place_of(event, meetings, memory)))
     return found
 
 
@@ -1409,14 +1407,16 @@ def merged(a, b):
 
 
 def united(events):
-    """Return EVENTS, each once: a vaguer one joins the last like it, of its own article first."""
+    """Return EVENTS, each once: a vaguer one joins one like it, best of its own article and told
+    before it."""
     found, index = [], {}  # index: (kind, date cut short, key) -> places in found
     for event in sorted(events, key=lambda e: (-len(e.date), e.order)):
         key = {'meeting': '', 'milestone': event.what, 'position': event.who}[event.kind]
         same = [i for i in index.get((event.kind, event.date, key), ())[-MANY:]
                 if alike(found[i], event)]
         if same:
-            i = max(same, key=lambda i: (not found[i].sources.isdisjoint(event.sources), i))
+            own = [i for i in same if not found[i].sources.isdisjoint(event.sources)]
+            i = max([i for i in own if found[i].order <= event.order] or own or same)
             found[i] = merged(found[i], event)
             continue
         for cut in {event.date, event.date[:7], event.date[:4], ''}:
