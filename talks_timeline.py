@@ -243,9 +243,11 @@ def shown(name):
 
 # ---- Articles: text -> publication date, dateline's city, sentences ----
 
-# "SEOUL, Nov. 15 (Yonhap) -- ", "LONDON/SEOUL: ", "Liverpool, England, Dec. 11 (Jiji Press)--"
-DATELINE = re.compile(r"""([A-Z][A-Za-z./']+(?: [A-Z][A-Za-z./']*){0,4})(?:,[^():"]{0,40})?"""
-                      r"""(?: ?\([^()]{2,40}\))? ?(?:--+|[\u2013\u2014]|[-:](?= )) ?(?=["A-Z])""")
+# "SEOUL, Nov. 15 (Yonhap) -- ", "LONDON / SEOUL: ", "Liverpool, England, Dec. 11 (Jiji Press)--",
+# "Nov. 15 (UPI) -- "
+DATELINE = re.compile(r"""(?:([A-Z][A-Za-z./']+(?: [A-Z/][A-Za-z./']*){0,4})(?:,[^():"]{0,40})?"""
+                      r"""|[A-Z][a-z]+\.? \d\d?)(?: ?\([^()]{2,40}\))?"""
+                      r""" ?(?:--+|[\u2013-\u2015]|[-:](?= )) ?(?=["A-Z])""")
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
                       r'|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
@@ -260,10 +262,14 @@ LONGEST = 1200  # characters: what has no full stop for longer is no sentence
 def read_article(name, text, tag):
     """Return the Article in TEXT; raise OSError where its head has dates, none a calendar_day()."""
     head, body = paragraphs(text)
-    dateline, city = DATELINE.match(body[0]) if body else None, ''
-    if dateline:
-        city, body[0] = dateline[1].title().split('/')[0], body[0][dateline.end():]
-        head.append(dateline[0])
+    city = ''
+    for i, line in enumerate(body[:OPENING]):  # behind a photo's caption
+        dateline = DATELINE.match(line)
+        if dateline:
+            city = (dateline[1] or '').title().split('/')[0].strip()
+            body[i] = line[dateline.end():]
+            head.append(dateline[0])
+            break
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')])  # these first
     told = [day for line in head for day in full_dates(line)]
