@@ -71,7 +71,8 @@ VAGUE_PLACES.add(UNTOLD)
 OWN_POSTS = {
     'Washington': 'defen[cs]e secretary|secretary of (?:defen[cs]e|state)|state department'}
 # A word of Japanese syllables (roughly Hepburn), and Korean family names.
-JAPANESE = re.compile('(?:(?:[bghkmnpr]?y|[bdfghjkmnprstwz]|[cst]h|ts|tch|kk|pp|ss|tt)?[aeiou]|n)+')
+JAPANESE = re.compile(
+    '(?:(?:[bghkmnpr]?y|[bdfghjkmnprstwz]|[ct]h|ss?h|ts|tch|kk|pp|ss|tt)?[aeiou]|n)+')
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
     Shin Song Suh Won Yang Yoo Yoon Yun""".split())
 # The mark of verbs; after "/" irregular past forms that reports use. open is hold, opens HOLD-s,
@@ -577,6 +578,7 @@ DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|LEVEL|TALKS|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN(?! of )|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
+DATE: (NUM )?UNIT after(?! UNIT ): two days after
 LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) ): until Friday
 DATE: (in|on) DATE: on Friday
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL(?! on ): the 2016 pact
@@ -612,6 +614,8 @@ def read_date(run, _):
     when = marks.get('DATE') or marks.get('ISO') or marks.get('US-DATE') or marks
     if run[0].mark == 'following':
         when['AGO'] = 'later'
+    if run[-1].mark == 'after':  # behind it, where the day of what it opens stands
+        return run[-1:] + over(run[:-1], 'DATE', {**when, 'AGO': 'earlier'})
     if run[0].mark == 'that':
         when['THEN'] = ''
     gap = run[-1].start > run[0].end + 1  # the "a" of "in a 2016 accord"
@@ -897,9 +901,12 @@ def near_run(tokens, start, end, of_meeting):
     near = list(run)
     if run[-1].mark != 'DECIDED':  # what is behind is of what was decided
         near += until(ENDS_AHEAD, tokens[end:])
-    if ' UNIT after ' in line_of(tokens[:start]):  # "It rained a week after A met B"
+    later = [token for token in tokens[:start] if token.mark == 'after' and token.parts]
+    if later:  # "a week after A met B, ...": known of what this day came after
         near = until({','}, near)
-        return near if values_of(near, 'DATE') else []
+        came = of_meeting and later[-1] is opener and tokens[start - 2].mark == 'TAKE-PLACE'
+        if not came and not values_of(near, 'DATE'):
+            return []
     if opener.mark == 'when':  # "in May, when they met"
         return near + before[1:]
     # "but on Nov. 22 Seoul ...": the day stands with "but".
