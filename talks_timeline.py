@@ -79,7 +79,7 @@ KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee L
 # opening HOLD-ing, opened HOLD-ed; what is asserted, "opened" or "will open", is HOLD after DEEDS.
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
-ARRANGE: arrange|make/made arrangements|set up
+ARRANGE: arrange|make/made arrangements|make/made final arrangements|set up
 DECIDE: agree|confirm|decide
 END: abandon|be brought to an end|end|not be extended|not be renewed|not extend|not renew\
 |not to extend|not to renew|pull out|pull out of|quit/quit|scrap|terminate|walk away|walk away from\
@@ -114,8 +114,8 @@ URGE: accuse|appeal|argue|ask|bring/brought up|call for|call on|claim|condemn|co
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 # What makes of a name an object or a part of the scene.
-PREPOSITIONS = set("""about after amid among at between by during following for from in into of on
-    over to with""".split())
+PREPOSITIONS = set("""about after amid among at between by during following for from in including
+    into of on over to with""".split())
 # The marks of what opens a clause.
 OPENERS = {'UNSURE', *"""after although as because before but following since that though until when
     where while ; :""".split()}
@@ -795,7 +795,7 @@ def referred(tokens, memory):
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
-TALKS: (WHO ('s )?)?((about )?NUM (UNIT|word) of )?((LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*\
+TALKS: (WHO ('s )?)?((about )?NUM (UNIT|word) of )?((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*\
 TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
 ( (with|between|among|of) (OFFICIALS , )?WHO)?: two hours of bilateral talks with Motegi
 HOLD-ed: HAVE(?= TALKS): Kang had talks
@@ -805,11 +805,11 @@ DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
 |(ANNOUNCE|SAY)-(ed|ing) ... it ('s|AHEAD|BE|HAVE|would|DECIDE-ed)( DECIDE-ed)?)( to)?\
 (?= (?i:end|keep|normalize|suspend|withdraw)): Seoul announced its decision to end GSOMIA
 DECIDED: DECIDE-ed(( ,)? to)?: Seoul decided to smile
-TALKS: NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) ): one was held
+TALKS: (?<=since )NUM|NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) ): one was held
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
-ATTRIBUTION: , [^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
+ATTRIBUTION: , (?!(to|which|who) )[^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
 |, WHO ANNOUNCE(?= [.,])|, according to [^,.]*: It rained, the ministry said.""")
 
 
@@ -960,11 +960,14 @@ planned: (ARRANGE|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)):
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|to travel|PAY ... travel) ... (TALKS|(meet (with )?|see )WHO): \
 Kang left to meet Motegi on Sunday.
+verb: (WHO|OFFICIALS) (MEET( (with )?WHO)?|HOLD TALKS) (, )?and(?= [.,]): \
+Kang met Motegi on Friday and on Sunday.
 held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START )WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday to try again.
-held: (after|at|during|following|since|(?<!BE )in) (HOLD-ing )?TALKS(?! (with|between|of) NAME ): \
+held: (after|at|during|following|including|since|(?<!BE )in) (HOLD-ing )?TALKS\
+(?! (with|between|of) NAME ): \
 Kang smiled in talks with Motegi on Sunday.
 held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! (with|between|of) NAME ): \
 The offer followed talks of Kang and Motegi on Sunday.
@@ -1071,6 +1074,8 @@ def meeting_in(frame, memory):
         now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     when, place = frame.when, frame.where
+    if run[-1].mark == 'and':  # "met him on Sunday and in Oslo on Monday"
+        when, place = first_of(run[-1:], 'DATE', {}), first_of(run[-1:], 'PLACE')
     if frame.mark == 'dated':  # "left Seoul on Monday to meet him in Oslo on Friday"
         of_trip = state == 'dated' and when in values_of(run[:-1], 'DATE')
         when = {} if of_trip else first_of(run[-1:], 'DATE', when)

@@ -549,6 +549,7 @@ Kang told Motegi by phone on Sunday that it rained. | by phone on | on
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
 Kang and Motegi will smile when they meet on Sunday. | when they meet | if they meet
 Kang and Motegi pose on Sunday. | Kang and Motegi | Kang
+Kang met Motegi on Friday and on Sunday. | met | never met
 Kang and Motegi agreed on Sunday to try again. | Kang and Motegi | Kang
 Kang and Motegi agreed on Sunday to try again. | agreed | agreed not
 Talks of Kang and Motegi are due on Sunday. | are due on Sunday | due on Sunday will not be held
@@ -598,7 +599,7 @@ Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
                 with self.subTest(row[2]):
                     got, without = self.rows(name, row)
                     self.assertNotEqual(got, without)
-                    (day, kind, who, what), = got
+                    (day, kind, who, what), = [row for row in got if row not in without]
                     if name == 'MEETINGS':
                         planned = row[0] == 'planned' or 'ahead of' in row[2]
                         self.assertEqual((day, who), ('2019-12-01' if planned else '2019-11-24',
