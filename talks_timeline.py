@@ -805,7 +805,8 @@ DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
 |(ANNOUNCE|SAY)-(ed|ing) ... it ('s|AHEAD|BE|HAVE|would|DECIDE-ed)( DECIDE-ed)?)( to)?\
 (?= (?i:end|keep|normalize|suspend|withdraw)): Seoul announced its decision to end GSOMIA
 DECIDED: DECIDE-ed(( ,)? to)?: Seoul decided to smile
-TALKS: (?<=since )NUM|NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) ): one was held
+TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM(?! word )\
+|NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) ): one was held
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
@@ -972,6 +973,7 @@ Kang smiled in talks with Motegi on Sunday.
 held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! (with|between|of) NAME ): \
 The offer followed talks of Kang and Motegi on Sunday.
 held: (, |START )MEET-ing (with )?WHO: Kang, speaking by phone with Motegi on Sunday, smiled.
+dated: TALKS BE(?= [.,]): The first talks of Kang and Motegi were on Sunday.
 held: TALKS , which: \
 The talks of Kang and Motegi on Sunday, which lasted an hour, were tense.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")

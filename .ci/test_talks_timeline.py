@@ -549,6 +549,7 @@ Kang told Motegi by phone on Sunday that it rained. | by phone on | on
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
 Kang and Motegi will smile when they meet on Sunday. | when they meet | if they meet
 Kang and Motegi pose on Sunday. | Kang and Motegi | Kang
+The first talks of Kang and Motegi were on Sunday. | were | may be
 Kang met Motegi on Friday and on Sunday. | met | never met
 Kang and Motegi agreed on Sunday to try again. | Kang and Motegi | Kang
 Kang and Motegi agreed on Sunday to try again. | agreed | agreed not
