@@ -152,6 +152,7 @@ MINISTRY: administration|authorities|delegation|department|government|ministries
 THEN: at the time|previous day|same year|that year
 HIS: he|her|his|she
 PAIR: the ministers|the pair|the two
+TRIO: the three|the trio
 BOTH: both capitals|both countries|both governments|both nations|both sides
 NATIONS: allies|capitals|countries|governments|nations|neighbors|sides
 CITY: capital|city|hotel|island|outskirts|port city|port of|resort|town
@@ -735,7 +736,8 @@ def who_of(token, memory):
 def stands_for(token, before, memory):
     """Return a PRONOUN after the tokens BEFORE as a WHO, or as OFFICIALS: nobody knows whose."""
     marks = {part.mark for part in token.parts}
-    size = 1 if 'HIS' in marks else 2  # "he"; "the pair", named in the sentence or told before
+    # "he"; "the three"; "the pair", named in the sentence or told before.
+    size = 1 if 'HIS' in marks else 3 if 'TRIO' in marks else 2
     named = parties(*(persons(t.who) for t in before))
     who = named if size == 2 and sides_of(named) == BOTH_SIDES else memory.last_named.get(size, ())
     if marks & {'BOTH', 'NATIONS', 'TITLE'}:
@@ -747,7 +749,7 @@ PRONOUNS = table("""\
 WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
 WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed ): Kang, and Motegi
 PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+: the pact, known as GSOMIA
-PRONOUN: HIS|they|BOTH|(PAIR|their)( NATIONS)?: both sides
+PRONOUN: HIS|they|BOTH|(PAIR|TRIO|their)( NATIONS)?: both sides
 SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire ): to end it""")
 
 
@@ -1287,8 +1289,9 @@ def meetings_in(clauses, memory):
     # "A told B" needs a phone, "A and B agreed" their names.
     frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
         f.run[-1].mark != 'DECIDED' or all(name for _, name in f.run[0].who))]
+    doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in (meeting_in(f, memory) for f in frames)
-            if event.state == 'held' or memory.here.isdisjoint({'NOT', 'UNSURE'})]
+            if event.state == 'held' or not doubts]
     if re.search('bilateral|separate', memory.text):  # "met separately with A and B"
         told = [event if TRILATERAL.search(event.what) else event._replace(who=tuple(
             party for party in event.who if party[0] in BOTH_SIDES)) for event in told]
