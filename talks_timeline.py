@@ -955,7 +955,7 @@ verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?: Kang met Moteg
 verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
 Kang held talks with Motegi on Sunday.
-verb: TALKS (WHO )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
+verb: TALKS (WHO |nobody )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
 Kang's talks with Motegi ended on Sunday.
 planned: TALKS (BE |, )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
