@@ -120,9 +120,9 @@ PREPOSITIONS = set("""about after amid among at between by during following for 
 OPENERS = {'UNSURE', *"""after although as because before but following since that though until when
     where while ; :""".split()}
 RANKS = 'Adm|Dr|Lt|Mr|Ms'  # and "Gen.": Gen is a name
-# The mark of other words, and =value. "itself": its own mark. A word in no table is a NAME, a
-# number (see mark_of) or a "word", which joined() drops. SAME-DAY: 0 is the opening's day, 1 the
-# last one told.
+# The mark of other words, and =value. "itself": its own mark. Of a word in no table mark_of() finds
+# the mark, "word" for most; joined() drops these. SAME-DAY: 0 is the opening's day, 1 the last one
+# told.
 WORDS = """\
 itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only|possible\
 |potential|their|there|they|through|which|who|whose|would|'s|,|.|-
@@ -182,18 +182,18 @@ DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 DECISION: decision|intent|move|notice|notification|withdrawal
 JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|contravene|could|different|difficult\
-|does not|domestic|essential|has to|important|indispensable|intention|legal|misjudgment|motivated\
-|must|necessary|need|needed|no change|no choice|not changed|not something|nothing to do|open to\
-|ought to|ready|regret|regrettable|resolved|respect|responsibility|retaliation|right to\
-|separate matter|settled|should|unacceptable|unchanged|unfair|unjust|up to|violate|violation\
-|willing|wrong
+|disappointed|disappointing|disappointment|does not|domestic|essential|has to|important\
+|indispensable|intention|legal|misjudgment|motivated|must|necessary|need|needed|no change|no choice\
+|not changed|not something|nothing to do|open to|ought to|ready|regret|regrettable|resolved|respect\
+|responsibility|retaliation|right to|separate matter|settled|should|unacceptable|unchanged|unfair\
+|unjust|up to|violate|violation|willing|wrong
 TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|damages\
 |export|favored|forced labor|international law|judgment|judicial|judiciary|laborer|liquidated\
 |liquidation|mobilization|patent|plaintiff|preferred|reconsider|reconsideration|reimbursement\
-|renewal|reparation|requisitioned|ruling|seized|seizure|shipment|trade curb|trademark|trusted\
-|victim|wartime|white list|whitelist|worker|WTO
+|renewal|reparation|requisitioned|restriction|ruling|seized|seizure|shipment|trade curb|trademark\
+|trusted|victim|wartime|white list|whitelist|worker|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|problem|promise|proposal|resolution\
-|response|restriction|row|security cooperation|situation|solution|stance|step|wise
+|response|row|security cooperation|situation|solution|stance|step|wise
 OUTSIDER: analyst|assembly|association|expert|federation|former|group|industries|lawmaker\
 |opposition|party|professor|speaker|steel"""
 
@@ -258,7 +258,7 @@ FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)')
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
                   r"""|(?<=[a-z0-9])\.(?=[A-Z][a-z']*\s)""")
 ABBREVIATIONS = tuple((RANKS + '|Gen|Gov|Jr|Prof|Rep|Sen|St').split('|'))
-LONGEST = 1200  # characters: what has no full stop for longer is no sentence
+LONGEST = 1200  # characters: what is not cut for longer is no sentence
 
 
 def read_article(name, text, tag):
@@ -308,7 +308,7 @@ def paragraphs(text):
 
 
 def sentences(paragraph):
-    """Return the sentences of PARAGRAPH; a quotation, if not LONGEST, is not cut."""
+    """Return the sentences of PARAGRAPH up to LONGEST; a quotation that short is not cut."""
     found, start = [], 0
     for m in STOP.finditer(paragraph):
         quotes = paragraph.count('"', max(start, m.end() - LONGEST), m.end())  # not all: for speed
@@ -1025,7 +1025,7 @@ ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV', 'IS
 
 
 def day_of(when, memory, tense=-1):
-    """Return the ISO date of WHEN in a sentence, '' for none."""
+    """Return the ISO date of WHEN in a sentence, '' for none; without an anchor as resolve()."""
     if 'SAME-DAY' in when:  # "on the sidelines", "earlier in the day"
         return memory.last_day if when['SAME-DAY'] else memory.lead_day
     first = memory.dates[0] if memory.dates else Token('DATE', when, 0, 0)
@@ -1335,16 +1335,16 @@ def place_of(event, meetings, memory):
     number, held = event.order[1], event.state == 'held'
     near = memory.recent <= event.date <= memory.coming
     told = [event.place] + [m.place for m in meetings if m.date == event.date]
-    # "BUSAN, Nov. 15 (Yonhap) -- "; a capital only for the lead itself.
+    # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
     dateline = memory.city if near and held and (
         memory.city not in SIDE_OF or number == 0) else ''
-    # Who is to join a plan of three is enough.
+    # A plan of three needs no place.
     half_told = UNTOLD if (held or near and len(event.who) < 3) and memory.place else ''
     return '' if CALL.search(event.what) else next(filter(None, [*told, dateline, half_told]), '')
 
 
 def settle(events, memory):
-    """Return EVENTS of one article, its meetings those with Seoul and Tokyo, dated, once."""
+    """Return EVENTS of one article; its meetings once, those dated and with Seoul and Tokyo."""
     meetings = united(with_names(event, memory) for event in events if event.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
     for event in meetings:
@@ -1393,7 +1393,8 @@ def timeline(articles):
 def alike(a, b):
     """Return whether A and B, of one kind and B no more precise, may be one event.
 
-    Positions share words; meetings differ in no people, city or day, and not as call and meeting.
+    Positions share words; meetings do not differ in governments, people, city or day, nor as call
+    and meeting.
     """
     if a.kind != 'meeting':
         words, others = ({*re.findall(r'\bno\b|\b\w{3,6}', event.what.lower())} - COMMON
@@ -1449,7 +1450,8 @@ def united(events):
 
 
 def ordered(events):
-    """Return EVENTS as they happened; a suspension stands before the expiry it averted."""
+    """Return EVENTS as they happened, but those without a date or UNTOLD; a suspension stands
+    before the expiry it averted."""
     events = sorted((event for event in events if event.date and event.place != UNTOLD),
                     key=lambda event: event.order)
     first = {event.who: event.order for event in reversed(events)}
