@@ -138,8 +138,8 @@ UNIT: day|week|month|year
 PART: early|late|mid
 SAME-DAY: after the meeting=0|earlier in the day=0|later in the day=1|on the sidelines=1|that day=1\
 |the same day=1
-SKIPPED: """ + RANKS + """|a|again|also|an|another|both|however|in person|in turn\
-|meanwhile|new|round of|still|the|then
+SKIPPED: """ + RANKS + """|a|again|also|an|another|both|for her part|for his part|for its part\
+|however|in person|in response|in turn|meanwhile|new|round of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|control|defence|defense|deputy|division\
 |economy|energy|finance|first|foreign|general|industry|intelligence|joint|military|national\
 |nuclear|oceanian|pacific|peace|policy|presidential|prime|second|security|senior|special|staff\
