@@ -346,15 +346,16 @@ def shifted(anchor, unit, count):
 
 def weekday_from(anchor, weekday, shift, unit, tense):
     """Return the ISO date of a WEEKDAY; SHIFT is -1 for "last", UNIT as in "Friday last week"."""
-    days, least = weekday - anchor.weekday(), abs(shift)
+    days, least = weekday - anchor.weekday(), abs(shift)  # "last Friday" is not today
     if unit:
         return shifted(anchor, 'day', 7 * shift + days) if unit == 'week' else ''
     if not tense:  # "was to expire on Friday": the nearest
         return shifted(anchor, 'day', (days + 3) % 7 - 3)
+    if tense < 0:
+        return shifted(anchor, 'day', -((-days - least) % 7 + least))
     # "Next" skips a day that is still to come this week, but not from one weekend day to the other.
-    late = 7 * (shift == 1 and anchor.weekday() < min(weekday, 5))
-    sign = 1 if tense > 0 else -1  # the first in this direction, at least LEAST days off
-    return shifted(anchor, 'day', sign * ((days * sign - least) % 7 + least) + late)
+    skipped = 7 * (shift == 1 and anchor.weekday() < min(weekday, 5))
+    return shifted(anchor, 'day', (days - least) % 7 + least + skipped)
 
 
 def nearest(anchor, month, number, shift, tense):
@@ -582,7 +583,7 @@ DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
 LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) ): until Friday
 DATE: (in|on) DATE: on Friday
-THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL(?! on ): the 2016 pact
+THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL(?! (on|with) ): the 2016 pact
 PACT: (LEVEL )*((SHARING )+(word )*DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|GSOMIA): \
 intelligence-sharing pact
 NAME: (MONTH )?NAME( NAME)*: Kang Kyung-wha
@@ -664,9 +665,9 @@ def sound_of(name):
 
     Seoul: a Korean family name, or "Jae-in"; Tokyo: all Japanese syllables, no "n" at the end.
     """
-    if re.search('-[a-z]', name) or not KOREAN.isdisjoint(name.split()):
+    if re.search('-(?!ichi)[a-z]', name) or not KOREAN.isdisjoint(name.split()):
         return 'Seoul'
-    syllables = all(map(JAPANESE.fullmatch, name.lower().split()))
+    syllables = all(map(JAPANESE.fullmatch, name.lower().replace('-', '').split()))
     return 'Tokyo' if syllables and name[-1:] != 'n' else ''
 
 
@@ -968,7 +969,7 @@ Kang met Motegi on Friday and on Sunday.
 held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
-held: (?<=START )WHO DECIDED(?! NOT ): Kang and Motegi agreed on Sunday to try again.
+held: (?<=START )WHO DECIDED(?! ... NOT ): Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|since|(?<!BE )in) (HOLD-ing )?TALKS\
 (?! (with|between|of) NAME ): \
 Kang smiled in talks with Motegi on Sunday.
@@ -1039,16 +1040,16 @@ def day_of(when, memory, tense=-1):
         told = day_of(first.value, memory, tense)
     else:
         told = memory.lead_day if ago == 'earlier' else memory.last_date
-    # From a month weeks count from its first day, days not at all; "at the time" is a day.
-    exact = 'day' in when.get('UNIT', '') or when.get('THEN') == 'at the time'
-    anchor = calendar_day(told if exact else (told + '-01-01')[:10])
+    if 'day' not in when.get('UNIT', '') and when.get('THEN') != 'at the time':
+        told = (told + '-01-01')[:10]  # weeks count from a month's first day, days do not
+    anchor = calendar_day(told)
     return resolve(when, anchor, tense) if anchor else ''
 
 
 def tense_of_plan(run, memory):
     """Return the tense of a plan that the tokens RUN tell: 1; 0 for "was to", in a caption."""
-    was = re.search(r'\b(?:was|were)\b', memory.text[run[0].start:run[-1].end])
-    return 0 if was or 'CAPTION' in memory.here else 1
+    past = re.search(r'\b(?:had|was|were)\b', memory.text[run[0].start:run[-1].end])
+    return 0 if past or 'CAPTION' in memory.here else 1
 
 
 def who_meets(run, what, memory):
@@ -1097,26 +1098,31 @@ def meeting_in(frame, memory):
     return Event(day, 'meeting', who, what, place, state)
 
 
+def date_of_deed(frame, due, memory):
+    """Return the value of the DATE of the milestone that FRAME tells, {} for none."""
+    run, first = frame.run, frame.run[0]
+    if due:  # "on Friday, hours before it expires": Friday is not its day
+        return first_of(run, 'DATE', {}) if frame.opener == 'before' else frame.when
+    noun = next((token for token in run if token.mark == 'DECISION'), first)
+    before = [t for t in memory.dates if 0 < noun.start - t.end < 4]  # "its Aug. 22 decision"
+    if {token.mark for token in run}.isdisjoint(VERB_MARKS | {'DECIDED'}):  # no verb tells it
+        return first_of(before + [first], 'DATE', {})
+    when = frame.when or memory.said_on
+    # "suspended its Aug. 22 decision": it was not suspended on that day.
+    return {} if noun is not first and when in values_of(before, 'DATE') else when
+
+
 def milestone_in(frame, memory):
     """Return the milestone Event that FRAME tells of the pact, or None; it may lack a date."""
-    marks, first = {t.mark for t in frame.run}, frame.run[0]
+    first = frame.run[0]
     mark, by, _ = frame.mark.partition(' by decision')
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
     if by and frame.aspect != 'decided' or (
             frame.aspect in ('ahead', 'would') and mark != 'EXPIRES') or (
             sides_of(first.who) not in (set(), {'Seoul'}, BOTH_SIDES)):  # nobody else can do it
         return None
-    when = frame.when or memory.said_on
-    noun = next((t for t in frame.run if t.mark == 'DECISION'), first)
-    # "its Aug. 22 decision": it ends just before the noun.
-    before = [t for t in memory.dates if 0 < noun.start - t.end < 4]
-    if marks.isdisjoint(VERB_MARKS | {'DECIDED'}):
-        when = first_of(before + [first], 'DATE', {})
-    elif noun is not first and when in values_of(before, 'DATE'):
-        when = {}  # it is the day of the decision, not of this deed
-    if due:  # "on Friday, hours before it expires": Friday is not its day
-        when = first_of(frame.run, 'DATE', {}) if frame.opener == 'before' else frame.when
-    day = day_of(when, memory, tense_of_plan(frame.run, memory) if due else -1)
+    tense = tense_of_plan(frame.run, memory) if due else -1
+    day = day_of(date_of_deed(frame, due, memory), memory, tense)
     if first.mark == 'YEAR':  # "the 2016 pact"
         day = first.value
     elif first.mark == 'AGE':  # "the three-year-old pact": it is 3.5 years old on average
@@ -1149,9 +1155,11 @@ def voiced_on(frame, is_second, memory):
     # Not the day of the voice: a year ("the rulings last year"); most dates of "Tokyo claims".
     if frame.when and len(day) != 4 and fact:
         return day, frame.when
-    if is_second and memory.dates or not fact and who[0][1]:
+    if is_second and memory.dates:  # the date may be the first voice's
         return '', {}
-    return day_voiced(who, memory) if fact else memory.today, {}
+    if fact:
+        return day_voiced(who, memory), {}
+    return '' if who[0][1] else memory.today, {}  # "Kang claims"; "Tokyo claims"
 
 
 def is_voice(who):
@@ -1293,8 +1301,9 @@ def meetings_in(clauses, memory):
     told = [event for event in (meeting_in(f, memory) for f in frames)
             if event.state == 'held' or not doubts]
     if re.search('bilateral|separate', memory.text):  # "met separately with A and B"
-        told = [event if TRILATERAL.search(event.what) else event._replace(who=tuple(
-            party for party in event.who if party[0] in BOTH_SIDES)) for event in told]
+        apart = [] if BOTH_SIDES <= sides_of(memory.doer) else BOTH_SIDES  # not "A and B met C"
+        told = [event if TRILATERAL.search(event.what) or len(event.who) < 3 else event._replace(
+            who=tuple(party for party in event.who if party[0] in apart)) for event in told]
     for event in told[::-1]:  # so the first told stays
         if len(event.date) == 10:
             memory.last_day = event.date
