@@ -35,15 +35,15 @@ from itertools import chain, takewhile, zip_longest
 from types import SimpleNamespace
 from unicodedata import east_asian_width, normalize
 
-# who: the parties, each (government, person's name or ''); state: a meeting's 'held' or 'planned',
-# a milestone's 'planned' or ''; order: (file name, number of the sentence)
+# who: a tuple of parties, each (government, person's name or ''); state: a meeting's 'held' or
+# 'planned', a milestone's 'planned' or ''; order: (file name, number of the sentence)
 Event = namedtuple('Event', 'date kind who what place state sources order',
                    defaults=('', '', frozenset(), ()))
 # tag: its name among the sources; city: the dateline's; sentences: [(text, its Tokens)]
 Article = namedtuple('Article', 'name tag published city sentences')
-# mark: the name that phrases use for text[start:end]; value: the word, its number, or what one of
-# READERS made of it; parts: the Tokens folded into it, and the dates, places and means that
-# mentions() moves there from behind it; who: the parties it names
+# mark: the name that phrases use for text[start:end]; value: the word, a verb's mark, a number, or
+# what one of READERS made of it; parts: the Tokens folded into it, and the dates, places and means
+# that stood behind it; who: the parties it names, once who_of() knows them
 Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 
 # ---- Words: what such reports call things ----
@@ -65,9 +65,11 @@ VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  #
     Indonesia Italy Laos Malaysia Mexico Mongolia Netherlands Norway Peru Philippines Poland Spain
     Sweden Switzerland Thailand Turkey Vietnam""".split())
 SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())  # each for itself
-UNTOLD = '?'  # the place of a meeting told by halves (see place_of)
+# The place of a meeting whose article tells places, but none of it: it joins the same talks told
+# with a place (alike, merged), or ordered() leaves it out.
+UNTOLD = '?'
 VAGUE_PLACES.add(UNTOLD)
-# Offices that only one government has: they need no country.
+# Offices that in such reports only one government has: they need no country.
 OWN_POSTS = {
     'Washington': 'defen[cs]e secretary|secretary of (?:defen[cs]e|state)|state department'}
 # A word of Japanese syllables (roughly Hepburn), and Korean family names.
@@ -232,7 +234,8 @@ def read_text(path):
 
 
 def clean(text):
-    """Return TEXT in plain characters, without escape sequences (ECMA-48) and other controls."""
+    """Return TEXT with plain quotes, hyphens and single spaces, without the common escape sequences
+    of ECMA-48 and other controls."""
     lines = ESCAPE.sub('', text.translate(PLAIN)).splitlines()
     return '\n'.join(' '.join((line if line.isprintable() else ''.join(  # the test is for speed
         c for c in line if c.isprintable() or c.isspace())).split()) for line in lines)
@@ -262,7 +265,7 @@ LONGEST = 1200  # characters: what is not cut for longer is no sentence
 
 
 def read_article(name, text, tag):
-    """Return the Article in TEXT; raise OSError where its head has dates, none a calendar_day()."""
+    """Return the Article in TEXT; raise OSError where all dates in its head are impossible."""
     head, body = paragraphs(text)
     city = ''
     for i, line in enumerate(body[:OPENING]):  # behind a photo's caption
@@ -284,7 +287,7 @@ def read_article(name, text, tag):
 
 
 def full_dates(line):
-    """Return in ISO 8601 the dates in LINE that have a day and a year, be they days or not."""
+    """Return in ISO 8601 the dates in LINE that have a day and a year, also "Nov. 31, 2019"."""
     return ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for when in values_of(marked(line), 'DATE')
             if {'YEAR', 'NUM'} <= when.keys()]
 
@@ -308,7 +311,7 @@ def paragraphs(text):
 
 
 def sentences(paragraph):
-    """Return the sentences of PARAGRAPH up to LONGEST; a quotation that short is not cut."""
+    """Return the sentences of PARAGRAPH up to LONGEST; a "quotation" that short is not cut."""
     found, start = [], 0
     for m in STOP.finditer(paragraph):
         quotes = paragraph.count('"', max(start, m.end() - LONGEST), m.end())  # not all: for speed
@@ -502,7 +505,7 @@ def tokens_of(text):
                 break  # the longest entry that begins here
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
-        # A capital within a sentence is a name's: "Mark Esper", "Moon Jae In", "New York".
+        # Within a sentence these are a name's with a capital: "Mark Esper", "Moon Jae In".
         if tokens and text[start].isupper() and (value in VERB_MARKS or value in ('in', 'new')):
             mark, value = 'NAME', text[start:end]
         if mark != 'SKIPPED':
@@ -514,7 +517,7 @@ def table(text):
     """Return [(mark, regex, example)] of lines "mark: phrase: example", this for the tests.
 
     A phrase is a regex of marks. In it "ANY-" stands for any verb, as in ANY-ed, and "..." for up
-    to four tokens, none of them a comma or (before DEEDS has folded the verbs) a verb's past.
+    to four tokens, none a comma, TALKS or (before DEEDS has folded the verbs) a verb's past.
     """
     text = text.replace('ANY-', '[A-Z][A-Z-]+-')
     text = text.replace('... ', '((?![^ ]+-ed |TALKS )[^ ,]+ ){0,4}?')
@@ -535,10 +538,8 @@ def matches_of(regex, line):
 
 
 def folded(tokens, rows, context):
-    """Return TOKENS with each run of a phrase of ROWS replaced by the Tokens its reader returns.
-
-    CONTEXT: the text for NAMES, else the memory. Where a reader returns None, the run is left.
-    """
+    """Return TOKENS with each run of a phrase of ROWS replaced by the Tokens its reader returns:
+    dropped by [], left by None. CONTEXT: the text for NAMES, else the memory."""
     line = line_of(tokens)
     for mark, regex, _ in rows:
         kept, done = [], 0
@@ -573,7 +574,7 @@ def values_of(tokens, *marks):
 
 # Mark, phrase, example; each row folds what the rows above have made of the text.
 NAMES = table("""\
-DATE: ISO|(NAME|WEEKDAY) , US-DATE: 2019-11-15
+DATE: ISO|(GOV|NAME|WEEKDAY) , US-DATE: 2019-11-15
 DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 ( (, |of )?YEAR|( of)? (SHIFT UNIT|THEN))?\
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
@@ -596,7 +597,8 @@ TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
 (POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
 TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! 's ))+: director general for Asian affairs at the ministry
-PERSON: NAME , (TITLE ('s )?)?TITLE(?= [.,;] )|GOV 's NAME: Kim, director general for Asia,
+PERSON: NAME , ((word |FIELD )*OUTSIDER(?= (at|of|with) )|(TITLE ('s )?)?TITLE(?= [.,;] ))\
+|GOV 's NAME: Kim, director general for Asia,
 PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+: Foreign Ministers Kang and Motegi
 PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
 |NAME of (GOV|TITLE): Foreign Minister Kang
@@ -610,7 +612,7 @@ PARTY: PERSON|NAME|TITLE|GOV: Kang""")
 
 
 def read_date(run, _):
-    """Return [the DATE], None for none."""
+    """Return [the DATE], behind the "after" of "a day after"; None for none."""
     # Reversed: of two tokens of a mark the first counts.
     marks = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
     when = marks.get('DATE') or marks.get('ISO') or marks.get('US-DATE') or marks
@@ -694,7 +696,7 @@ def whose(articles):
 # ---- Mentions: tokens -> WHO ----
 
 def parties(*whos):
-    """Return one who of all in WHOS, SIDES first; persons take the place of their government."""
+    """Return WHOS merged into one who: SIDES first, no government beside a person of its own."""
     found = set().union(*whos)
     if len(found) < 2:  # for speed
         return tuple(found)
@@ -704,7 +706,7 @@ def parties(*whos):
 
 
 def who_in(tokens):
-    """Return one who of all that TOKENS name."""
+    """Return the who of all TOKENS, merged."""
     return parties(*(token.who for token in tokens))
 
 
@@ -724,7 +726,7 @@ def unnamed(who):
 
 
 def who_of(token, memory):
-    """Return the Token of a PARTY as a WHO of persons or governments, or as a NAME."""
+    """Return the Token of a PARTY as a WHO, or as a NAME where nobody in it is known."""
     who = []
     for side, name in token.value:
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
@@ -776,7 +778,7 @@ def referred(tokens, memory):
     """Return TOKENS, each PRONOUN as whom it stands for.
 
     MEMORY learns for the next ones whom a sentence names first: for "he" a person, for "they" two
-    parties; a stranger's NAME before all others makes "he" nobody's.
+    parties; after a stranger's NAME, until a person is named, "he" is nobody.
     """
     sizes, last = set(), memory.last_named  # sizes: how many parties were named at a time
     for i, token in enumerate(tokens):
@@ -818,7 +820,8 @@ ATTRIBUTION: , (?!(to|which|who) )[^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3
 
 
 def read_verb(run, _):
-    """Return [the verb], its aspect (ahead, decided, fact, now, would) as value; None for none."""
+    """Return [the verb], its aspect (ahead, decided, fact, now, would) as value, behind a DECIDED
+    that needs its own date; None for no verb."""
     marks = [token.mark for token in run]
     name = re.sub('-(ed|ing|s)$', '', marks[-1]).upper()
     if name not in VERB_MARKS or 'BE' in marks and marks[-1] == 'URGE-ed':
@@ -831,26 +834,36 @@ def read_verb(run, _):
     return over(run, name, 'now' if marks[-1].endswith('-s') or marks[0] == 'HAVE' else 'fact')
 
 
+def read_people(run, _):
+    """Return [the PERSONs in one] of "Presidents A and B"; None of "President A and B"."""
+    posts = values_of(run, 'POST', 'counterparts')
+    return over(run, 'PERSON') if any(post.endswith('s') for post in posts) else None
+
+
+def read_administration(run, _):
+    """Return [Seoul as a GOV] of "the Moon administration"; None behind a name not Korean."""
+    return over(run, 'GOV', 'Seoul') if sound_of(run[0].value) == 'Seoul' else None
+
+
+def read_the_pact(run, text):
+    """Return [THE-PACT] of "the 2016 pact", behind its year or age; None of "a 1965 accord"."""
+    ages = [token for token in run if token.mark in ('AGE', 'YEAR')]
+    has_article = text[:run[0].start].lower().endswith('the ')
+    return ages + over(run[-1:], 'THE-PACT') if has_article else None
+
+
 READERS = {
-    'DATE': read_date, 'PARTY': read_party, 'PLACE': read_place, 'VERB': read_verb,
+    'DATE': read_date, 'GOV': read_administration, 'PARTY': read_party, 'PEOPLE': read_people,
+    'PLACE': read_place, 'THE-PACT': read_the_pact, 'VERB': read_verb,
     'LIMIT': lambda run, _: [],  # "until Friday" is no date: dropped
-    'PEOPLE': lambda run, _: over(run, 'PERSON') if any(  # not "President A and B"
-        post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
-    'GOV': lambda run, _: over(run, 'GOV', 'Seoul') if sound_of(  # "the Moon administration"
-        run[0].value) == 'Seoul' else None,
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'SAID-PACT': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
-    'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS'))),
-    'THE-PACT': lambda run, text: (  # "the 2016 pact", not "a 1965 accord"
-        [t for t in run if t.mark in ('AGE', 'YEAR')] + over(run[-1:], 'THE-PACT')
-        if text[:run[0].start].lower().endswith('the ') else None)}
+    'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS')))}
 
 
 def joined(tokens):
-    """Return TOKENS as clauses in one list: no fillers, each verb after its subject.
-
-    "A met B and [A] urged".
-    """
+    """Return TOKENS as clauses in one list: without fillers, each verb behind its subject: "A met B
+    and urged C" as "A met B and A urged C"."""
     clauses = []
     for token in tokens:
         if token.mark in FILLERS:
@@ -864,8 +877,11 @@ def joined(tokens):
 
 
 def doer_in(clauses):
-    """Return the subject of a verb behind CLAUSES: beside it, of "which", after "as" or "while";
-    else the farthest that is no object, else nobody."""
+    """Return the subject of a verb behind CLAUSES, or the Token nobody.
+
+    The nearest, if it stands beside the verb, before "which", "who" or "that", or behind "as" or
+    "while"; else the first that is no object (behind a preposition).
+    """
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
     for left, token in reversed(list(zip(clauses, clauses[1:]))):
         if token.mark in SUBJECTS:
@@ -877,8 +893,8 @@ def doer_in(clauses):
     return doer
 
 
-# run: the tokens that a row's phrase matched; aspect: its verb's; when, where, means: the values of
-# a DATE, a PLACE and a BY-PHONE; opener: the mark before it
+# mark: the row's; run: the tokens that its phrase matched; aspect: that of the run's verb or of the
+# one before it; when, where, means: the values of a DATE, PLACE, BY-PHONE; opener: the mark before
 Frame = namedtuple('Frame', 'mark run aspect when where means opener')
 ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}  # where another clause begins, either way
 ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'which', 'who', '-'}
@@ -896,20 +912,20 @@ def first_of(tokens, mark, default=''):
 
 
 def near_run(tokens, start, end, of_meeting):
-    """Return the tokens whose first date and place are those of tokens[start:end], nearest first.
+    """Return the tokens in which to look for the date and place of the run tokens[start:end].
 
-    The run, what is behind it in its clause, what is before it, the sentence's opening. None of
-    them where the day is unknown. (A date is a part of the token before it.)
+    In this order: the run, the rest of its clause, what stands before it, the sentence's opening;
+    [] where its day cannot be known. (A date is a part of the token before it.)
     """
     run, before, opener = tokens[start:end], tokens[:start][::-1], tokens[start - 1]
     near = list(run)
     if run[-1].mark != 'DECIDED':  # what is behind is of what was decided
         near += until(ENDS_AHEAD, tokens[end:])
     later = [token for token in tokens[:start] if token.mark == 'after' and token.parts]
-    if later:  # "a week after A met B, ...": known of what this day came after
+    if later:  # "a week after A met B, ...": when? But "It came a week after A met B" tells it.
         near = until({','}, near)
-        came = of_meeting and later[-1] is opener and tokens[start - 2].mark == 'TAKE-PLACE'
-        if not came and not values_of(near, 'DATE'):
+        is_told = of_meeting and later[-1] is opener and tokens[start - 2].mark == 'TAKE-PLACE'
+        if not is_told and not values_of(near, 'DATE'):
             return []
     if opener.mark == 'when':  # "in May, when they met"
         return near + before[1:]
@@ -1189,10 +1205,11 @@ def positions_in(clauses, memory):
 
 def quotations_in(memory):
     """Yield the position Event of a sentence that begins with a quotation: "...", A said."""
-    text, (speaker, *_) = memory.text, memory.said_by or [None]
-    if not speaker or not re.match('".+"', text) or speaker.end < text.index('"', 1):
+    text = memory.text
+    if not memory.said_by or not re.match('".+"', text):
         return
-    if is_voice(speaker.who) and is_stand(
+    speaker = memory.said_by[0]
+    if speaker.end > text.index('"', 1) and is_voice(speaker.who) and is_stand(
             'URGE' if 'urge' in memory.here else 'SAY', memory.here, memory):
         words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
         yield Event(day_voiced(speaker.who, memory), 'position', speaker.who, words)
@@ -1218,7 +1235,7 @@ def is_stand(verb, marks, memory):
 
 
 # ---- One article: sentences -> events ----
-OPENING = 3  # sentences
+OPENING = 3  # sentences; of a page's body, lines
 
 
 def memory_of(article, known):
@@ -1236,7 +1253,7 @@ def memory_of(article, known):
         marks={token.mark for _, tokens in article.sentences for token in tokens},
         cast={},  # {word of a name: party}
         named=[],  # the who of each sentence
-        last_named={},  # {n: the n parties last named together}, first in their sentence
+        last_named={},  # {1: whom "he" means, 2: whom "the two", 3: whom "the three"}
         last_date='',  # the last date of the last sentence with a date
         last_day='',  # the first full date of the last sentence with one, or its meeting's
         lead_day='',  # the opening's: its first weekday, or its first date of these days
@@ -1402,8 +1419,8 @@ def timeline(articles):
 def alike(a, b):
     """Return whether A and B, of one kind and B no more precise, may be one event.
 
-    Positions share words; meetings do not differ in governments, people, city or day, nor as call
-    and meeting.
+    Positions share words, milestones all; meetings do not differ in governments, people or city,
+    nor as call and meeting, nor a plan from what was held in the day.
     """
     if a.kind != 'meeting':
         words, others = ({*re.findall(r'\bno\b|\b\w{3,6}', event.what.lower())} - COMMON
@@ -1489,7 +1506,7 @@ def row(event):
 
 
 def spread(text):
-    """Return TEXT with a NUL behind each character wide in Unicode, so that len() is in columns."""
+    """Return TEXT composed, with a NUL behind each wide character, so that len() is in columns."""
     return ''.join(c + '\0' * (east_asian_width(c) in 'WF') for c in normalize('NFC', text))
 
 
