@@ -576,7 +576,7 @@ def values_of(tokens, *marks):
 NAMES = table("""\
 DATE: ISO|(GOV|NAME|WEEKDAY) , US-DATE: 2019-11-15
 DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
-( (, |of )?YEAR|( of)? (SHIFT UNIT|THEN))?\
+( (, |of )?YEAR( ,)?|( of)? (SHIFT UNIT|THEN))?\
 |MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|LEVEL|TALKS|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
@@ -753,7 +753,7 @@ WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
 WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed ): Kang, and Motegi
 PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+: the pact, known as GSOMIA
 PRONOUN: HIS|they|BOTH|(PAIR|TRIO|their)( NATIONS)?: both sides
-SAID-PACT: THE-PACT|(?<=end )it|it(?= ... expire ): to end it""")
+SAID-PACT: THE-PACT|(?<=end )it|it(?= EXPIRE-s | ... expire ): to end it""")
 
 
 def mentions(tokens, memory):
@@ -815,7 +815,7 @@ TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM(?! word )\
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
-ATTRIBUTION: , (?!(to|which|who) )[^ ,]+ ... ... SAY( (?!(PACT|WHO) )[^ ,]+){0,3}(?= [.,])\
+ATTRIBUTION: , (?!(to|which|who) )[^ ,]+ ... ... SAY( (?!(PACT|WHO|it) )[^ ,]+){0,3}(?= [.,])\
 |, WHO ANNOUNCE(?= [.,])|, according to [^,.]*: It rained, the ministry said.""")
 
 
@@ -1002,16 +1002,16 @@ MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT|(WHO|OFFICIALS) SIGN PACT: \
 GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: (WHO|nobody) SUSPEND (of |that )?(END-ing|EXPIRY|DECISION|PACT|it|WILL)\
+SUSPENDED: (WHO|nobody) SUSPEND (of |that )?(END-ing|end|EXPIRY|DECISION|PACT|it|WILL)\
 (?! on UNSURE ): Seoul suspended the expiry of GSOMIA on Friday.
-SUSPENDED: (EXPIRY|DECISION) (nobody )?SUSPEND: \
+SUSPENDED: (EXPIRY|DECISION) (nobody |WHO )?SUSPEND|DECISION to suspend EXPIRY: \
 The expiry of GSOMIA on Monday was suspended on Friday.
 SUSPENDED by decision: WHO KEEP PACT: Seoul decided on Friday to keep GSOMIA.
-SUSPENDED: WHO PUT (DECISION|EXPIRY) ... ON-HOLD: \
+SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
-ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]) )\
+ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]|after) )\
 |PACT (, )?(that|which) WHO END: Seoul decided on Friday to terminate GSOMIA.
-ANNOUNCED: WHO ANNOUNCE (, )?(DECISION|EXPIRY|end of PACT): \
+ANNOUNCED: WHO ANNOUNCE (, |WHO of )?(DECISION|EXPIRY|end of PACT): \
 Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
 ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
@@ -1019,7 +1019,8 @@ Tokyo hates the decision on GSOMIA Seoul announced on Friday.
 ANNOUNCED: WHO DECIDED PACT (end|expire): Seoul decided on Friday to let GSOMIA expire.
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
 Seoul announced on Friday it would let GSOMIA expire.
-NORMALIZED: WHO NORMALIZE ... PACT|(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
+NORMALIZED: WHO NORMALIZE ... PACT|PACT (, )?(that|which) WHO NORMALIZE\
+|(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO (WITHDRAW|SEND ... withdraw) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
