@@ -55,15 +55,15 @@ GOVERNMENTS = [[part.split('|') for part in line.split(': ')] for line in """\
 Seoul: South Korea|S. Korea|Republic of Korea|ROK|the South|Korea|Blue House|Cheong Wa Dae\
 : South Korean|the South Korean|Korean
 Tokyo: Japan: Japanese
-Washington: United States|U.S.|US|White House|Pentagon: American
+Washington: United States|the United States|U.S.|the U.S.|US|White House|Pentagon: American
 Beijing: China: Chinese
 Moscow: Russia: Russian
 Pyongyang: North Korea|N. Korea|DPRK|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for part in row for name in part}
 VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  # vaguer than a city
     """Australia Belgium Brazil Britain Cambodia Canada Denmark Egypt Finland France Germany India
-    Indonesia Italy Laos Malaysia Mexico Mongolia Netherlands Norway Peru Philippines Poland Spain
-    Sweden Switzerland Thailand Turkey Vietnam""".split())
+    Indonesia Italy Laos Malaysia Mexico Mongolia Norway Peru Poland Spain Sweden Switzerland
+    Thailand Turkey Vietnam""".split()) | {'the Netherlands', 'the Philippines'}
 SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())  # each for itself
 # The place of a meeting whose article tells places, but none of it: it joins the same talks told
 # with a place (alike, merged), or ordered() leaves it out.
@@ -800,8 +800,8 @@ def referred(tokens, memory):
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
-TALKS: (WHO ('s )?)?((about )?NUM (UNIT|word) of )?((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*\
-TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
+TALKS: (WHO ('s )?)?((about )?(NUM|word) (UNIT|word) of )?\
+((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
 ( (with|between|among|of) (OFFICIALS , )?WHO)?: two hours of bilateral talks with Motegi
 HOLD-ed: HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to: \
@@ -991,7 +991,8 @@ held: (after|at|during|following|including|since|(?<!BE )in) (HOLD-ing )?TALKS\
 Kang smiled in talks with Motegi on Sunday.
 held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! (with|between|of) NAME ): \
 The offer followed talks of Kang and Motegi on Sunday.
-held: (, |START )MEET-ing (with )?WHO: Kang, speaking by phone with Motegi on Sunday, smiled.
+held: (, |START )MEET-ing (for NUM (UNIT )?)?(with )?WHO: \
+Kang, speaking by phone with Motegi on Sunday, smiled.
 dated: TALKS BE(?= [.,]): The first talks of Kang and Motegi were on Sunday.
 held: TALKS , which: \
 The talks of Kang and Motegi on Sunday, which lasted an hour, were tense.

@@ -710,7 +710,7 @@ class Words(unittest.TestCase):
                 'Seoul': ('South Korea|S. Korea|Republic of Korea|ROK|the South|Korea|Blue House|'
                           'Cheong Wa Dae', 'South Korean|the South Korean|Korean'),
                 'Tokyo': ('Japan', 'Japanese'), 'Beijing': ('China', 'Chinese'),
-                'Washington': ('United States|U.S.|US|White House|Pentagon', 'American'),
+                'Washington': ('United States|the United States|U.S.|the U.S.|US|White House|Pentagon', 'American'),
                 'Moscow': ('Russia', 'Russian'),
                 'Pyongyang': ('North Korea|N. Korea|DPRK|the North', 'North Korean|the North Korean')}.items():
             self.assertIn([[side], own.split('|'), adjectives.split('|')], tt.GOVERNMENTS)
