@@ -1089,6 +1089,18 @@ def who_meets(run, what, memory):
     return who if len(sides_of(who)) > 1 else parties(who, memory.doer)
 
 
+def scene_of(frame):
+    """Return (the value of the DATE, the place) of the meeting that FRAME tells."""
+    run, when, place = frame.run, frame.when, frame.where
+    if run[-1].mark == 'and':  # "met him on Sunday and in Oslo on Monday"
+        return first_of(run[-1:], 'DATE', {}), first_of(run[-1:], 'PLACE')
+    if frame.mark == 'dated':  # "left Seoul on Monday to meet him in Oslo on Friday"
+        of_trip = frame.aspect not in ('ahead', 'would') and when in values_of(run[:-1], 'DATE')
+        when = {} if of_trip else first_of(run[-1:], 'DATE', when)
+        place = first_of(run[-1:], 'PLACE', place)
+    return when, place
+
+
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
     run, state = frame.run, frame.mark
@@ -1096,13 +1108,7 @@ def meeting_in(frame, memory):
     if state in ('verb', 'called') or looks_ahead:
         now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
-    when, place = frame.when, frame.where
-    if run[-1].mark == 'and':  # "met him on Sunday and in Oslo on Monday"
-        when, place = first_of(run[-1:], 'DATE', {}), first_of(run[-1:], 'PLACE')
-    if frame.mark == 'dated':  # "left Seoul on Monday to meet him in Oslo on Friday"
-        of_trip = state == 'dated' and when in values_of(run[:-1], 'DATE')
-        when = {} if of_trip else first_of(run[-1:], 'DATE', when)
-        place = first_of(run[-1:], 'PLACE', place)
+    when, place = scene_of(frame)
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
     day = day_of(when, memory, tense_of_plan(run, memory) if ahead else -1)
     if state == 'dated':
