@@ -128,8 +128,8 @@ RANKS = 'Adm|Dr|Lt|Mr|Ms'  # and "Gen.": Gen is a name
 WORDS = """\
 itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only|possible\
 |potential|their|there|they|through|which|who|whose|would|'s|,|.|-
-counterpart: opposite number|peer
-counterparts: opposite numbers|peers
+counterpart: colleague|opposite number|peer
+counterparts: colleagues|opposite numbers|peers
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
 WEEKDAY: Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 AGO: ago|earlier|later
@@ -595,7 +595,7 @@ OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) ): South Korea's foreign ministry
 TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
 (POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
-TITLE: TITLE( (of|for|at|from) ... (FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
+TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! 's ))+: director general for Asian affairs at the ministry
 PERSON: NAME , ((word |FIELD )*OUTSIDER(?= (at|of|with) )|(TITLE ('s )?)?TITLE(?= [.,;] ))\
 |GOV 's NAME: Kim, director general for Asia,
@@ -1324,7 +1324,7 @@ def meetings_in(clauses, memory):
         f.run[-1].mark != 'DECIDED' or all(name for _, name in f.run[0].who))]
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in (meeting_in(f, memory) for f in frames)
-            if event.state == 'held' or not doubts]
+            if (event.date <= memory.today if event.state == 'held' else not doubts)]
     if re.search('bilateral|separate', memory.text):  # "met separately with A and B"
         apart = [] if BOTH_SIDES <= sides_of(memory.doer) else BOTH_SIDES  # not "A and B met C"
         told = [event if TRILATERAL.search(event.what) or len(event.who) < 3 else event._replace(
@@ -1382,8 +1382,8 @@ def settle(events, memory):
     meetings = united(with_names(event, memory) for event in events if event.kind == 'meeting')
     found = [event for event in events if event.kind != 'meeting']
     for event in meetings:
-        day, today = event.date, memory.today
-        in_time = day <= today if event.state == 'held' else today[:len(day)] <= day
+        day = event.date
+        in_time = event.state == 'held' or memory.today[:len(day)] <= day
         if day and in_time and knows_who(event, memory):
             found.append(event._replace(place=place_of(event, meetings, memory)))
     return found
