@@ -282,8 +282,18 @@ def read_article(name, text, tag):
     if told and not days:
         raise OSError(0, 'no such day: ' + told[0])
     texts = list(dict.fromkeys(chain(*map(sentences, body))))  # a caption may be repeated
-    return Article(name, tag, days[0] if days else None, city,
-                   [(text, marked(text)) for text in texts])
+    told = [(text, marked(text)) for text in texts]
+    published = days[0] if days else None
+    if told and published and text.startswith('date ') and not city:
+        published += timedelta(days=is_tomorrow(told[0][1], published))
+    return Article(name, tag, published, city, told)
+
+
+def is_tomorrow(tokens, day):
+    """Return whether TOKENS, of an article's first sentence, tell of the weekday after DAY as past:
+    then its date is of a time zone behind, for no report begins with six days ago."""
+    weekday, line = {'WEEKDAY': (day.weekday() + 1) % 7}, line_of(tokens)
+    return weekday in values_of(tokens, 'DATE') and not re.search(' (WILL|DUE|would|BE to) ', line)
 
 
 def full_dates(line):
