@@ -592,7 +592,7 @@ DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|LEVEL|TALKS|, when) ):
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN(?! of )|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
-LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! (, when|NAME) ): until Friday
+LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! , when ): until Friday
 DATE: (in|on) DATE: on Friday
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL(?! (on|with) ): the 2016 pact
 PACT: (LEVEL )*((SHARING )+(word )*DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|GSOMIA): \
