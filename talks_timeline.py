@@ -1030,7 +1030,7 @@ Tokyo hates the decision on GSOMIA Seoul announced on Friday.
 ANNOUNCED: WHO DECIDED PACT (end|expire): Seoul decided on Friday to let GSOMIA expire.
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
 Seoul announced on Friday it would let GSOMIA expire.
-NORMALIZED: WHO NORMALIZE ... PACT|PACT (, )?(that|which) WHO NORMALIZE\
+NORMALIZED: WHO NORMALIZE ((its|FIELD|of) )*PACT|PACT (, )?(that|which) WHO NORMALIZE\
 |(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO (WITHDRAW|SEND ... withdraw) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
@@ -1039,10 +1039,10 @@ POSITIONS = table("""\
 position: WHO (SEE|URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
-# A hypothesis, sports, what others did, talks called off.
+# A hypothesis, sports, speeches, what others did, talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Should|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
                       '|two Koreas|predecessors|called off|cancel|fell through|postponed|on ice'
-                      '|(?:was|were|been) (?:dropped|put off|scrapped)')
+                      '|(?:was|were|been) (?:dropped|put off|scrapped)|sp(?:eak|oke) (?:at|sep)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual|online')
 # What may stand before a voice, a match of POSITIONS.
