@@ -1089,7 +1089,7 @@ def who_meets(run, what, memory):
         return parties(who, memory.everyone, two)
     # "The meeting followed Kang's with Motegi", "Kang and Motegi plan a summit of their leaders"
     of_others = 'leaders' in memory.text[run[0].start:run[-1].end] or (
-        {'TAKE-PLACE', 'TRAVEL'} & {token.mark for token in run[1:]})
+        'TAKE-PLACE' in [token.mark for token in run[1:]])
     if not persons(who) and not of_others:
         # "During the talks, Kang urged Motegi"; but of "The ministers met" who stands before it.
         end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)
