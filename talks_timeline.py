@@ -1001,7 +1001,7 @@ held: (after|at|during|following|including|since|(?<!BE )in) (HOLD-ing )?TALKS\
 Kang smiled in talks with Motegi on Sunday.
 held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! (with|between|of) NAME ): \
 The offer followed talks of Kang and Motegi on Sunday.
-held: (, |START )MEET-ing (for NUM (UNIT )?)?(with )?WHO: \
+held: (, |START )MEET-ing (for NUM )?(with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
 dated: TALKS BE(?= [.,]): The first talks of Kang and Motegi were on Sunday.
 held: TALKS , which: \
