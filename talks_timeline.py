@@ -379,8 +379,11 @@ def nearest(anchor, month, number, shift, tense):
     anchor = anchor if number else anchor.replace(day=28)
     days = [calendar_day('%d-%02d-%02d' % (anchor.year + n, month, number or 28))
             for n in (-1, 0, 1)]
-    days = [day for day in days if day and (day != anchor or not shift) and (
-        tense == 0 or tense < 0 and day <= anchor or tense > 0 and (number or day >= anchor))]
+    days = [day for day in days if day and not (shift and day == anchor)]  # "last", "next"
+    if tense < 0:
+        days = [day for day in days if day <= anchor]
+    elif tense > 0 and not number:
+        days = [day for day in days if day >= anchor]
     found = str(min(days, key=lambda day: abs(day - anchor), default=''))
     return found if number else found[:7]
 
@@ -978,7 +981,8 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
 # named. A verb that looks ahead makes dated and held planned (but "since"). MEET is "met" or "will
 # meet", meet "to meet".
 MEETINGS = table("""\
-verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?: Kang met Motegi on Sunday.
+verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
+Kang met Motegi on Sunday.
 verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
 Kang held talks with Motegi on Sunday.
@@ -1010,14 +1014,14 @@ dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Moteg
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided. (Of "let GSOMIA expire" joined() drops "let".)
 MILESTONES = table("""\
-CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT|(WHO|OFFICIALS) SIGN PACT: \
+CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT|(WHO|OFFICIALS) SIGN PACT(?! TALKS ): \
 GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
 SUSPENDED: (WHO|nobody) SUSPEND (of |that )?(END-ing|end|EXPIRY|DECISION|PACT|it|WILL)\
 (?! on UNSURE ): Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: (EXPIRY|DECISION) (nobody |WHO )?SUSPEND|DECISION to suspend EXPIRY: \
 The expiry of GSOMIA on Monday was suspended on Friday.
-SUSPENDED by decision: WHO KEEP PACT: Seoul decided on Friday to keep GSOMIA.
+SUSPENDED by decision: WHO KEEP PACT(?! UNSURE ): Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]|after) )\
@@ -1114,8 +1118,9 @@ def scene_of(frame):
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
     run, state = frame.run, frame.mark
-    looks_ahead = frame.aspect in ('ahead', 'would') and run[0].mark != 'since'
-    if state in ('verb', 'called') or looks_ahead:
+    if frame.aspect in ('ahead', 'would') and run[0].mark != 'since':
+        state = 'planned'
+    elif state in ('verb', 'called'):
         now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     when, place = scene_of(frame)
@@ -1171,7 +1176,7 @@ def milestone_in(frame, memory):
 def day_voiced(who, memory):
     """Return the day of what WHO said without one; '' where it is not clear."""
     is_person, last = bool(who[0][1]), memory.last_day
-    day = memory.met_on.get(who) or day_of(memory.said_on, memory)  # at talks; ", he said Friday"
+    day = day_of(memory.said_on, memory) or memory.met_on.get(who)  # ", he said Friday"; at talks
     if day:
         return day
     if not memory.recent <= memory.lead_day < memory.today:  # the opening told none of these days
@@ -1350,9 +1355,10 @@ def meetings_in(clauses, memory):
 def with_names(event, memory):
     """Return a near or planned meeting EVENT with the names that the next three sentences tell."""
     who, number, near = event.who, event.order[1], memory.recent <= event.date <= memory.coming
-    if not event.date or event.state == 'held' and not near or (
-            event.state == 'planned' and BOTH_SIDES <= sides_of(persons(memory.named[number]))):
-        return event  # (persons of a plan's own sentence plan it for others)
+    if not event.date or event.state == 'held' and not near:
+        return event
+    if event.state == 'planned' and BOTH_SIDES <= sides_of(persons(memory.named[number])):
+        return event  # the persons in a plan's own sentence plan it for others
     # First a sentence that names them all, then others.
     for people in sorted(memory.named[number + 1:number + 4],
                          key=lambda people: not sides_of(who) <= sides_of(persons(people))):
@@ -1376,15 +1382,17 @@ def knows_who(event, memory):
 def place_of(event, meetings, memory):
     """Return the place of a meeting EVENT: its own, that of MEETINGS on its day, the dateline's, or
     UNTOLD, where another telling may have it; else ''."""
+    if CALL.search(event.what):
+        return ''
     number, held = event.order[1], event.state == 'held'
     near = memory.recent <= event.date <= memory.coming
     told = [event.place] + [m.place for m in meetings if m.date == event.date]
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
     dateline = memory.city if near and held and (
         memory.city not in SIDE_OF or number == 0) else ''
-    # A plan of three needs no place.
+    # A plan of three, or for later, needs no place.
     half_told = UNTOLD if (held or near and len(event.who) < 3) and memory.place else ''
-    return '' if CALL.search(event.what) else next(filter(None, [*told, dateline, half_told]), '')
+    return next(filter(None, [*told, dateline, half_told]), '')
 
 
 def settle(events, memory):
@@ -1454,10 +1462,11 @@ def alike(a, b):
         a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
     if a.state != b.state and not came_true:
         return False
-    places = ['call' if CALL.search(event.what) else event.place for event in (a, b)]
-    vague = () if 'call' in places else VAGUE_PLACES  # a country may be around the city
-    countries = {SIDE_OF[place] for place in places if place in SIDE_OF}
-    return len({*places}.difference(vague, ('',))) < 2 and len(countries) < 2
+    places = {'call' if CALL.search(event.what) else event.place for event in (a, b)} - {''}
+    countries = {SIDE_OF[place] for place in places & SIDE_OF.keys()}
+    if 'call' not in places:  # a country may be around the city
+        places -= VAGUE_PLACES
+    return len(places) < 2 and len(countries) < 2
 
 
 def merged(a, b):
@@ -1483,8 +1492,9 @@ def united(events):
         same = [i for i in index.get((event.kind, event.date, key), ())[-MANY:]
                 if alike(found[i], event)]
         if same:
-            own = [i for i in same if not found[i].sources.isdisjoint(event.sources)]
-            i = max([i for i in own if found[i].order <= event.order] or own or same)
+            own = [i for i in same if found[i].sources & event.sources]
+            told_before = [i for i in own if found[i].order <= event.order]
+            i = max(told_before or own or same)  # the last of the best
             found[i] = merged(found[i], event)
             continue
         for cut in {event.date, event.date[:7], event.date[:4], ''}:
