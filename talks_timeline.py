@@ -934,10 +934,10 @@ def near_run(tokens, start, end, of_meeting):
     near = list(run)
     if run[-1].mark != 'DECIDED':  # what is behind is of what was decided
         near += until(ENDS_AHEAD, tokens[end:])
-    later = [token for token in tokens[:start] if token.mark == 'after' and token.parts]
-    if later:  # "a week after A met B, ...": when? But "It came a week after A met B" tells it.
+    if any(token.mark == 'after' and token.parts for token in tokens[:start]):
+        # "A week after A met B, ...": when? But "It came a week after A met B" tells it.
         near = until({','}, near)
-        is_told = of_meeting and later[-1] is opener and tokens[start - 2].mark == 'TAKE-PLACE'
+        is_told = of_meeting and tokens[start - 2].mark == 'TAKE-PLACE'
         if not is_told and not values_of(near, 'DATE'):
             return []
     if opener.mark == 'when':  # "in May, when they met"
