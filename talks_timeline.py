@@ -157,7 +157,8 @@ PAIR: the ministers|the pair|the two
 TRIO: the three|the trio
 BOTH: both capitals|both countries|both governments|both nations|both sides
 NATIONS: allies|capitals|countries|governments|nations|neighbors|sides
-CITY: capital|city|hotel|island|outskirts|port city|port of|resort|town
+CITY: capital|city|island|outskirts|port city|port of|resort|town
+HOTEL: hotel
 TALKS: breakfast|call|chat|consultation|conversation|dialogue|dinner|encounter|gathering|lunch\
 |luncheon|meeting|phone call|round|session|summit|talks|teleconference|telephone call|video call\
 |video conference|videoconference
@@ -617,7 +618,7 @@ PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))
 |NAME of (GOV|TITLE): Foreign Minister Kang
 PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV): \
 in the Thai capital of Bangkok
-PLACE: (on|at) NAME(?= CITY (?!in )): on Jeju island
+PLACE: (on|at) NAME(?= (CITY|HOTEL) (?!in )): on Jeju island
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV): left for Tokyo
