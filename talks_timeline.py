@@ -153,8 +153,7 @@ MINISTRY: administration|authorities|delegation|department|government|ministries
 |side
 THEN: at the time|previous day|same year|that year
 HIS: he|her|his|she
-PAIR: the ministers|the pair|the two
-TRIO: the three|the trio
+GROUP: the ministers=2|the pair=2|the three=3|the trio=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
 NATIONS: allies|capitals|countries|governments|nations|neighbors|sides
 CITY: capital|city|island|outskirts|port city|port of|resort|town
@@ -165,7 +164,7 @@ TALKS: breakfast|call|chat|consultation|conversation|dialogue|dinner|encounter|g
 LEVEL: bilateral|director-level|face-to-face|general-level|high-level|ministerial|one-on-one|phone\
 |separate|telephone|three-way|trilateral|tripartite|two-way|vice-ministerial|video|virtual\
 |working-level
-BY-PHONE: by phone|by teleconference|by telephone|by video link|by video|by videoconference\
+BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by videoconference\
 |on the phone|online|over the phone|over the telephone|via video|via videoconference|virtually
 word: cabinet meeting|common concern|G7 summit|G20 summit|Group of 20 summit\
 |Group of Seven summit|mutual concern|shared concern
@@ -263,6 +262,7 @@ STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-
                   r"""|(?<=[a-z0-9])\.(?=[A-Z][a-z']*\s)""")
 ABBREVIATIONS = tuple((RANKS + '|Gen|Gov|Jr|Prof|Rep|Sen|St').split('|'))
 LONGEST = 1200  # characters: what is not cut for longer is no sentence
+OPENING = 3  # sentences of an article, lines of its body
 
 
 def read_article(name, text, tag):
@@ -283,11 +283,10 @@ def read_article(name, text, tag):
     if told and not days:
         raise OSError(0, 'no such day: ' + told[0])
     texts = list(dict.fromkeys(chain(*map(sentences, body))))  # a caption may be repeated
-    told = [(text, marked(text)) for text in texts]
     published = days[0] if days else None
-    if told and published and text.startswith('date ') and not city:
-        published += timedelta(days=is_tomorrow(told[0][1], published))
-    return Article(name, tag, published, city, told)
+    if texts and published and text.startswith('date ') and not city:
+        published += timedelta(days=is_tomorrow(marked(texts[0]), published))
+    return Article(name, tag, published, city, [(text, marked(text)) for text in texts])
 
 
 def is_tomorrow(tokens, day):
@@ -469,7 +468,7 @@ MARKS = word_marks()
 # {the first two words of an entry: how many words the longest such entry has}
 WORDS_FROM = {' '.join(words.split()[:2]).lower(): words.count(' ') + 1
               for words in sorted(MARKS, key=lambda words: words.count(' '))}
-# "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "12/31/2019", read only after "Friday," or "BUSAN,"
+# "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "12/31/2019", read only after "Friday," or "SEOUL,"
 NUMERIC_DATES = [
     ('ISO', r'(?P<YEAR>\d{4})[-./] ?(?P<MONTH>\d\d?)[-./] ?(?P<NUM>\d\d?)'),
     ('ISO', r'(?P<NUM>\d\d?)\.(?P<MONTH>\d\d?)\.(?P<YEAR>\d{4})'),
@@ -633,7 +632,8 @@ def read_date(run, _):
     if run[0].mark == 'following':
         when['AGO'] = 'later'
     if run[-1].mark == 'after':  # behind it, where the day of what it opens stands
-        return run[-1:] + over(run[:-1], 'DATE', {**when, 'AGO': 'earlier'})
+        when['AGO'] = 'earlier'
+        return run[-1:] + over(run[:-1], 'DATE', when)
     if run[0].mark == 'that':
         when['THEN'] = ''
     gap = run[-1].start > run[0].end + 1  # the "a" of "in a 2016 accord"
@@ -752,12 +752,12 @@ def who_of(token, memory):
 
 def stands_for(token, before, memory):
     """Return a PRONOUN after the tokens BEFORE as a WHO, or as OFFICIALS: nobody knows whose."""
-    marks = {part.mark for part in token.parts}
+    marks = {part.mark: part.value for part in token.parts}
     # "he"; "the three"; "the pair", named in the sentence or told before.
-    size = 1 if 'HIS' in marks else 3 if 'TRIO' in marks else 2
+    size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     named = parties(*(persons(t.who) for t in before))
     who = named if size == 2 and sides_of(named) == BOTH_SIDES else memory.last_named.get(size, ())
-    if marks & {'BOTH', 'NATIONS', 'TITLE'}:
+    if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'}:
         who = unnamed(who)  # not the ministers of whom it told
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
@@ -766,7 +766,7 @@ PRONOUNS = table("""\
 WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
 WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed ): Kang, and Motegi
 PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+: the pact, known as GSOMIA
-PRONOUN: HIS|they|BOTH|(PAIR|TRIO|their)( NATIONS)?: both sides
+PRONOUN: HIS|they|BOTH|(GROUP|their)( NATIONS)?: both sides
 SAID-PACT: THE-PACT|(?<=end )it|it(?= EXPIRE-s | ... expire ): to end it""")
 
 
@@ -910,6 +910,7 @@ def doer_in(clauses):
 # mark: the row's; run: the tokens that its phrase matched; aspect: that of the run's verb or of the
 # one before it; when, where, means: the values of a DATE, PLACE, BY-PHONE; opener: the mark before
 Frame = namedtuple('Frame', 'mark run aspect when where means opener')
+LOOKS_AHEAD = {'ahead', 'would'}  # the aspects of what is still to come
 ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}  # where another clause begins, either way
 ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'which', 'who', '-'}
 ENDS_BEHIND = ENDS | {','}
@@ -1047,7 +1048,8 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, sports, speeches, what others did, talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Should|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
                       '|two Koreas|predecessors|called off|cancel|fell through|postponed|on ice'
-                      '|(?:was|were|been) (?:dropped|put off|scrapped)|sp(?:eak|oke) (?:at|sep)')
+                      '|(?:was|were|been) (?:dropped|put off|scrapped)'
+                      '|sp(?:eak|oke) (?:at|separately)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual|online')
 # What may stand before a voice, a match of POSITIONS.
@@ -1110,7 +1112,7 @@ def scene_of(frame):
     if run[-1].mark == 'and':  # "met him on Sunday and in Oslo on Monday"
         return first_of(run[-1:], 'DATE', {}), first_of(run[-1:], 'PLACE')
     if frame.mark == 'dated':  # "left Seoul on Monday to meet him in Oslo on Friday"
-        of_trip = frame.aspect not in ('ahead', 'would') and when in values_of(run[:-1], 'DATE')
+        of_trip = frame.aspect not in LOOKS_AHEAD and when in values_of(run[:-1], 'DATE')
         when = {} if of_trip else first_of(run[-1:], 'DATE', when)
         place = first_of(run[-1:], 'PLACE', place)
     return when, place
@@ -1119,7 +1121,7 @@ def scene_of(frame):
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
     run, state = frame.run, frame.mark
-    if frame.aspect in ('ahead', 'would') and run[0].mark != 'since':
+    if frame.aspect in LOOKS_AHEAD and run[0].mark != 'since':
         state = 'planned'
     elif state in ('verb', 'called'):
         now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
@@ -1158,7 +1160,7 @@ def milestone_in(frame, memory):
     mark, by, _ = frame.mark.partition(' by decision')
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
     if by and frame.aspect != 'decided' or (
-            frame.aspect in ('ahead', 'would') and mark != 'EXPIRES') or (
+            frame.aspect in LOOKS_AHEAD and mark != 'EXPIRES') or (
             sides_of(first.who) not in (set(), {'Seoul'}, BOTH_SIDES)):  # nobody else can do it
         return None
     tense = tense_of_plan(frame.run, memory) if due else -1
@@ -1259,8 +1261,6 @@ def is_stand(verb, marks, memory):
 
 
 # ---- One article: sentences -> events ----
-OPENING = 3  # sentences; of a page's body, lines
-
 
 def memory_of(article, known):
     """Return what the stages keep of ARTICLE; KNOWN is whose().
@@ -1338,6 +1338,8 @@ def meetings_in(clauses, memory):
     # "A told B" needs a phone, "A and B agreed" their names.
     frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
         f.run[-1].mark != 'DECIDED' or all(name for _, name in f.run[0].who))]
+    if not frames:
+        return []
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in (meeting_in(f, memory) for f in frames)
             if (event.date <= memory.today if event.state == 'held' else not doubts)]

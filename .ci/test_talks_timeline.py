@@ -600,6 +600,7 @@ Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
                 with self.subTest(row[2]):
                     got, without = self.rows(name, row)
                     self.assertNotEqual(got, without)
+                    self.assertEqual(len(got), 2 if ' and on ' in row[2] else 1)
                     (day, kind, who, what), = [row for row in got if row not in without]
                     if name == 'MEETINGS':
                         planned = row[0] == 'planned' or 'ahead of' in row[2]
