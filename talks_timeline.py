@@ -71,6 +71,7 @@ UNTOLD = '?'
 VAGUE_PLACES.add(UNTOLD)
 # Offices that in such reports only one government has: they need no country.
 OWN_POSTS = {
+    'Seoul': 'presidential (?:office|official|spokes)',
     'Washington': 'defen[cs]e secretary|secretary of (?:defen[cs]e|state)|state department'}
 # A word of Japanese syllables (roughly Hepburn), and Korean family names.
 JAPANESE = re.compile(
@@ -97,8 +98,8 @@ MEET: call in|chat/chatted|come/came together|confer|discuss|exchange opinions|e
 NORMALIZE: normalize|put/put back|restore
 PAY: pay/paid
 PUT: put/put|reverse
-SAY: add|answer|believe|convey|explain|express|note|reply|report|say/said|tell/told|voice\
-|write/wrote
+SAY: add|answer|go/went on|believe|convey|explain|express|note|indicate|relay|reply|report\
+|say/said|state|tell/told|voice|write/wrote
 SEE: see/saw
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|reach|seal|sign|strike/struck
@@ -106,13 +107,14 @@ SUSPEND: defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off
 |shelve|suspend
 TAKE-PLACE: come/came|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
-URGE: accuse|appeal|argue|ask|bring/brought up|call for|call on|claim|condemn|contend|counter\
+URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call for|call on|caution|claim|condemn\
+|contend|counter\
 |criticize|defend|demand|denounce|deny|dismiss|emphasize|encourage|expect|heap pressure\
 |hold/held that|hope|insist|lodge|maintain|make/made clear|make/made it clear|oppose|pledge\
 |point out|press|propose|protest|push|put/put forward|reaffirm|rebuff|refuse|regard|reiterate\
 |reject|remain|repeat|request|restate|retain|rule out|seek/sought|slam|step up pressure\
 |stick/stuck to|stress|support|take/took the view|take/took/taken the position\
-|take/took/taken the stance|threaten|underline|underscore|urge|view|vow|want|warn|welcome
+|take/took/taken the stance|threaten|turn down|underline|underscore|urge|view|vow|want|warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 # What makes of a name an object or a part of the scene.
@@ -167,7 +169,7 @@ LEVEL: bilateral|director-level|face-to-face|general-level|high-level|ministeria
 BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by videoconference\
 |on the phone|online|over the phone|over the telephone|via video|via videoconference|virtually
 word: cabinet meeting|common concern|G7 summit|G20 summit|Group of 20 summit\
-|Group of Seven summit|mutual concern|shared concern
+|Group of Seven summit|in North Korea|in the North|mutual concern|shared concern
 CAPTION: bump elbows|bump fists|pose|shake hands|shakes hands
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|whether
@@ -799,7 +801,7 @@ def referred(tokens, memory):
         if token.mark == 'PRONOUN':
             token = tokens[i] = stands_for(token, tokens[:i], memory)
         who, size = token.who, len(token.who)
-        if token.mark == 'NAME' and not sizes:
+        if token.mark == 'NAME' and not sizes and '"' not in memory.text[:token.start]:
             last[1] = ()
         elif token.mark == 'WHO' and size not in sizes and (size > 1 or who[0][1]):
             fuller = parties(who, last.get(size, ()))  # "Seoul and Tokyo", their ministers
@@ -829,7 +831,7 @@ TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM(?! word )\
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
-ATTRIBUTION: , (?!(to|which|who) )[^ ,]+ ... ... SAY( (?!(PACT|WHO|it) )[^ ,]+){0,3}(?= [.,])\
+ATTRIBUTION: , (?!(to|which|who) )[^ ,]+ ... ... (, )?SAY( (?!(PACT|WHO|it) )[^ ,]+){0,5}(?= [.,])\
 |, WHO ANNOUNCE(?= [.,])|, according to [^,.]*: It rained, the ministry said.""")
 
 
@@ -1044,6 +1046,7 @@ EXPIRES: PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
 POSITIONS = table("""\
 position: WHO (SEE|URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
+position: WHO 's (ISSUE )?BE that: Seoul's stance is that Tokyo must lift the export curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, sports, speeches, what others did, talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Should|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
@@ -1250,7 +1253,7 @@ def cell_of(start, end, when, memory):
             words = memory.text[start:token.start].rstrip() + memory.text[token.end:end]
     words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while)(?: the)?)?[\s,]*$', '', words)
     words = words.replace('"', '') if words.count('"') % 2 else words  # a quotation was cut
-    return re.sub(r'^((?:\w+ )?)also ', r'\1', words)
+    return re.sub(r"^'s |^((?:\w+ )?)also ", r'\1', words)
 
 
 def is_stand(verb, marks, memory):

@@ -584,6 +584,7 @@ Seoul urged Tokyo to lift the export curbs. | export curbs | travel ban
 Seoul urged Tokyo to lift the export curbs. | Seoul | Beijing
 Seoul urged Tokyo to lift the export curbs. | Seoul | Two weeks earlier, Seoul
 Seoul sent envoys to lobby against the curbs. | to lobby against | to see
+Seoul's stance is that Tokyo must lift the export curbs. | that Tokyo | where Tokyo
 Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
 
     def rows(self, name, row):
@@ -612,7 +613,8 @@ Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
                         mark = row[0].partition(' ')[0]
                         self.assertEqual(what, 'planned: ' * (mark == 'EXPIRES') + tt.WHAT[mark])
                     else:
-                        self.assertEqual((who, 'Seoul ' + what + '.'), ('Seoul', row[2]))
+                        self.assertEqual((who, what), (
+                            'Seoul', re.sub("^Seoul('s)? |[.]$", '', row[2])))
 
     def test_each_row_matches_its_example_alone(self):
         for name in PHRASES.values():
