@@ -92,9 +92,9 @@ HOLD: attend|begin/began|conduct|convene|hold/held|join|lead/led|open|resume|sta
 |take/took part in|wrap up
 KEEP: extend|keep/kept|renew
 MEET: call in|chat/chatted|come/came together|confer|discuss|exchange opinions|exchange views\
-|exchange words|get/got together|host|meet/met|pay/paid a courtesy call on|pay/paid a visit to\
-|receive|see/saw/seen each other|sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken\
-|summon|talk
+|exchange words|get/got together|host|meet/met|meet/met before|pay/paid a courtesy call on\
+|pay/paid a visit to|receive|see/saw/seen each other|sit/sat across|sit/sat down|sit/sat together\
+|speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|put/put back|restore
 PAY: pay/paid
 PUT: put/put|reverse
@@ -990,11 +990,11 @@ Kang met Motegi on Sunday.
 verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
 Kang held talks with Motegi on Sunday.
-verb: TALKS (WHO |nobody )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
+verb: TALKS (on (TOPIC |ISSUE )+)?(WHO |nobody )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
 Kang's talks with Motegi ended on Sunday.
-planned: TALKS (BE |, )?(DUE|ARRANGE): \
+planned: TALKS (on (TOPIC |ISSUE )+)?(BE |, )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
-planned: (ARRANGE|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)): \
+planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|to travel|PAY ... travel) ... (TALKS|(meet (with )?|see )WHO): \
 Kang left to meet Motegi on Sunday.
@@ -1003,8 +1003,8 @@ Kang met Motegi on Friday and on Sunday.
 held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
-held: (?<=START )WHO DECIDED(?! ... NOT ): Kang and Motegi agreed on Sunday to try again.
-held: (after|at|during|following|including|since|(?<!BE )in) (HOLD-ing )?TALKS\
+held: ((?<=START )|(?<=since ))WHO DECIDED(?! ... NOT ): Kang and Motegi agreed on Sunday to try again.
+held: (after|at|during|following|including|on of|since|(?<!BE )in) (HOLD-ing )?TALKS\
 (?! (with|between|of) NAME ): \
 Kang smiled in talks with Motegi on Sunday.
 held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! (with|between|of) NAME ): \
