@@ -1003,7 +1003,7 @@ Kang met Motegi on Friday and on Sunday.
 held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
-held: ((?<=START )|(?<=since ))WHO DECIDED(?! ... NOT ): Kang and Motegi agreed on Sunday to try again.
+held: (?<=START |since )WHO DECIDED(?! ... NOT ): Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|on of|since|(?<!BE )in) (HOLD-ing )?TALKS\
 (?! (with|between|of) NAME ): \
 Kang smiled in talks with Motegi on Sunday.
