@@ -615,8 +615,8 @@ TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)
 PERSON: NAME , ((word |FIELD )*OUTSIDER(?= (at|of|with) )|(TITLE ('s )?)?TITLE(?= [.,;] ))\
 |GOV 's NAME: Kim, director general for Asia,
 PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+: Foreign Ministers Kang and Motegi
-PERSON: TITLE (TITLE )?([,-] (?=NAME ([.,;]|at|in|DATE) ))?NAME( of (GOV|TITLE))?\
-|NAME of (GOV|TITLE): Foreign Minister Kang
+PERSON: TITLE (TITLE )?, NAME ,|TITLE (TITLE )?([,-] (?=NAME ([.;]|at|in|DATE) ))?NAME\
+( of (GOV|TITLE))?|NAME of (GOV|TITLE): Foreign Minister Kang
 PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV): \
 in the Thai capital of Bangkok
 PLACE: (on|at) NAME(?= (CITY|HOTEL) (?!in )): on Jeju island
@@ -985,7 +985,7 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
 # named. A verb that looks ahead makes dated and held planned (but "since"). MEET is "met" or "will
 # meet", meet "to meet".
 MEETINGS = table("""\
-verb: (WHO|OFFICIALS) MEET( ((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
+verb: (WHO|OFFICIALS) MEET( (for NUM )?((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
 Kang met Motegi on Sunday.
 verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
