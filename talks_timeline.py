@@ -169,8 +169,9 @@ LEVEL: bilateral|director-level|face-to-face|general-level|high-level|ministeria
 BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by videoconference\
 |on the phone|online|over the phone|over the telephone|via video|via videoconference|virtually
 word: cabinet meeting|common concern|G7 summit|G20 summit|Group of 20 summit\
-|Group of Seven summit|in North Korea|in the North|mutual concern|shared concern
-CAPTION: bump elbows|bump fists|pose|shake hands|shakes hands
+|Group of Seven summit|in Myanmar|in North Korea|in the Indo-Pacific|in the North\
+|in the Taiwan Strait|in Ukraine|mutual concern|shared concern
+CAPTION: bump elbows|bump fists|greet each other|stand side by side|pose|shake hands|shakes hands
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|if|likely|speculation|unless|whether
 DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
@@ -592,7 +593,7 @@ NAMES = table("""\
 DATE: ISO|(GOV|NAME|WEEKDAY) , US-DATE: 2019-11-15
 DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 ( (, |of )?YEAR( ,)?|( of)? (SHIFT UNIT|THEN))?\
-|MONTH ((, |of )?(YEAR|THEN)|SHIFT UNIT|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
+|MONTH ((, |of )?(YEAR|THEN|SHIFT UNIT)|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|LEVEL|TALKS|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN(?! of )|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
@@ -1030,7 +1031,7 @@ SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]|after) )\
 |PACT (, )?(that|which) WHO END: Seoul decided on Friday to terminate GSOMIA.
-ANNOUNCED: WHO ANNOUNCE (, |WHO of )?(DECISION|EXPIRY|end of PACT): \
+ANNOUNCED: WHO ANNOUNCE (, |WHO of )?(DECISION|EXPIRY|end of PACT)(?! to ): \
 Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
 ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
@@ -1051,7 +1052,7 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, sports, speeches, what others did, talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Should|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
                       '|two Koreas|predecessors|called off|cancel|fell through|postponed|on ice'
-                      '|(?:was|were|been) (?:dropped|put off|scrapped)'
+                      '|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
                       '|sp(?:eak|oke) (?:at|separately)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual|online')
@@ -1363,8 +1364,9 @@ def with_names(event, memory):
     who, number, near = event.who, event.order[1], memory.recent <= event.date <= memory.coming
     if not event.date or event.state == 'held' and not near:
         return event
-    if event.state == 'planned' and BOTH_SIDES <= sides_of(persons(memory.named[number])):
-        return event  # the persons in a plan's own sentence plan it for others
+    if event.state == 'planned' and (
+            'summit' in event.what or BOTH_SIDES <= sides_of(persons(memory.named[number]))):
+        return event  # officials plan a summit, the persons in a plan's sentence any, for others
     # First a sentence that names them all, then others.
     for people in sorted(memory.named[number + 1:number + 4],
                          key=lambda people: not sides_of(who) <= sides_of(persons(people))):
