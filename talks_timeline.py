@@ -833,7 +833,8 @@ VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
 ATTRIBUTION: , (?!(to|which|who) )[^ ,]+ ... ... (, )?SAY( (?!(PACT|WHO|it) )[^ ,]+){0,5}\
-( ,(?= [.]))?(?= [.,])|, WHO ANNOUNCE(?= [.,])|, according to [^,.]*: It rained, the ministry said.""")
+( ,(?= [.]))?(?= [.,])|, WHO ANNOUNCE(?= [.,])\
+|, according to [^,.]*: It rained, the ministry said.""")
 
 
 def read_verb(run, _):
