@@ -92,9 +92,9 @@ HOLD: attend|begin/began|conduct|convene|hold/held|join|lead/led|open|resume|sta
 |take/took part in|wrap up
 KEEP: extend|keep/kept|renew
 MEET: call in|chat/chatted|come/came together|confer|discuss|exchange opinions|exchange views\
-|exchange words|get/got together|host|meet/met|meet/met before|pay/paid a courtesy call on\
-|pay/paid a visit to|receive|see/saw/seen each other|sit/sat across|sit/sat down|sit/sat together\
-|speak/spoke/spoken|summon|talk
+|exchange words|get/got together|have/had a courtesy visit with|host|meet/met|meet/met before\
+|pay/paid a courtesy call on|pay/paid a visit to|receive|see/saw/seen each other|share opinions\
+|sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken|summon|talk
 NORMALIZE: normalize|put/put back|restore
 PAY: pay/paid
 PUT: put/put|reverse
@@ -105,7 +105,7 @@ SEND: dispatch|send/sent
 SIGN: clinch|conclude|reach|seal|sign|strike/struck
 SUSPEND: defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off|put/put on hold\
 |shelve|suspend
-TAKE-PLACE: come/came|follow|follow up on|mark|take/took/taken place
+TAKE-PLACE: come/came|come/came as a follow-up to|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call for|call on|caution|claim|condemn\
 |contend|counter\
@@ -770,7 +770,7 @@ WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
 WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed ): Kang, and Motegi
 PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+: the pact, known as GSOMIA
 PRONOUN: HIS|they|BOTH|(GROUP|their)( NATIONS)?: both sides
-SAID-PACT: THE-PACT|(?<=end )it|it(?= EXPIRE-s | ... expire ): to end it""")
+SAID-PACT: THE-PACT|(?<=end )it|it(?= EXPIRE-s | ... expire | BE SIGN-ed ): to end it""")
 
 
 def mentions(tokens, memory):
@@ -1142,6 +1142,10 @@ def meeting_in(frame, memory):
     who = who_meets(run, what, memory)
     if frame.means and not (TRILATERAL.search(what) and len(who) < 3):
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
+    if CALL.search(what) and not day:
+        memory.called |= persons(who)
+    elif what == 'meeting' and not place and persons(who) & memory.called:
+        what = 'phone talks'  # "They talked for an hour on Friday."
     return Event(day, 'meeting', who, what, place, state)
 
 
@@ -1280,6 +1284,7 @@ def memory_of(article, known):
         published=article.published, city=article.city, known=known,
         today=today, recent=recent, coming=coming,
         marks={token.mark for _, tokens in article.sentences for token in tokens},
+        called=set(),  # the persons of calls told without a day
         cast={},  # {word of a name: party}
         named=[],  # the who of each sentence
         last_named={},  # {1: whom "he" means, 2: whom "the two", 3: whom "the three"}
@@ -1399,8 +1404,10 @@ def place_of(event, meetings, memory):
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
     dateline = memory.city if near and held and (
         memory.city not in SIDE_OF or number == 0) else ''
-    # A plan of three, or for later, needs no place.
-    half_told = UNTOLD if (held or near and len(event.who) < 3) and memory.place else ''
+    # A plan of three, or for later, and the summit of persons need no place.
+    is_summit = event.what == 'summit' and persons(event.who)
+    half_told = UNTOLD if memory.place and (
+        held and not is_summit or near and len(event.who) < 3) else ''
     return next(filter(None, [*told, dateline, half_told]), '')
 
 
