@@ -259,7 +259,7 @@ DATELINE = re.compile(r"""(?:([A-Z][A-Za-z./']+(?: [A-Z/][A-Za-z./']*){0,4})(?:,
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
                       r'|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
-FULL_STOP = ('.', '!', '?', '."', '!"', '?"', ".'", '.)')
+FULL_STOP = re.compile(r'''[.!?]["')]*$''')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
                   r"""|(?<=[a-z0-9])\.(?=[A-Z][a-z']*\s)""")
@@ -287,7 +287,7 @@ def read_article(name, text, tag):
         raise OSError(0, 'no such day: ' + told[0])
     texts = list(dict.fromkeys(chain(*map(sentences, body))))  # a caption may be repeated
     published = days[0] if days else None
-    if texts and published and text.startswith('date ') and not city:
+    if texts and published and not city:
         published += timedelta(days=is_tomorrow(marked(texts[0]), published))
     return Article(name, tag, published, city, [(text, marked(text)) for text in texts])
 
@@ -296,7 +296,7 @@ def is_tomorrow(tokens, day):
     """Return whether TOKENS, of an article's first sentence, tell of the weekday after DAY as past:
     then its date is of a time zone behind, for no report begins with six days ago."""
     weekday, line = {'WEEKDAY': (day.weekday() + 1) % 7}, line_of(tokens)
-    return weekday in values_of(tokens, 'DATE') and not re.search(' (WILL|DUE|would|BE to) ', line)
+    return weekday in values_of(tokens, 'DATE') and not re.search(' (WILL|DUE) ', line)
 
 
 def full_dates(line):
@@ -313,10 +313,10 @@ def paragraphs(text):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break  # other stories follow
         line = re.sub(r' \([A-Z][^()]*\)$', '', line)  # a credit: "(Yonhap)"
-        if len(line) > 100 and not line.endswith(FULL_STOP):
+        if len(line) > 100 and not FULL_STOP.search(line):
             line = ' '.join(sentences(line)[:-1]) or line  # a page cut off in a sentence
         headline = HEADLINE.match(line) and (not body or line[-1] == '?')
-        if len(line) > 25 and line.endswith(FULL_STOP) and not headline:
+        if len(line) > 25 and FULL_STOP.search(line) and not headline:
             body.append(line)
         elif not body or len(line) < 60:  # below a summary a short line may hold the date
             head.append(line)
@@ -448,7 +448,7 @@ def word_marks():
 
     Of two entries for a word the later holds: "denied" is UNSURE, no verb. A plural gives way.
     """
-    marks = {"'": ("'s", None), 'Sept': ('MONTH', 9)}
+    marks = {'Sept': ('MONTH', 9)}
     for mark, verbs in (line.split(': ') for line in VERBS.splitlines()):
         for verb in verbs.split('|'):
             marks.update((form, (name, mark)) for form, name in forms_of(verb, mark).items())
@@ -479,7 +479,7 @@ NUMERIC_DATES = [
 # "U.S.", "2019-11-15", "12:00", the "Japan" of "Japan-Korea", "'s", a word or "O'Brien", a mark
 WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d\d?[./]\d\d?[./]\d{4}|\d+:\d\d"
                   r"|(?:Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
-                  r"|'s\b|(?<=s)'(?= )|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"'.]|\.(?=\W*$)")
+                  r"|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"'.]|\.(?=\W*$)")
 
 
 @lru_cache(maxsize=None)
@@ -594,7 +594,7 @@ DATE: ISO|(GOV|NAME|WEEKDAY) , US-DATE: 2019-11-15
 DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 ( (, |of )?YEAR( ,)?|( of)? (SHIFT UNIT|THEN))?\
 |MONTH ((, |of )?(YEAR|THEN|SHIFT UNIT)|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
-DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|LEVEL|TALKS|, when) ): in August
+DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN(?! of )|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
@@ -607,13 +607,13 @@ NAME: (MONTH )?NAME( NAME)*: Kang Kyung-wha
 FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
 GOV: NAME MINISTRY: the Moon administration
 PLACE: in NAME , GOV( ,)?(?! 's ): in Chengdu, China
-OF: (?<! in )(GOV|ADJ)(( 's)?( ,| and)+ (GOV|ADJ))*( 's)?\
+OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) ): South Korea's foreign ministry
-TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
+TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|MINISTRY) )*\
 (POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
 TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! 's ))+: director general for Asian affairs at the ministry
-PERSON: NAME , ((word |FIELD )*OUTSIDER(?= (at|of|with) )|(TITLE ('s )?)?TITLE(?= [.,;] ))\
+PERSON: NAME , ((word )*OUTSIDER(?= (at|with) )|(TITLE ('s )?)?TITLE(?= [.,;] ))\
 |GOV 's NAME: Kim, director general for Asia,
 PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+: Foreign Ministers Kang and Motegi
 PERSON: TITLE (TITLE )?, NAME ,|TITLE (TITLE )?([,-] (?=NAME ([.;]|at|in|DATE) ))?NAME\
@@ -768,7 +768,7 @@ def stands_for(token, before, memory):
 PRONOUNS = table("""\
 WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
 WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed ): Kang, and Motegi
-PACT: (THE-)?PACT(( ,)?( word as| or)? PACT)+: the pact, known as GSOMIA
+PACT: (THE-)?PACT(( ,)?( word as)? PACT)+: the pact, known as GSOMIA
 PRONOUN: HIS|they|BOTH|(GROUP|their)( NATIONS)?: both sides
 SAID-PACT: THE-PACT|(?<=end )it|it(?= EXPIRE-s | ... expire | BE SIGN-ed ): to end it""")
 
@@ -807,7 +807,7 @@ def referred(tokens, memory):
         elif token.mark == 'WHO' and size not in sizes and (size > 1 or who[0][1]):
             fuller = parties(who, last.get(size, ()))  # "Seoul and Tokyo", their ministers
             last[size] = fuller if len(fuller) == size else who
-        if token.mark in ('NAME', 'WHO'):
+        if token.mark == 'WHO':
             sizes.add(size)
     return tokens
 
@@ -821,18 +821,18 @@ TALKS: (WHO ('s )?)?((about )?(NUM|word) (UNIT|word) of )?\
 ((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
 ( (with|between|among|of) (OFFICIALS , )?WHO)?: two hours of bilateral talks with Motegi
 HOLD-ed: HAVE(?= TALKS): Kang had talks
-AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|(?<!HAVE )BE (DUE )?to|(?<!BE )DUE to: \
+AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|BE (DUE )?to|(?<!BE )DUE to: \
 Kang is due to smile
 DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
 |(ANNOUNCE|SAY)-(ed|ing) ... it ('s|AHEAD|BE|HAVE|would|DECIDE-ed)( DECIDE-ed)?)( to)?\
 (?= (?i:end|keep|normalize|suspend|withdraw)): Seoul announced its decision to end GSOMIA
-DECIDED: DECIDE-ed(( ,)? to)?: Seoul decided to smile
-TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM(?! word )\
+DECIDED: DECIDE-ed( to)?: Seoul decided to smile
+TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
 |NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) ): one was held
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
-ATTRIBUTION: , (?!(to|which|who) )[^ ,]+ ... ... (, )?SAY( (?!(PACT|WHO|it) )[^ ,]+){0,5}\
+ATTRIBUTION: , (?!(to|which) )[^ ,]+ ... ... (, )?SAY( (?!(PACT|WHO|it) )[^ ,]+){0,5}\
 ( ,(?= [.]))?(?= [.,])|, WHO ANNOUNCE(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
@@ -969,7 +969,7 @@ def frames_in(tokens, rows):
                 continue
             # Its own verb's aspect, else that of the nearest verb before it.
             aspect = next((t.value for t in run + tokens[:start][::-1]
-                           if t.mark in VERB_MARKS | {'AHEAD', 'DECIDED'}), '')
+                           if t.mark in VERB_MARKS), '')
             # "on the sidelines" only where no other date stands.
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
             # Not "in Seoul on Friday and by video on Sunday".
@@ -998,7 +998,7 @@ planned: TALKS (on (TOPIC |ISSUE )+)?(BE |, )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
-dated: WHO (TRAVEL|to travel|PAY ... travel) ... (TALKS|(meet (with )?|see )WHO): \
+dated: WHO (TRAVEL|PAY ... travel) ... (TALKS|(meet (with )?|see )WHO): \
 Kang left to meet Motegi on Sunday.
 verb: (WHO|OFFICIALS) (MEET( (with )?WHO)?|HOLD TALKS) (, )?and(?= [.,]): \
 Kang met Motegi on Friday and on Sunday.
@@ -1031,7 +1031,7 @@ SUSPENDED by decision: WHO KEEP PACT(?! UNSURE ): Seoul decided on Friday to kee
 SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]|after) )\
-|PACT (, )?(that|which) WHO END: Seoul decided on Friday to terminate GSOMIA.
+|PACT (that|which) WHO END: Seoul decided on Friday to terminate GSOMIA.
 ANNOUNCED: WHO ANNOUNCE (, |WHO of )?(DECISION|EXPIRY|end of PACT)(?! to ): \
 Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
@@ -1040,7 +1040,7 @@ Tokyo hates the decision on GSOMIA Seoul announced on Friday.
 ANNOUNCED: WHO DECIDED PACT (end|expire): Seoul decided on Friday to let GSOMIA expire.
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
 Seoul announced on Friday it would let GSOMIA expire.
-NORMALIZED: WHO NORMALIZE ((its|FIELD|of) )*PACT|PACT (, )?(that|which) WHO NORMALIZE\
+NORMALIZED: WHO NORMALIZE (of )?PACT|PACT (, )?which WHO NORMALIZE\
 |(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO (WITHDRAW|SEND ... withdraw) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
@@ -1052,7 +1052,7 @@ position: WHO 's (ISSUE )?BE that: Seoul's stance is that Tokyo must lift the ex
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, sports, speeches, what others did, talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Should|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
-                      '|two Koreas|predecessors|called off|cancel|fell through|postponed|on ice'
+                      '|predecessors|called off|cancel|fell through|postponed|on ice'
                       '|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
                       '|sp(?:eak|oke) (?:at|separately)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
@@ -1060,7 +1060,7 @@ CALL = re.compile('phone|call|teleconference|video|virtual|online')
 # What may stand before a voice, a match of POSITIONS.
 VOICED = set('AGO START TALKS although and but though while , ; :'.split())
 REPORTED = {'SAY', 'that', 'which'}  # before the first voice: "an official said that Kang urged"
-HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET', 'SAY'}  # no stand: "talks will be held"
+HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 # The dispute, and what may refer to it: "the issue".
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
 
@@ -1073,7 +1073,7 @@ def day_of(when, memory, tense=-1):
     if 'MONTH' in when and list(first.value) == ['YEAR'] and first.start == 0:
         when = {**first.value, **when}  # "In 2019, ... in August"
     ago = when.get('AGO')
-    if not memory.published or ago not in ('earlier', 'later') and 'THEN' not in when:
+    if ago not in ('earlier', 'later') and 'THEN' not in when:
         return resolve(when, memory.published, tense)
     # "A month later" counts from the sentence's first date, else from one before.
     if first.value is not when:
@@ -1368,7 +1368,7 @@ def meetings_in(clauses, memory):
 def with_names(event, memory):
     """Return a near or planned meeting EVENT with the names that the next three sentences tell."""
     who, number, near = event.who, event.order[1], memory.recent <= event.date <= memory.coming
-    if not event.date or event.state == 'held' and not near:
+    if event.state == 'held' and not near:
         return event
     if event.state == 'planned' and (
             'summit' in event.what or BOTH_SIDES <= sides_of(persons(memory.named[number]))):
