@@ -972,8 +972,9 @@ def frames_in(tokens, rows):
                            if t.mark in VERB_MARKS), '')
             # "on the sidelines" only where no other date stands.
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
-            # Not "in Seoul on Friday and by video on Sunday".
-            means = first_of(run if values_of(run, 'PLACE') else near, 'BY-PHONE')
+            # Not "in Seoul on Friday and by video on Sunday", nor the other way round.
+            scene = run[-1:] if run[-1].mark == 'and' else run
+            means = first_of(scene if values_of(scene, 'PLACE') else near, 'BY-PHONE')
             yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'), means, opener)
 
 
