@@ -255,7 +255,7 @@ def shown(name):
 # "Nov. 15 (UPI) -- "
 DATELINE = re.compile(r"""(?:([A-Z][A-Za-z./']+(?: [A-Z/][A-Za-z./']*){0,4})(?:,[^():"]{0,40})?"""
                       r"""|[A-Z][a-z]+\.? \d\d?)(?: ?\([^()]{2,40}\))?"""
-                      r""" ?(?:--+|[\u2013-\u2015]|[-:](?= )) ?(?=["A-Z])""")
+                      r""" ?(?:--+|[\u2013-\u2015]|[-:](?= )) ?""")
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
                       r'|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
@@ -778,8 +778,8 @@ def mentions(tokens, memory):
     party and pronoun is a WHO, or a NAME or OFFICIALS where nobody knows whose."""
     found = [Token('START', None, 0, 0)]
     for token in tokens:
-        if token.mark in ('here', 'there'):  # the dateline's city, or the last told
-            city = memory.city if token.mark == 'here' else memory.place
+        city = {'here': memory.city, 'there': memory.place}.get(token.mark)
+        if city is not None:  # the dateline's, or the last told
             token = token._replace(mark='PLACE', value=city)
         if token.mark in ('BY-PHONE', 'DATE', 'PLACE'):
             found[-1] = found[-1]._replace(parts=found[-1].parts + (token,))
@@ -914,7 +914,6 @@ def doer_in(clauses):
 # mark: the row's; run: the tokens that its phrase matched; aspect: that of the run's verb or of the
 # one before it; when, where, means: the values of a DATE, PLACE, BY-PHONE; opener: the mark before
 Frame = namedtuple('Frame', 'mark run aspect when where means opener')
-LOOKS_AHEAD = {'ahead', 'would'}  # the aspects of what is still to come
 ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}  # where another clause begins, either way
 ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'which', 'who', '-'}
 ENDS_BEHIND = ENDS | {','}
@@ -1001,7 +1000,7 @@ planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|PAY ... travel) ... (TALKS|(meet (with )?|see )WHO): \
 Kang left to meet Motegi on Sunday.
-verb: (WHO|OFFICIALS) (MEET( (with )?WHO)?|HOLD TALKS) (, )?and(?= [.,]): \
+verb: WHO (MEET( (with )?WHO)?|HOLD TALKS) (, )?and(?= [.,]): \
 Kang met Motegi on Friday and on Sunday.
 held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
@@ -1010,7 +1009,7 @@ held: (?<=START |since )WHO DECIDED(?! ... NOT ): Kang and Motegi agreed on Sund
 held: (after|at|during|following|including|on of|since|(?<!BE )in) (HOLD-ing )?TALKS\
 (?! (with|between|of) NAME ): \
 Kang smiled in talks with Motegi on Sunday.
-held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! (with|between|of) NAME ): \
+held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! with NAME ): \
 The offer followed talks of Kang and Motegi on Sunday.
 held: (, |START )MEET-ing (for NUM )?(with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
@@ -1033,7 +1032,7 @@ SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]|after) )\
 |PACT (that|which) WHO END: Seoul decided on Friday to terminate GSOMIA.
-ANNOUNCED: WHO ANNOUNCE (, |WHO of )?(DECISION|EXPIRY|end of PACT)(?! to ): \
+ANNOUNCED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY|end of PACT)(?! to ): \
 Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
 ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
@@ -1052,7 +1051,7 @@ position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the cur
 position: WHO 's (ISSUE )?BE that: Seoul's stance is that Tokyo must lift the export curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, sports, speeches, what others did, talks called off.
-NO_TALKS = re.compile(r'^(?:Had|Should|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
+NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
                       '|predecessors|called off|cancel|fell through|postponed|on ice'
                       '|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
                       '|sp(?:eak|oke) (?:at|separately)')
@@ -1118,7 +1117,7 @@ def scene_of(frame):
     if run[-1].mark == 'and':  # "met him on Sunday and in Oslo on Monday"
         return first_of(run[-1:], 'DATE', {}), first_of(run[-1:], 'PLACE')
     if frame.mark == 'dated':  # "left Seoul on Monday to meet him in Oslo on Friday"
-        of_trip = frame.aspect not in LOOKS_AHEAD and when in values_of(run[:-1], 'DATE')
+        of_trip = frame.aspect != 'ahead' and when in values_of(run[:-1], 'DATE')
         when = {} if of_trip else first_of(run[-1:], 'DATE', when)
         place = first_of(run[-1:], 'PLACE', place)
     return when, place
@@ -1127,7 +1126,7 @@ def scene_of(frame):
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
     run, state = frame.run, frame.mark
-    if frame.aspect in LOOKS_AHEAD and run[0].mark != 'since':
+    if frame.aspect == 'ahead' and run[0].mark != 'since':
         state = 'planned'
     elif state in ('verb', 'called'):
         now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
@@ -1170,7 +1169,7 @@ def milestone_in(frame, memory):
     mark, by, _ = frame.mark.partition(' by decision')
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
     if by and frame.aspect != 'decided' or (
-            frame.aspect in LOOKS_AHEAD and mark != 'EXPIRES') or (
+            frame.aspect == 'ahead' and mark != 'EXPIRES') or (
             sides_of(first.who) not in (set(), {'Seoul'}, BOTH_SIDES)):  # nobody else can do it
         return None
     tense = tense_of_plan(frame.run, memory) if due else -1
@@ -1258,7 +1257,7 @@ def cell_of(start, end, when, memory):
         if token.value is when and start < token.start < end and (  # it has its own column
                 not memory.text.startswith("'s", token.end)):
             words = memory.text[start:token.start].rstrip() + memory.text[token.end:end]
-    words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while)(?: the)?)?[\s,]*$', '', words)
+    words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while))?[\s,]*$', '', words)
     words = words.replace('"', '') if words.count('"') % 2 else words  # a quotation was cut
     return re.sub(r"^'s |^((?:\w+ )?)also ", r'\1', words)
 
