@@ -207,7 +207,7 @@ OUTSIDER: analyst|assembly|association|expert|federation|former|group|industries
 
 # OSError(0, why) says why something cannot be used.
 PLAIN = str.maketrans('\u2018\u2019\u201c\u201d\u2010\u2011', '\'\'""--')
-ESCAPE = re.compile(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?)')
+ESCAPE = re.compile(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x1b\\)?)')
 
 
 def tags_in(folder):
@@ -262,7 +262,7 @@ HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|F
 FULL_STOP = re.compile(r'''[.!?]["')]*$''')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
-                  r"""|(?<=[a-z0-9])\.(?=[A-Z][a-z']*\s)""")
+                  r"""|\.(?=[A-Z][a-z']*\s)""")
 ABBREVIATIONS = tuple((RANKS + '|Gen|Gov|Jr|Prof|Rep|Sen|St').split('|'))
 LONGEST = 1200  # characters: what is not cut for longer is no sentence
 OPENING = 3  # sentences of an article, lines of its body
@@ -1136,8 +1136,8 @@ def meeting_in(frame, memory):
     day = day_of(when, memory, tense_of_plan(run, memory) if ahead else -1)
     if state == 'dated':
         state = 'planned' if not day or day >= memory.today else 'held'
-    if state == 'held':
-        day = day or memory.day_met
+    if state == 'held' and not when:
+        day = memory.day_met
     what = first_of(run, 'TALKS') or 'meeting'
     who = who_meets(run, what, memory)
     if frame.means and not (TRILATERAL.search(what) and len(who) < 3):
