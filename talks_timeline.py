@@ -159,7 +159,7 @@ GROUP: the ministers=2|the pair=2|the three=3|the trio=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
 NATIONS: allies|capitals|countries|governments|nations|neighbors|sides
 CITY: capital|city|island|outskirts|port city|port of|resort|town
-HOTEL: hotel
+HOTEL: hotel|security conference
 TALKS: breakfast|call|chat|consultation|conversation|dialogue|dinner|encounter|gathering|lunch\
 |luncheon|meeting|phone call|round|session|summit|talks|teleconference|telephone call|video call\
 |video conference|videoconference
@@ -186,12 +186,12 @@ SHARING: information|information-sharing|intelligence-sharing|military informati
 DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 DECISION: decision|intent|move|notice|notification|withdrawal
-JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|contravene|could|different|difficult\
-|disappointed|disappointing|disappointment|does not|domestic|essential|has to|important\
-|indispensable|intention|legal|misjudgment|motivated|must|necessary|need|needed|no change|no choice\
-|not changed|not something|nothing to do|open to|ought to|ready|regret|regrettable|resolved|respect\
-|responsibility|retaliation|right to|separate matter|settled|should|unacceptable|unchanged|unfair\
-|unjust|up to|violate|violation|willing|wrong
+JUDGING: acceptable|deplorable|at any time|ball|breach|can|cannot|concern|contravene|could\
+|different|difficult|disappointed|disappointing|disappointment|does not|domestic|essential|has to\
+|important|indispensable|intention|legal|misjudgment|motivated|must|necessary|need|needed\
+|no change|no choice|not changed|not something|nothing to do|open to|ought to|ready|regret\
+|regrettable|resolved|respect|responsibility|retaliation|right to|separate matter|settled|should\
+|unacceptable|unchanged|unfair|unjust|up to|violate|violation|willing|wrong
 TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|damages\
 |export|favored|forced labor|international law|judgment|judicial|judiciary|laborer|liquidated\
 |liquidation|mobilization|patent|plaintiff|preferred|reconsider|reconsideration|reimbursement\
@@ -620,7 +620,7 @@ PERSON: TITLE (TITLE )?, NAME ,|TITLE (TITLE )?([,-] (?=NAME ([.;]|at|in|DATE) )
 ( of (GOV|TITLE))?|NAME of (GOV|TITLE): Foreign Minister Kang
 PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV): \
 in the Thai capital of Bangkok
-PLACE: (on|at) NAME(?= (CITY|HOTEL) (?!in )): on Jeju island
+PLACE: (of|on|at) NAME(?= (CITY|HOTEL) (?!in )): on Jeju island
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV): left for Tokyo
