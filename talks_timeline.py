@@ -186,7 +186,7 @@ SHARING: information|information-sharing|intelligence-sharing|military informati
 DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 DECISION: decision|intent|move|notice|notification|withdrawal
-JUDGING: acceptable|deplorable|at any time|ball|breach|can|cannot|concern|contravene|could\
+JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|contravene|could|deplorable\
 |different|difficult|disappointed|disappointing|disappointment|does not|domestic|essential|has to\
 |important|indispensable|intention|legal|misjudgment|motivated|must|necessary|need|needed\
 |no change|no choice|not changed|not something|nothing to do|open to|ought to|ready|regret\
