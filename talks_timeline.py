@@ -1123,6 +1123,16 @@ def scene_of(frame):
     return when, place
 
 
+def day_without(memory):
+    """Return the day of a meeting that the sentence at hand tells without one, or ''."""
+    begins = [token.mark for token in memory.tokens[1:3]]
+    if begins in (['after', 'TALKS'], ['following', 'TALKS']):  # "After the talks, Kang met B"
+        return memory.last_day
+    # The opening; "In his first call with Motegi, Moon said ..."
+    tells = memory.number < OPENING or begins == ['in', 'TALKS'] and memory.tokens[2].who
+    return memory.lead_day if tells and not memory.said_on else ''
+
+
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells."""
     run, state = frame.run, frame.mark
@@ -1137,7 +1147,7 @@ def meeting_in(frame, memory):
     if state == 'dated':
         state = 'planned' if not day or day >= memory.today else 'held'
     if state == 'held' and not when:
-        day = memory.day_met
+        day = day_without(memory)
     what = first_of(run, 'TALKS') or 'meeting'
     who = who_meets(run, what, memory)
     if frame.means and not (TRILATERAL.search(what) and len(who) < 3):
@@ -1275,7 +1285,7 @@ def memory_of(article, known):
     """Return what the stages keep of ARTICLE; KNOWN is whose().
 
     take_in() adds the sentence at hand: number, text, tokens, dates, here (their marks), everyone,
-    doer, said_by and said_on; events_of() day_met, that of a meeting told without one.
+    doer, said_by and said_on.
     """
     today, recent, coming = (
         shifted(article.published, 'day', days) if article.published else '~'
@@ -1323,7 +1333,6 @@ def events_of(article, known):
             memory.lead_day = next((
                 day for day, token in zip(days, memory.dates) if 'WEEKDAY' in token.value
                 or memory.recent <= day <= memory.today), '')
-        memory.day_met = memory.lead_day if number < OPENING and not memory.said_on else ''
         told = meetings_in(clauses, memory)  # first: positions take their days
         if article.published:
             if 'PACT' in memory.marks:
