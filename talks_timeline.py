@@ -623,7 +623,8 @@ in the Thai capital of Bangkok
 PLACE: (of|on|at) NAME(?= (CITY|HOTEL) (?!in )): on Jeju island
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
-PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV): left for Tokyo
+PLACE: ((?<=TRAVEL-ed )|(?<=TRAVEL-ing )|(?<=TRAVEL-s )|(?<=travel ))((for|to) )?(NAME|GOV): \
+left for Tokyo
 PARTY: PERSON|NAME|TITLE|GOV: Kang""")
 
 
@@ -820,7 +821,7 @@ DEEDS = table("""\
 TALKS: (WHO ('s )?)?((about )?(NUM|word) (UNIT|word) of )?\
 ((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
 ( (with|between|among|of) (OFFICIALS , )?WHO)?: two hours of bilateral talks with Motegi
-HOLD-ed: HAVE(?= TALKS): Kang had talks
+HOLD-ed: (?<=TALKS WHO )HAVE|HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|BE (DUE )?to|(?<!BE )DUE to: \
 Kang is due to smile
 DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
@@ -849,7 +850,8 @@ def read_verb(run, _):
         return over(run[:-1], 'DECIDED', 'decided') + over(run[-1:], name, 'decided')
     if marks[0] in ('AHEAD', 'DECIDED', 'would'):
         return over(run, name, marks[0].lower())
-    return over(run, name, 'now' if marks[-1].endswith('-s') or marks[0] == 'HAVE' else 'fact')
+    is_now = marks[0] == 'HAVE' or marks[-1].endswith('-s') or marks[-1] == 'TRAVEL-ing'
+    return over(run, name, 'now' if is_now else 'fact')
 
 
 def read_people(run, _):
@@ -992,8 +994,8 @@ Kang met Motegi on Sunday.
 verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
 Kang held talks with Motegi on Sunday.
-verb: TALKS (on (TOPIC |ISSUE )+)?(WHO |nobody )?(END|HOLD|MEET|TAKE-PLACE)( between WHO)?: \
-Kang's talks with Motegi ended on Sunday.
+verb: TALKS (on (TOPIC |ISSUE )+)?((that )?WHO |nobody )?(END|HOLD|MEET|TAKE-PLACE)\
+( between WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (on (TOPIC |ISSUE )+)?(BE |, )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)): \
@@ -1143,7 +1145,8 @@ def meeting_in(frame, memory):
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     when, place = scene_of(frame)
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
-    day = day_of(when, memory, tense_of_plan(run, memory) if ahead else -1)
+    is_past = frame.aspect != 'now'  # "flies to Oslo for talks on Friday": the nearest
+    day = day_of(when, memory, tense_of_plan(run, memory) if ahead else -is_past)
     if state == 'dated':
         state = 'planned' if not day or day >= memory.today else 'held'
     if state == 'held' and not when:
