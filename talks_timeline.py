@@ -123,7 +123,7 @@ PREPOSITIONS = set("""about after amid among at between by during following for 
 # The marks of what opens a clause.
 OPENERS = {'UNSURE', *"""after although as because before but following since that though until when
     where while ; :""".split()}
-RANKS = 'Adm|Dr|Lt|Mr|Ms'  # and "Gen.": Gen is a name
+RANKS = 'Adm|Capt|Col|Dr|Lt|Maj|Mr|Ms|Rear'  # and "Gen.": Gen is a name
 # The mark of other words, and =value. "itself": its own mark. Of a word in no table mark_of() finds
 # the mark, "word" for most; joined() drops these. SAME-DAY: 0 is the opening's day, 1 the last one
 # told.
