@@ -173,7 +173,7 @@ word: cabinet meeting|common concern|G7 summit|G20 summit|Group of 20 summit\
 |in the Taiwan Strait|in Ukraine|mutual concern|shared concern
 CAPTION: bump elbows|bump fists|greet each other|stand side by side|pose|shake hands|shakes hands
 NOT: almost|nearly|never|no|not|yet
-UNSURE: denied|if|likely|speculation|unless|whether
+UNSURE: denied|if|likely|speculation|unless|unlikely|whether
 DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
 WILL: intends to|is likely to|are likely to|plan to|plans to|will
 BE: are|been|is|was|were
@@ -296,7 +296,8 @@ def is_tomorrow(tokens, day):
     """Return whether TOKENS, of an article's first sentence, tell of the weekday after DAY as past:
     then its date is of a time zone behind, for no report begins with six days ago."""
     weekday, line = {'WEEKDAY': (day.weekday() + 1) % 7}, line_of(tokens)
-    return weekday in values_of(tokens, 'DATE') and not re.search(' (WILL|DUE) ', line)
+    ahead = re.search(' (WILL|DUE|would|BE to|[A-Z-]+-s) ', line)
+    return weekday in values_of(tokens, 'DATE') and not ahead
 
 
 def full_dates(line):
@@ -751,6 +752,8 @@ def who_of(token, memory):
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
         memory.cast.update((word, party) for word in name.split() if party)  # "Kim" is the last one
+    if any(post.startswith('spokes') for post in values_of([token], 'POST')):
+        memory.spokesmen.update(who)
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
 
 
@@ -805,10 +808,10 @@ def referred(tokens, memory):
         who, size = token.who, len(token.who)
         if token.mark == 'NAME' and not sizes and '"' not in memory.text[:token.start]:
             last[1] = ()
-        elif token.mark == 'WHO' and size not in sizes and (size > 1 or who[0][1]):
-            fuller = parties(who, last.get(size, ()))  # "Seoul and Tokyo", their ministers
-            last[size] = fuller if len(fuller) == size else who
-        if token.mark == 'WHO':
+        elif token.mark == 'WHO' and (size > 1 or who[0][1]):
+            if size not in sizes:
+                fuller = parties(who, last.get(size, ()))  # "Seoul and Tokyo", their ministers
+                last[size] = fuller if len(fuller) == size else who
             sizes.add(size)
     return tokens
 
@@ -875,6 +878,8 @@ def read_the_pact(run, text):
 READERS = {
     'DATE': read_date, 'GOV': read_administration, 'PARTY': read_party, 'PEOPLE': read_people,
     'PLACE': read_place, 'THE-PACT': read_the_pact, 'VERB': read_verb,
+    # "A on Monday and B on Friday" are not one.
+    'WHO': lambda run, _: None if len(values_of(run, 'DATE')) > 1 else over(run, 'WHO'),
     'LIMIT': lambda run, _: [],  # "until Friday" is no date: dropped
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'SAID-PACT': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
@@ -1058,7 +1063,7 @@ NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bmatc
                       '|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
                       '|sp(?:eak|oke) (?:at|separately)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
-CALL = re.compile('phone|call|teleconference|video|virtual|online')
+CALL = re.compile('phone|call|teleconference|video|virtual')
 # What may stand before a voice, a match of POSITIONS.
 VOICED = set('AGO START TALKS although and but though while , ; :'.split())
 REPORTED = {'SAY', 'that', 'which'}  # before the first voice: "an official said that Kang urged"
@@ -1159,6 +1164,8 @@ def meeting_in(frame, memory):
         memory.called |= persons(who)
     elif what == 'meeting' and not place and persons(who) & memory.called:
         what = 'phone talks'  # "They talked for an hour on Friday."
+    if not memory.spokesmen.isdisjoint(who):
+        who = memory.everyone
     return Event(day, 'meeting', who, what, place, state)
 
 
@@ -1299,6 +1306,7 @@ def memory_of(article, known):
         marks={token.mark for _, tokens in article.sentences for token in tokens},
         called=set(),  # the persons of calls told without a day
         cast={},  # {word of a name: party}
+        spokesmen=set(),  # the parties that are spokesmen
         named=[],  # the who of each sentence
         last_named={},  # {1: whom "he" means, 2: whom "the two", 3: whom "the three"}
         last_date='',  # the last date of the last sentence with a date
@@ -1316,7 +1324,8 @@ def take_in(memory, number, text, tokens):
     clauses = joined(tokens)
     memory.here = {token.mark for token in tokens}
     memory.everyone = tuple(party for party in who_in(tokens)
-                            if party[0] != 'Pyongyang')  # what they speak of, no party to talks
+                            # What they speak of, and who speaks of it, are no party to talks.
+                            if party[0] != 'Pyongyang' and party not in memory.spokesmen)
     memory.named.append(memory.everyone)
     memory.doer = doer_in(clauses).who
     memory.topical = number if memory.here & ON_TOPIC else memory.topical
