@@ -18,7 +18,7 @@ columns with a TAB between them, without a header:
            without ".txt" where two would be the same; one space between
 
 On a terminal (COLUMNS is its width) the columns are aligned; below 72 columns,
-or where a name needs the room, a row becomes a record. Problems go to stderr,
+or where a name needs the room, rows become records. Problems go to stderr,
 one line each; the rows of the other articles are printed.
 
 exit status: 0 every article was read; 1 something could not be used, or there
@@ -942,8 +942,8 @@ def near_run(tokens, start, end, of_meeting):
     In this order: the run, the rest of its clause, what stands before it, the sentence's opening;
     [] where its day cannot be known. (A date is a part of the token before it.)
     """
-    run, before, opener = tokens[start:end], tokens[:start][::-1], tokens[start - 1]
-    near = list(run)
+    run, opener, before = tokens[start:end], tokens[start - 1], tokens[:start][::-1]
+    near = list(run)  # and of before, the nearest stands first
     if run[-1].mark != 'DECIDED':  # what is behind is of what was decided
         near += until(ENDS_AHEAD, tokens[end:])
     if any(token.mark == 'after' and token.parts for token in tokens[:start]):
@@ -955,8 +955,8 @@ def near_run(tokens, start, end, of_meeting):
     if opener.mark == 'when':  # "in May, when they met"
         return near + before[1:]
     # "but on Nov. 22 Seoul ...": the day stands with "but".
-    before = [opener] if opener.mark in OPENERS else until(ENDS_BEHIND, before)
-    near += before[:1] if of_meeting else before  # a meeting's day stands beside it
+    clause = [opener] if opener.mark in OPENERS else until(ENDS_BEHIND, before)
+    near += clause[:1] if of_meeting else clause  # a meeting's day stands beside it
     if {'although', 'but', 'which'}.isdisjoint(token.mark for token in tokens[2:start]):
         near += tokens[:2] + until(ENDS_BEHIND, tokens[2:])  # the opening
     return near
@@ -1082,7 +1082,7 @@ def day_of(when, memory, tense=-1):
     ago = when.get('AGO')
     if ago not in ('earlier', 'later') and 'THEN' not in when:
         return resolve(when, memory.published, tense)
-    # "A month later" counts from the sentence's first date, else from one before.
+    # "A month later" counts from the sentence's first date or, itself that, from one before.
     if first.value is not when:
         told = day_of(first.value, memory, tense)
     else:
@@ -1211,7 +1211,7 @@ def day_voiced(who, memory):
     day = day_of(memory.said_on, memory) or memory.met_on.get(who)  # ", he said Friday"; at talks
     if day:
         return day
-    if not memory.recent <= memory.lead_day < memory.today:  # the opening told none of these days
+    if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
         return memory.today if is_person or not memory.dates else ''
     # A government's stand may be of any day.
     return last if is_person and memory.recent <= last <= memory.today else ''
@@ -1388,8 +1388,9 @@ def meetings_in(clauses, memory):
 
 def with_names(event, memory):
     """Return a near or planned meeting EVENT with the names that the next three sentences tell."""
-    who, number, near = event.who, event.order[1], memory.recent <= event.date <= memory.coming
-    if event.state == 'held' and not near:
+    who, number = event.who, event.order[1]
+    is_near = memory.recent <= event.date <= memory.coming
+    if event.state == 'held' and not is_near:
         return event
     if event.state == 'planned' and (
             'summit' in event.what or BOTH_SIDES <= sides_of(persons(memory.named[number]))):
@@ -1420,15 +1421,15 @@ def place_of(event, meetings, memory):
     if CALL.search(event.what):
         return ''
     number, held = event.order[1], event.state == 'held'
-    near = memory.recent <= event.date <= memory.coming
+    is_near = memory.recent <= event.date <= memory.coming
     told = [event.place] + [m.place for m in meetings if m.date == event.date]
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
-    dateline = memory.city if near and held and (
+    dateline = memory.city if is_near and held and (
         memory.city not in SIDE_OF or number == 0) else ''
-    # A plan of three, or for later, and the summit of persons need no place.
+    # Of a plan of three, or for later, and of a summit of persons it need not be told.
     is_summit = event.what == 'summit' and persons(event.who)
     half_told = UNTOLD if memory.place and (
-        held and not is_summit or near and len(event.who) < 3) else ''
+        held and not is_summit or is_near and len(event.who) < 3) else ''
     return next(filter(None, [*told, dateline, half_told]), '')
 
 
@@ -1483,7 +1484,8 @@ def alike(a, b):
     """Return whether A and B, of one kind and B no more precise, may be one event.
 
     Positions share words, milestones all; meetings do not differ in governments, people or city,
-    nor as call and meeting, nor a plan from what was held in the day.
+    nor as call and meeting in a city. A plan and what was held are one on one day or, if another
+    article plans it, in the month or year that it names.
     """
     if a.kind != 'meeting':
         words, others = ({*re.findall(r'\bno\b|\b\w{3,6}', event.what.lower())} - COMMON
@@ -1494,7 +1496,6 @@ def alike(a, b):
     if a.who and b.who and (sides_of(a.who) != sides_of(b.who) or not (
             names <= others or others <= names)):
         return False
-    # Held and planned are one on the same day or, in another article, in a month or year it names.
     came_true = b.date and (a.date == b.date or (
         a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
     if a.state != b.state and not came_true:
@@ -1550,12 +1551,12 @@ def ordered(events):
 
     def sort_key(event):
         """Return what EVENT is sorted by, before its order; a month stands at its end."""
-        averted = [day for day in expiries if day.startswith(event.date)
-                   and event.what == WHAT['SUSPENDED']]
+        averted = min((day for day in expiries if day.startswith(event.date)
+                       and event.what == WHAT['SUSPENDED']), default='')
         (side, name), *_ = event.who
         rank = {'meeting': (), 'milestone': (not averted, event.what),
                 'position': (side, name != '', first[event.who])}[event.kind]
-        return min(averted, default=event.date.ljust(10, '~')), event.kind, rank
+        return averted or event.date.ljust(10, '~'), event.kind, rank
 
     return sorted(events, key=sort_key)
 
