@@ -98,7 +98,7 @@ MEET: call in|chat/chatted|come/came together|confer|discuss|exchange opinions|e
 NORMALIZE: normalize|put/put back|restore
 PAY: pay/paid
 PUT: put/put|reverse
-SAY: add|answer|go/went on|believe|convey|explain|express|note|indicate|relay|reply|report\
+SAY: add|answer|believe|convey|explain|express|note|indicate|relay|reply|report\
 |say/said|state|tell/told|voice|write/wrote
 SEE: see/saw
 SEND: dispatch|send/sent
@@ -621,7 +621,7 @@ PERSON: TITLE (TITLE )?, NAME ,|TITLE (TITLE )?([,-] (?=NAME ([.;]|at|in|DATE) )
 ( of (GOV|TITLE))?|NAME of (GOV|TITLE): Foreign Minister Kang
 PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV): \
 in the Thai capital of Bangkok
-PLACE: (of|on|at) NAME(?= (CITY|HOTEL) (?!in )): on Jeju island
+PLACE: (of|on|at) NAME(?= (CITY|HOTEL) (?!in ))|(on|to) NAME(?= , where ): on Jeju island
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
 PLACE: ((?<=TRAVEL-ed )|(?<=TRAVEL-ing )|(?<=TRAVEL-s )|(?<=travel ))((for|to) )?(NAME|GOV): \
@@ -824,6 +824,7 @@ DEEDS = table("""\
 TALKS: (WHO ('s )?)?((about )?(NUM|word) (UNIT|word) of )?\
 ((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
 ( (with|between|among|of) (OFFICIALS , )?WHO)?: two hours of bilateral talks with Motegi
+NOT: would(?= HAVE ANY-ed ): Kang would have met Motegi
 HOLD-ed: (?<=TALKS WHO )HAVE|HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|BE (DUE )?to|(?<!BE )DUE to: \
 Kang is due to smile
@@ -837,7 +838,7 @@ VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
 ATTRIBUTION: , (?!(to|which) )[^ ,]+ ... ... (, )?SAY( (?!(PACT|WHO|it) )[^ ,]+){0,5}\
-( ,(?= [.]))?(?= [.,])|, WHO ANNOUNCE(?= [.,])\
+( ,(?= [.]))?(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
 
@@ -981,7 +982,9 @@ def frames_in(tokens, rows):
             # Not "in Seoul on Friday and by video on Sunday", nor the other way round.
             scene = run[-1:] if run[-1].mark == 'and' else run
             means = first_of(scene if values_of(scene, 'PLACE') else near, 'BY-PHONE')
-            yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'), means, opener)
+            # "Eyes are on Oslo, where they will meet."
+            place = first_of(near + tokens[:start][::-1] * (opener == 'where'), 'PLACE')
+            yield Frame(mark, run, aspect, when, place, means, opener)
 
 
 # ---- Rows: what each kind of event is told by ----
@@ -1001,7 +1004,7 @@ verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
 Kang held talks with Motegi on Sunday.
 verb: TALKS (on (TOPIC |ISSUE )+)?((that )?WHO |nobody )?(END|HOLD|MEET|TAKE-PLACE)\
 ( between WHO)?: Kang's talks with Motegi ended on Sunday.
-planned: TALKS (on (TOPIC |ISSUE )+)?(BE |, )?(DUE|ARRANGE): \
+planned: TALKS (on (TOPIC |ISSUE )+)?(, )?(BE )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
@@ -1137,7 +1140,7 @@ def day_without(memory):
         return memory.last_day
     # The opening; "In his first call with Motegi, Moon said ..."
     tells = memory.number < OPENING or begins == ['in', 'TALKS'] and memory.tokens[2].who
-    return memory.lead_day if tells and not memory.said_on else ''
+    return memory.lead_day if tells and not (memory.said_on or memory.lead_said) else ''
 
 
 def meeting_in(frame, memory):
@@ -1178,6 +1181,8 @@ def date_of_deed(frame, due, memory):
     before = [t for t in memory.dates if 0 < noun.start - t.end < 4]  # "its Aug. 22 decision"
     if {token.mark for token in run}.isdisjoint(VERB_MARKS | {'DECIDED'}):  # no verb tells it
         return first_of(before + [first], 'DATE', {})
+    if first.mark in ('DECISION', 'EXPIRY') and frame.when in values_of([first], 'DATE'):
+        return {}  # "the notice given in August was suspended"
     when = frame.when or memory.said_on
     # "suspended its Aug. 22 decision": it was not suspended on that day.
     return {} if noun is not first and when in values_of(before, 'DATE') else when
@@ -1312,6 +1317,7 @@ def memory_of(article, known):
         last_date='',  # the last date of the last sentence with a date
         last_day='',  # the first full date of the last sentence with one, or its meeting's
         lead_day='',  # the opening's: its first weekday, or its first date of these days
+        lead_said={},  # the date of an attribution in the opening: then lead_day is no meeting's
         met_on={},  # {(party,): the day of talks}, of these days
         place='', topical=-9)  # the last place; the last sentence on topic
 
@@ -1342,6 +1348,7 @@ def events_of(article, known):
         days = [day_of(token.value, memory) for token in memory.dates]
         memory.last_day = next((day for day in days if len(day) == 10), memory.last_day)
         if number < OPENING and not memory.lead_day:
+            memory.lead_said = memory.said_on
             memory.lead_day = next((
                 day for day, token in zip(days, memory.dates) if 'WEEKDAY' in token.value
                 or memory.recent <= day <= memory.today), '')
@@ -1411,8 +1418,7 @@ def knows_who(event, memory):
     # An opening without names, of an article that names people of both sides.
     names_missed = event.order[1] < 2 and not named and (
         BOTH_SIDES <= sides_of(memory.cast.values()))
-    third_missing = len(who) < 3 and TRILATERAL.search(event.what)
-    return BOTH_SIDES <= sides_of(who) and not (half_named or names_missed or third_missing)
+    return BOTH_SIDES <= sides_of(who) and not (half_named or names_missed)
 
 
 def place_of(event, meetings, memory):
@@ -1435,7 +1441,9 @@ def place_of(event, meetings, memory):
 
 def settle(events, memory):
     """Return EVENTS of one article; its meetings once, those dated and with Seoul and Tokyo."""
-    meetings = united(with_names(event, memory) for event in events if event.kind == 'meeting')
+    meetings = united(
+        with_names(event, memory) for event in events if event.kind == 'meeting'
+        and not (len(event.who) < 3 and TRILATERAL.search(event.what)))  # the third is missing
     found = [event for event in events if event.kind != 'meeting']
     for event in meetings:
         day = event.date
