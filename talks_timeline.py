@@ -601,6 +601,7 @@ DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
 LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! , when ): until Friday
 DATE: (in|on) DATE: on Friday
+DATE: DATE 's: Friday's
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL(?! (on|with) ): the 2016 pact
 PACT: (LEVEL )*((SHARING )+(word )*DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|GSOMIA): \
 intelligence-sharing pact
@@ -1280,7 +1281,7 @@ def cell_of(start, end, when, memory):
     words = memory.text[start:end]
     for token in memory.dates:
         if token.value is when and start < token.start < end and (  # it has its own column
-                not memory.text.startswith("'s", token.end)):
+                not memory.text.endswith("'s", 0, token.end)):
             words = memory.text[start:token.start].rstrip() + memory.text[token.end:end]
     words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while))?[\s,]*$', '', words)
     words = words.replace('"', '') if words.count('"') % 2 else words  # a quotation was cut
