@@ -1053,7 +1053,7 @@ ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
 Seoul announced on Friday it would let GSOMIA expire.
 NORMALIZED: WHO NORMALIZE (of )?PACT|PACT (, )?which WHO NORMALIZE\
 |(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
-NORMALIZED: WHO (WITHDRAW|SEND ... withdraw) ... DECISION: \
+NORMALIZED: WHO (WITHDRAW|SEND ... (withdraw|WITHDRAW-ing)) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
 POSITIONS = table("""\
