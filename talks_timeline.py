@@ -822,7 +822,7 @@ def referred(tokens, memory):
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
-TALKS: (WHO ('s )?)?((about )?(NUM|word) (UNIT|word) of )?\
+TALKS: (WHO ('s )?)?((about |NOT )?(NUM|word) (UNIT|word) of )?\
 ((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
 ( (with|between|among|of) (OFFICIALS , )?WHO)?: two hours of bilateral talks with Motegi
 NOT: would(?= HAVE ANY-ed ): Kang would have met Motegi
@@ -1122,14 +1122,16 @@ def who_meets(run, what, memory):
     return who if len(sides_of(who)) > 1 else parties(who, memory.doer)
 
 
-def scene_of(frame):
+def scene_of(frame, memory):
     """Return (the value of the DATE, the place) of the meeting that FRAME tells."""
     run, when, place = frame.run, frame.when, frame.where
     if run[-1].mark == 'and':  # "met him on Sunday and in Oslo on Monday"
         return first_of(run[-1:], 'DATE', {}), first_of(run[-1:], 'PLACE')
-    if frame.mark == 'dated':  # "left Seoul on Monday to meet him in Oslo on Friday"
+    if frame.mark == 'dated':
+        # "Left Seoul on Monday to meet him in Oslo on Friday"; but an old trip has their day.
+        is_old = run[0].mark == 'WHO' and day_of(when, memory) < memory.recent
         of_trip = frame.aspect != 'ahead' and when in values_of(run[:-1], 'DATE')
-        when = {} if of_trip else first_of(run[-1:], 'DATE', when)
+        when = {} if of_trip and not is_old else first_of(run[-1:], 'DATE', when)
         place = first_of(run[-1:], 'PLACE', place)
     return when, place
 
@@ -1152,7 +1154,7 @@ def meeting_in(frame, memory):
     elif state in ('verb', 'called'):
         now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
-    when, place = scene_of(frame)
+    when, place = scene_of(frame, memory)
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
     is_past = frame.aspect != 'now'  # "flies to Oslo for talks on Friday": the nearest
     day = day_of(when, memory, tense_of_plan(run, memory) if ahead else -is_past)
