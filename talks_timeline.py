@@ -103,8 +103,8 @@ SAY: add|answer|believe|convey|explain|express|note|indicate|relay|reply|report\
 SEE: see/saw
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|reach|seal|sign|strike/struck
-SUSPEND: defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off|put/put on hold\
-|shelve|suspend
+SUSPEND: avert|defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off\
+|put/put on hold|shelve|suspend
 TAKE-PLACE: come/came|come/came as a follow-up to|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call for|call on|caution|claim|condemn\
@@ -190,8 +190,9 @@ JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|contravene|could|
 |different|difficult|disappointed|disappointing|disappointment|does not|domestic|essential|has to\
 |important|indispensable|intention|legal|misjudgment|motivated|must|necessary|need|needed\
 |no change|no choice|not changed|not something|nothing to do|open to|ought to|ready|regret\
-|regrettable|resolved|respect|responsibility|retaliation|right to|separate matter|settled|should\
-|unacceptable|unchanged|unfair|unjust|up to|violate|violation|willing|wrong
+|regrettable|resolved|respect|responsibility|retaliation|right to|separate issue|separate matter\
+|settled|should|unacceptable|unchanged|unfair|unjust|unrelated|up to|violate|violation|willing\
+|wrong
 TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|damages\
 |export|favored|forced labor|international law|judgment|judicial|judiciary|laborer|liquidated\
 |liquidation|mobilization|patent|plaintiff|preferred|reconsider|reconsideration|reimbursement\
