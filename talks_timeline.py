@@ -189,10 +189,10 @@ DECISION: decision|intent|move|notice|notification|withdrawal
 JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|contravene|could|deplorable\
 |different|difficult|disappointed|disappointing|disappointment|does not|domestic|essential|has to\
 |important|indispensable|intention|legal|misjudgment|motivated|must|necessary|need|needed\
-|no change|no choice|not changed|not something|nothing to do|open to|ought to|ready|regret\
-|regrettable|resolved|respect|responsibility|retaliation|right to|separate issue|separate matter\
-|settled|should|unacceptable|unchanged|unfair|unjust|unrelated|up to|violate|violation|willing\
-|wrong
+|no change|no choice|not a matter|not changed|not subject to|not something|nothing to do|open to\
+|ought to|ready|regret|regrettable|resolved|respect|responsibility|retaliation|right to\
+|separate issue|separate matter|settled|should|unacceptable|unchanged|unfair|unjust|unrelated\
+|up to|violate|violation|willing|wrong
 TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|damages\
 |export|favored|forced labor|international law|judgment|judicial|judiciary|laborer|liquidated\
 |liquidation|mobilization|patent|plaintiff|preferred|reconsider|reconsideration|reimbursement\
