@@ -825,7 +825,8 @@ FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from i
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?((about |NOT )?(NUM|word) (UNIT|word) of )?\
 ((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
-( (with|between|among|of) (OFFICIALS , )?WHO)?: two hours of bilateral talks with Motegi
+( as (OFFICIALS|WHO))?( (with|between|among|of) (OFFICIALS , )?WHO)?: \
+two hours of bilateral talks with Motegi
 NOT: would(?= HAVE ANY-ed ): Kang would have met Motegi
 HOLD-ed: (?<=TALKS WHO )HAVE|HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|BE (DUE )?to|(?<!BE )DUE to: \
@@ -1008,7 +1009,7 @@ verb: TALKS (on (TOPIC |ISSUE )+)?((that )?WHO |nobody )?(END|HOLD|MEET|TAKE-PLA
 ( between WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (on (TOPIC |ISSUE )+)?(, )?(BE )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
-planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) (TALKS|(for WHO )?to (meet|hold TALKS)): \
+planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) ((for )?TALKS|(for WHO )?to (meet|hold TALKS)): \
 Kang is arranging talks with Motegi on Sunday.
 dated: WHO (TRAVEL|PAY ... travel) ... (TALKS|(meet (with )?|see )WHO): \
 Kang left to meet Motegi on Sunday.
