@@ -612,11 +612,12 @@ GOV: NAME MINISTRY: the Moon administration
 PLACE: in NAME , GOV( ,)?(?! 's ): in Chengdu, China
 OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) ): South Korea's foreign ministry
-TITLE: OF NATIONS|((HIS|their) )?((OF|FIELD|MINISTRY) )*\
+TITLE: OF NATIONS|((HIS|its|their) )?((OF|FIELD|MINISTRY) )*\
 (POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
 TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! 's ))+: director general for Asian affairs at the ministry
-PERSON: NAME , ((word )*OUTSIDER(?= (at|with) )|(TITLE ('s )?)?TITLE(?= [.,;] ))\
+PERSON: NAME , ((word )*OUTSIDER(?= (at|with) )\
+|(TITLE ('s )?)?TITLE(?= [.,;] )( ,(?= (would|WILL|HAVE|[A-Z]+-ed) ))?)\
 |GOV 's NAME: Kim, director general for Asia,
 PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+: Foreign Ministers Kang and Motegi
 PERSON: TITLE (TITLE )?, NAME ,|TITLE (TITLE )?([,-] (?=NAME ([.;]|at|in|DATE) ))?NAME\

@@ -842,7 +842,7 @@ class Sentences(unittest.TestCase):
                 ('Seoul decided on Nov. 22 to terminate the pact.', 'PARTY DECIDE-ed DATE to end THE-PACT .'),
                 ("In 2016, Seoul's three-year-old deal", "DATE , PARTY 's AGE DEAL"),
                 ('Kim Jung-han, director-general for Asian affairs, met his Japanese counterpart, Taro Kono.',
-                 'PARTY , MEET-ed PARTY .'),
+                 'PARTY MEET-ed PARTY .'),
                 ('The foreign ministers of South Korea and Japan, Kang Kyung-wha and Taro Kono, met.',
                  'PARTY , MEET-ed .'),
                 ('U.S. President Joe Biden and Kishida met in Palo Alto.', 'PARTY and PARTY MEET-ed PLACE .'),
