@@ -256,7 +256,7 @@ def shown(name):
 # "Nov. 15 (UPI) -- "
 DATELINE = re.compile(r"""(?:([A-Z][A-Za-z./']+(?: [A-Z/][A-Za-z./']*){0,4})(?:,[^():"]{0,40})?"""
                       r"""|[A-Z][a-z]+\.? \d\d?)(?: ?\([^()]{2,40}\))?"""
-                      r""" ?(?:--+|[\u2013-\u2015]|[-:](?= )) ?""")
+                      r""" ?(?:--+|[\u2013-\u2015]|[-:](?= )) ?(?=["A-Z])""")
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
                       r'|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
@@ -947,8 +947,9 @@ def near_run(tokens, start, end, of_meeting):
     In this order: the run, the rest of its clause, what stands before it, the sentence's opening;
     [] where its day cannot be known. (A date is a part of the token before it.)
     """
-    run, opener, before = tokens[start:end], tokens[start - 1], tokens[:start][::-1]
-    near = list(run)  # and of before, the nearest stands first
+    run, opener = tokens[start:end], tokens[start - 1]
+    before = tokens[:start][::-1]  # the nearest first
+    near = list(run)
     if run[-1].mark != 'DECIDED':  # what is behind is of what was decided
         near += until(ENDS_AHEAD, tokens[end:])
     if any(token.mark == 'after' and token.parts for token in tokens[:start]):
@@ -986,9 +987,9 @@ def frames_in(tokens, rows):
             # Not "in Seoul on Friday and by video on Sunday", nor the other way round.
             scene = run[-1:] if run[-1].mark == 'and' else run
             means = first_of(scene if values_of(scene, 'PLACE') else near, 'BY-PHONE')
-            # "Eyes are on Oslo, where they will meet."
-            place = first_of(near + tokens[:start][::-1] * (opener == 'where'), 'PLACE')
-            yield Frame(mark, run, aspect, when, place, means, opener)
+            if opener == 'where':  # "eyes are on Oslo, where they will meet"
+                near += tokens[:start][::-1]
+            yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'), means, opener)
 
 
 # ---- Rows: what each kind of event is told by ----
@@ -1159,8 +1160,9 @@ def meeting_in(frame, memory):
         state = 'held' if now or frame.aspect == 'fact' else 'planned'
     when, place = scene_of(frame, memory)
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
-    is_past = frame.aspect != 'now'  # "flies to Oslo for talks on Friday": the nearest
-    day = day_of(when, memory, tense_of_plan(run, memory) if ahead else -is_past)
+    # 0: of "flies to Oslo for talks on Friday" the nearest.
+    tense = tense_of_plan(run, memory) if ahead else 0 if frame.aspect == 'now' else -1
+    day = day_of(when, memory, tense)
     if state == 'dated':
         state = 'planned' if not day or day >= memory.today else 'held'
     if state == 'held' and not when:
