@@ -173,7 +173,7 @@ word: cabinet meeting|common concern|G7 summit|G20 summit|Group of 20 summit\
 |in the Taiwan Strait|in Ukraine|mutual concern|shared concern
 CAPTION: bump elbows|bump fists|greet each other|stand side by side|pose|shake hands|shakes hands
 NOT: almost|nearly|never|no|not|yet
-UNSURE: denied|if|likely|speculation|unless|unlikely|whether
+UNSURE: denied|if|likely|possibility|speculation|unless|unlikely|whether
 DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
 WILL: intends to|is likely to|are likely to|plan to|plans to|will
 BE: are|been|is|was|were
@@ -200,7 +200,7 @@ TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|cour
 |trusted|victim|wartime|white list|whitelist|worker|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|problem|promise|proposal|resolution\
 |response|row|security cooperation|situation|solution|stance|step|wise
-OUTSIDER: analyst|assembly|association|expert|federation|former|group|industries|lawmaker\
+OUTSIDER: analyst|assembly|association|business|expert|federation|former|group|industries|lawmaker\
 |opposition|party|professor|speaker|steel"""
 
 
@@ -612,11 +612,11 @@ GOV: NAME MINISTRY: the Moon administration
 PLACE: in NAME , GOV( ,)?(?! 's ): in Chengdu, China
 OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) ): South Korea's foreign ministry
-TITLE: OF NATIONS|((HIS|its|their) )?((OF|FIELD|MINISTRY) )*\
+TITLE: OF NATIONS|((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
 (POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
 TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! 's ))+: director general for Asian affairs at the ministry
-PERSON: NAME , ((word )*OUTSIDER(?= (at|with) )\
+PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|with) )\
 |(TITLE ('s )?)?TITLE(?= [.,;] )( ,(?= (would|WILL|HAVE|[A-Z]+-ed) ))?)\
 |GOV 's NAME: Kim, director general for Asia,
 PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+: Foreign Ministers Kang and Motegi
@@ -766,7 +766,7 @@ def stands_for(token, before, memory):
     # "he"; "the three"; "the pair", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     named = parties(*(persons(t.who) for t in before))
-    who = named if size == 2 and sides_of(named) == BOTH_SIDES else memory.last_named.get(size, ())
+    who = named if size == 2 and len(sides_of(named)) == 2 else memory.last_named.get(size, ())
     if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'}:
         who = unnamed(who)  # not the ministers of whom it told
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
@@ -1067,8 +1067,8 @@ position: WHO 's (ISSUE )?BE that: Seoul's stance is that Tokyo must lift the ex
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # A hypothesis, sports, speeches, what others did, talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
-                      '|predecessors|called off|cancel|fell through|postponed|on ice'
-                      '|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
+                      '| beat | defeated |predecessors|called off|cancel|fell through'
+                      '|postponed|on ice|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
                       '|sp(?:eak|oke) (?:at|separately)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
