@@ -98,8 +98,8 @@ MEET: call in|chat/chatted|come/came together|confer|discuss|exchange opinions|e
 NORMALIZE: normalize|put/put back|restore
 PAY: pay/paid
 PUT: put/put|reverse
-SAY: add|answer|believe|convey|explain|express|note|indicate|relay|reply|report\
-|say/said|state|tell/told|voice|write/wrote
+SAY: add|answer|believe|convey|explain|express|indicate|note|relay|reply|report|say/said|state\
+|tell/told|voice|write/wrote
 SEE: see/saw
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|reach|seal|sign|strike/struck
@@ -108,13 +108,13 @@ SUSPEND: avert|defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/p
 TAKE-PLACE: come/came|come/came as a follow-up to|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call for|call on|caution|claim|condemn\
-|contend|counter\
-|criticize|defend|demand|denounce|deny|dismiss|emphasize|encourage|expect|heap pressure\
-|hold/held that|hope|insist|lodge|maintain|make/made clear|make/made it clear|oppose|pledge\
-|point out|press|propose|protest|push|put/put forward|reaffirm|rebuff|refuse|regard|reiterate\
-|reject|remain|repeat|request|restate|retain|rule out|seek/sought|slam|step up pressure\
+|contend|counter|criticize|defend|demand|denounce|deny|dismiss|emphasize|encourage|expect\
+|heap pressure|hold/held that|hope|insist|lodge|maintain|make/made clear|make/made it clear|oppose\
+|pledge|point out|press|propose|protest|push|put/put forward|reaffirm|rebuff|refuse|regard\
+|reiterate|reject|remain|repeat|request|restate|retain|rule out|seek/sought|slam|step up pressure\
 |stick/stuck to|stress|support|take/took the view|take/took/taken the position\
-|take/took/taken the stance|threaten|turn down|underline|underscore|urge|view|vow|want|warn|welcome
+|take/took/taken the stance|threaten|turn down|underline|underscore|urge|view|vow|want|warn\
+|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 # What makes of a name an object or a part of the scene.
@@ -171,7 +171,7 @@ BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by vide
 word: cabinet meeting|common concern|G7 summit|G20 summit|Group of 20 summit\
 |Group of Seven summit|in Myanmar|in North Korea|in the Indo-Pacific|in the North\
 |in the Taiwan Strait|in Ukraine|mutual concern|shared concern
-CAPTION: bump elbows|bump fists|greet each other|stand side by side|pose|shake hands|shakes hands
+CAPTION: bump elbows|bump fists|greet each other|pose|shake hands|shakes hands|stand side by side
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|if|likely|possibility|speculation|unless|unlikely|whether
 DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
@@ -755,7 +755,7 @@ def who_of(token, memory):
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
         memory.cast.update((word, party) for word in name.split() if party)  # "Kim" is the last one
-    if any(post.startswith('spokes') for post in values_of([token], 'POST')):
+    if 'spokes' in memory.text[token.start:token.end].lower():
         memory.spokesmen.update(who)
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
 
@@ -785,8 +785,8 @@ def mentions(tokens, memory):
     party and pronoun is a WHO, or a NAME or OFFICIALS where nobody knows whose."""
     found = [Token('START', None, 0, 0)]
     for token in tokens:
-        city = {'here': memory.city, 'there': memory.place}.get(token.mark)
-        if city is not None:  # the dateline's, or the last told
+        if token.mark in ('here', 'there'):  # the dateline's city, or the last told
+            city = memory.city if token.mark == 'here' else memory.place
             token = token._replace(mark='PLACE', value=city)
         if token.mark in ('BY-PHONE', 'DATE', 'PLACE'):
             found[-1] = found[-1]._replace(parts=found[-1].parts + (token,))
@@ -830,7 +830,7 @@ TALKS: (WHO ('s )?)?((about |NOT )?(NUM|word) (UNIT|word) of )?\
 two hours of bilateral talks with Motegi
 NOT: would(?= HAVE ANY-ed ): Kang would have met Motegi
 HOLD-ed: (?<=TALKS WHO )HAVE|HAVE(?= TALKS): Kang had talks
-AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|BE (DUE )?to|(?<!BE )DUE to: \
+AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|BE (DUE )?to|DUE to: \
 Kang is due to smile
 DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
 |(ANNOUNCE|SAY)-(ed|ing) ... it ('s|AHEAD|BE|HAVE|would|DECIDE-ed)( DECIDE-ed)?)( to)?\
@@ -980,15 +980,15 @@ def frames_in(tokens, rows):
             if not near:
                 continue
             # Its own verb's aspect, else that of the nearest verb before it.
-            aspect = next((t.value for t in run + tokens[:start][::-1]
-                           if t.mark in VERB_MARKS), '')
+            before = tokens[:start][::-1]
+            aspect = next((t.value for t in run + before if t.mark in VERB_MARKS), '')
             # "on the sidelines" only where no other date stands.
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
             # Not "in Seoul on Friday and by video on Sunday", nor the other way round.
             scene = run[-1:] if run[-1].mark == 'and' else run
             means = first_of(scene if values_of(scene, 'PLACE') else near, 'BY-PHONE')
             if opener == 'where':  # "eyes are on Oslo, where they will meet"
-                near += tokens[:start][::-1]
+                near += before
             yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'), means, opener)
 
 
