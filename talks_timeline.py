@@ -104,7 +104,7 @@ SEE: see/saw
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|reach|seal|sign|strike/struck
 SUSPEND: avert|defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off\
-|put/put on hold|shelve|suspend
+|put/put on hold|hold/held off on|shelve|suspend
 TAKE-PLACE: come/came|come/came as a follow-up to|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call for|call on|caution|claim|condemn\
@@ -1043,12 +1043,14 @@ SUSPENDED: (WHO|nobody) SUSPEND (of |that )?(END-ing|end|EXPIRY|DECISION|PACT|it
 SUSPENDED: (EXPIRY|DECISION) (nobody |WHO )?SUSPEND|DECISION to suspend EXPIRY: \
 The expiry of GSOMIA on Monday was suspended on Friday.
 SUSPENDED by decision: WHO KEEP PACT(?! UNSURE ): Seoul decided on Friday to keep GSOMIA.
-SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
+SUSPENDED: (WHO|nobody) PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]|after) )\
 |PACT (that|which) WHO END: Seoul decided on Friday to terminate GSOMIA.
 ANNOUNCED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY|end of PACT)(?! to ): \
 Seoul announced its decision on GSOMIA on Friday.
+ANNOUNCED: EXPIRY (of PACT )?(it (PACT|WHO) )?ANNOUNCE: \
+The expiry of GSOMIA, announced on Friday, is off.
 ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
 ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
 Tokyo hates the decision on GSOMIA Seoul announced on Friday.
@@ -1056,7 +1058,7 @@ ANNOUNCED: WHO DECIDED PACT (end|expire): Seoul decided on Friday to let GSOMIA 
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
 Seoul announced on Friday it would let GSOMIA expire.
 NORMALIZED: WHO NORMALIZE (of )?PACT|PACT (, )?which WHO NORMALIZE\
-|(?<!HAVE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
+|(?<!HAVE )(?<!URGE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO (WITHDRAW|SEND ... (withdraw|WITHDRAW-ing)) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
@@ -1192,8 +1194,9 @@ def date_of_deed(frame, due, memory):
     if first.mark in ('DECISION', 'EXPIRY') and frame.when in values_of([first], 'DATE'):
         return {}  # "the notice given in August was suspended"
     when = frame.when or memory.said_on
-    # "suspended its Aug. 22 decision": it was not suspended on that day.
-    return {} if noun is not first and when in values_of(before, 'DATE') else when
+    # "suspended its Aug. 22 decision", "withdrew the notice given in 2019": of the noun.
+    is_nouns = when in values_of(before, 'DATE') or list(when) == ['YEAR']
+    return {} if noun is not first and is_nouns else when
 
 
 def milestone_in(frame, memory):
@@ -1440,10 +1443,9 @@ def place_of(event, meetings, memory):
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
     dateline = memory.city if is_near and held and (
         memory.city not in SIDE_OF or number == 0) else ''
-    # Of a plan of three, or for later, and of a summit of persons it need not be told.
+    # Of a plan and of a summit of persons it need not be told.
     is_summit = event.what == 'summit' and persons(event.who)
-    half_told = UNTOLD if memory.place and (
-        held and not is_summit or is_near and len(event.who) < 3) else ''
+    half_told = UNTOLD if memory.place and held and not is_summit else ''
     return next(filter(None, [*told, dateline, half_told]), '')
 
 

@@ -561,6 +561,7 @@ Seoul hates the 2016 GSOMIA. | the 2016 GSOMIA | a 2016 accord
 The expiry of GSOMIA on Monday was suspended on Friday. | was suspended | may be suspended
 Tokyo hates the Nov. 22 decision to end GSOMIA. | to end | to keep
 Tokyo hates the decision on GSOMIA Seoul announced on Friday. | announced | is to announce
+The expiry of GSOMIA, announced on Friday, is off. | announced | if announced
 Seoul decided on Friday to let GSOMIA expire. | decided | was told
 The offer followed talks of Kang and Motegi on Sunday. | Kang | Wang
 The talks of Kang and Motegi on Sunday, which lasted an hour, were tense. | Motegi | Wang
