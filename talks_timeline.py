@@ -72,7 +72,8 @@ VAGUE_PLACES.add(UNTOLD)
 # Offices that in such reports only one government has: they need no country.
 OWN_POSTS = {
     'Seoul': 'presidential (?:office|official|spokes)',
-    'Washington': 'defen[cs]e secretary|secretary of (?:defen[cs]e|state)|state department'}
+    'Washington': '(?:commerce|defen[cs]e|treasury) secretary|secretary of (?:defen[cs]e|state)'
+                  '|state department|trade representative'}
 # A word of Japanese syllables (roughly Hepburn), and Korean family names.
 JAPANESE = re.compile(
     '(?:(?:[bghkmnpr]?y|[bdfghjkmnprstwz]|[ct]h|ss?h|ts|tch|kk|pp|ss|tt)?[aeiou]|n)+')
@@ -144,10 +145,10 @@ SAME-DAY: after the meeting=0|earlier in the day=0|later in the day=1|on the sid
 |the same day=1
 SKIPPED: """ + RANKS + """|a|again|also|an|another|both|for her part|for his part|for its part\
 |however|in person|in response|in turn|meanwhile|new|round of|still|the|then
-FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|control|defence|defense|deputy|division\
-|economy|energy|finance|first|foreign|general|industry|intelligence|joint|military|national\
-|nuclear|oceanian|pacific|peace|policy|presidential|prime|second|security|senior|special|staff\
-|state|top|trade|vice
+FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defence|defense|deputy\
+|division|economy|energy|finance|first|foreign|general|industry|intelligence|joint|military\
+|national|nuclear|oceanian|pacific|peace|policy|presidential|prime|second|security|senior|special\
+|staff|state|top|trade|treasury|vice
 POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
 |envoy|head|leader|minister|official|predecessor|premier|president|representative|secretary\
 |spokesman|spokesperson|spokeswoman
@@ -288,16 +289,16 @@ def read_article(name, text, tag):
         raise OSError(0, 'no such day: ' + told[0])
     texts = list(dict.fromkeys(chain(*map(sentences, body))))  # a caption may be repeated
     published = days[0] if days else None
-    if texts and published and not city:
-        published += timedelta(days=is_tomorrow(marked(texts[0]), published))
+    if texts and published and not dateline:
+        published += timedelta(days=is_from_next_day(marked(texts[0]), published))
     return Article(name, tag, published, city, [(text, marked(text)) for text in texts])
 
 
-def is_tomorrow(tokens, day):
-    """Return whether TOKENS, of an article's first sentence, tell of the weekday after DAY as past:
-    then its date is of a time zone behind, for no report begins with six days ago."""
+def is_from_next_day(tokens, day):
+    """Return whether TOKENS, of an article's first sentence, tell of the weekday after DAY and do
+    not look ahead: "met on Friday", published on a Thursday, was written where it was Friday."""
     weekday, line = {'WEEKDAY': (day.weekday() + 1) % 7}, line_of(tokens)
-    ahead = re.search(' (WILL|DUE|would|BE to|[A-Z-]+-s) ', line)
+    ahead = re.search(' (AHEAD-OF|DUE|WILL|would|BE to|BE [A-Z-]+-ing|[A-Z-]+-s) ', line)
     return weekday in values_of(tokens, 'DATE') and not ahead
 
 
@@ -611,7 +612,7 @@ FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
 GOV: NAME MINISTRY: the Moon administration
 PLACE: in NAME , GOV( ,)?(?! 's ): in Chengdu, China
 OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
-(?= (FIELD|MINISTRY|POST|counterparts?|NATIONS) ): South Korea's foreign ministry
+(?= ((GOV )?POST|FIELD|MINISTRY|counterparts?|NATIONS) ): South Korea's foreign ministry
 TITLE: OF NATIONS|((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
 (POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
 TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
@@ -1022,7 +1023,7 @@ called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it ra
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START |since )WHO DECIDED(?! ... NOT ): Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|on of|since|(?<!BE )in) (HOLD-ing )?TALKS\
-(?! (with|between|of) NAME ): \
+(?! ((with|between|of) NAME|DUE) ): \
 Kang smiled in talks with Motegi on Sunday.
 held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! with NAME ): \
 The offer followed talks of Kang and Motegi on Sunday.
@@ -1071,7 +1072,7 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
                       '| beat | defeated |predecessors|called off|cancel|fell through'
                       '|postponed|on ice|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
-                      '|sp(?:eak|oke) (?:at|separately)')
+                      '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
 # What may stand before a voice, a match of POSITIONS.
@@ -1386,7 +1387,7 @@ def meetings_in(clauses, memory):
             memory.last_named[2] = everyone
     # "A told B" needs a phone, "A and B agreed" their names.
     frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
-        f.run[-1].mark != 'DECIDED' or all(name for _, name in f.run[0].who))]
+        f.run[-1].mark != 'DECIDED' or len(values_of(f.run, 'NAME')) > 1)]
     if not frames:
         return []
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
@@ -1437,15 +1438,15 @@ def place_of(event, meetings, memory):
     UNTOLD, where another telling may have it; else ''."""
     if CALL.search(event.what):
         return ''
-    number, held = event.order[1], event.state == 'held'
+    number, held, named = event.order[1], event.state == 'held', persons(event.who)
     is_near = memory.recent <= event.date <= memory.coming
-    told = [event.place] + [m.place for m in meetings if m.date == event.date]
+    told = [event.place] + [m.place for m in meetings if m.date == event.date and (
+        not named or not persons(m.who) or named & persons(m.who))]
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
     dateline = memory.city if is_near and held and (
         memory.city not in SIDE_OF or number == 0) else ''
     # Of a plan and of a summit of persons it need not be told.
-    is_summit = event.what == 'summit' and persons(event.who)
-    half_told = UNTOLD if memory.place and held and not is_summit else ''
+    half_told = UNTOLD if memory.place and held and not (event.what == 'summit' and named) else ''
     return next(filter(None, [*told, dateline, half_told]), '')
 
 
