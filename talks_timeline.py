@@ -67,7 +67,7 @@ VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  #
 SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())  # each for itself
 # The place of a meeting whose article tells places, but none of it: it joins the same talks told
 # with a place (alike, merged), or ordered() leaves it out.
-UNTOLD = '?'
+UNTOLD = 'untold'
 VAGUE_PLACES.add(UNTOLD)
 # Offices that in such reports only one government has: they need no country.
 OWN_POSTS = {
@@ -118,16 +118,16 @@ URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call for|call on|caut
 |welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
-# What makes of a name an object or a part of the scene.
+# Behind these a name is no subject (doer_in).
 PREPOSITIONS = set("""about after amid among at between by during following for from in including
     into of on over to with""".split())
 # The marks of what opens a clause.
 OPENERS = {'UNSURE', *"""after although as because before but following since that though until when
     where while ; :""".split()}
 RANKS = 'Adm|Capt|Col|Dr|Lt|Maj|Mr|Ms|Rear'  # and "Gen.": Gen is a name
-# The mark of other words, and =value. "itself": its own mark. Of a word in no table mark_of() finds
-# the mark, "word" for most; joined() drops these. SAME-DAY: 0 is the opening's day, 1 the last one
-# told.
+# The mark of other words, and =value. "itself": a mark of its own, for a phrase to name or, as
+# "possible", to be parted by. "word": what is neither talks nor a place; mark_of() gives most words
+# of no table that mark, too, and joined() drops them. SAME-DAY: 0 is the opening's day, 1 the last.
 WORDS = """\
 itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only|possible\
 |potential|their|there|they|through|which|who|whose|would|'s|,|.|-
@@ -205,9 +205,8 @@ OUTSIDER: analyst|assembly|association|business|expert|federation|former|group|i
 |opposition|party|professor|speaker|steel"""
 
 
-# ---- Reading: folder -> text ----
+# ---- Reading: folder -> text; OSError(0, why) says why something cannot be used ----
 
-# OSError(0, why) says why something cannot be used.
 PLAIN = str.maketrans('\u2018\u2019\u201c\u201d\u2010\u2011', '\'\'""--')
 ESCAPE = re.compile(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x1b\\)?)')
 
@@ -504,6 +503,7 @@ def mark_of(words):
         return 'NUM', int(number[1])
     if re.match(r'(19|20)\d\d$', words):
         return 'YEAR', words
+    # "recently", "Considering", "12:00", "Seoul-based"
     if re.match('[a-z]+ly$|[A-Z][a-z]{6,}ing$|[0-9]+:|.+-(?:based|bound|led)$', words):
         return 'SKIPPED', words
     return 'NAME' if words[0].isupper() else 'word', words
@@ -677,6 +677,24 @@ def read_place(run, _):
     return [Token('PLACE', values_of(run[start:], 'NAME', 'GOV')[0], run[0].start, run[-1].end)]
 
 
+def read_people(run, _):
+    """Return [the PERSONs in one] of "Presidents A and B"; None of "President A and B"."""
+    posts = values_of(run, 'POST', 'counterparts')
+    return over(run, 'PERSON') if any(post.endswith('s') for post in posts) else None
+
+
+def read_administration(run, _):
+    """Return [Seoul as a GOV] of "the Moon administration"; None behind a name not Korean."""
+    return over(run, 'GOV', 'Seoul') if sound_of(run[0].value) == 'Seoul' else None
+
+
+def read_the_pact(run, text):
+    """Return [THE-PACT] of "the 2016 pact", behind its year or age; None of "a 1965 accord"."""
+    ages = [token for token in run if token.mark in ('AGE', 'YEAR')]
+    has_article = text[:run[0].start].lower().endswith('the ')
+    return ages + over(run[-1:], 'THE-PACT') if has_article else None
+
+
 @lru_cache(maxsize=4096)  # wire reports repeat each other's sentences
 def marked(text):
     """Return the Tokens of a sentence, its dates, places and parties folded."""
@@ -686,9 +704,10 @@ def marked(text):
 # ---- Who is who: tokens of all articles -> each name's government ----
 
 def sound_of(name):
-    """Return the side that NAME, romanized, sounds like, or ''.
+    """Return the side that NAME, romanized, sounds like, or ''; a foreigner's may too.
 
-    Seoul: a Korean family name, or "Jae-in"; Tokyo: all Japanese syllables, no "n" at the end.
+    Seoul: a Korean family name, or "Jae-in" (but "Jun-ichi"); Tokyo: all Japanese syllables, no
+    "n" at the end.
     """
     if re.search('-(?!ichi)[a-z]', name) or not KOREAN.isdisjoint(name.split()):
         return 'Seoul'
@@ -702,7 +721,7 @@ def whose(articles):
     A country in a title is stronger evidence than the sound of the name and than being the
     counterpart of the other side's; the strongest must agree.
     """
-    claims = {}  # {name: {(by a country, side)}}
+    by_country, by_sound = {}, {}  # {name: {side}}
     for text, tokens in chain.from_iterable(article.sentences for article in articles):
         people = [party for token in tokens if token.mark == 'PARTY' for party in token.value]
         others = BOTH_SIDES.difference(side or sound_of(name) for side, name in people)
@@ -710,10 +729,9 @@ def whose(articles):
         for side, name in people:
             claim = side or sound_of(name) or (min(others) if paired else '')
             if ' ' in name and claim:
-                claims.setdefault(name, set()).add((bool(side), claim))
-    best = {name: {side for by_country, side in pairs if by_country == max(pairs)[0]}
-            for name, pairs in claims.items()}  # only the strongest
-    return {name: min(sides) for name, sides in best.items() if len(sides) == 1}
+                (by_country if side else by_sound).setdefault(name, set()).add(claim)
+    claims = {**by_sound, **by_country}
+    return {name: min(sides) for name, sides in claims.items() if len(sides) == 1}
 
 
 # ---- Mentions: tokens -> WHO ----
@@ -778,7 +796,7 @@ WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
 WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed ): Kang, and Motegi
 PACT: (THE-)?PACT(( ,)?( word as)? PACT)+: the pact, known as GSOMIA
 PRONOUN: HIS|they|BOTH|(GROUP|their)( NATIONS)?: both sides
-SAID-PACT: THE-PACT|(?<=end )it|it(?= EXPIRE-s | ... expire | BE SIGN-ed ): to end it""")
+PACT-AGAIN: THE-PACT|(?<=end )it|it(?= EXPIRE-s | ... expire | BE SIGN-ed ): to end it""")
 
 
 def mentions(tokens, memory):
@@ -863,24 +881,6 @@ def read_verb(run, _):
     return over(run, name, 'now' if is_now else 'fact')
 
 
-def read_people(run, _):
-    """Return [the PERSONs in one] of "Presidents A and B"; None of "President A and B"."""
-    posts = values_of(run, 'POST', 'counterparts')
-    return over(run, 'PERSON') if any(post.endswith('s') for post in posts) else None
-
-
-def read_administration(run, _):
-    """Return [Seoul as a GOV] of "the Moon administration"; None behind a name not Korean."""
-    return over(run, 'GOV', 'Seoul') if sound_of(run[0].value) == 'Seoul' else None
-
-
-def read_the_pact(run, text):
-    """Return [THE-PACT] of "the 2016 pact", behind its year or age; None of "a 1965 accord"."""
-    ages = [token for token in run if token.mark in ('AGE', 'YEAR')]
-    has_article = text[:run[0].start].lower().endswith('the ')
-    return ages + over(run[-1:], 'THE-PACT') if has_article else None
-
-
 READERS = {
     'DATE': read_date, 'GOV': read_administration, 'PARTY': read_party, 'PEOPLE': read_people,
     'PLACE': read_place, 'THE-PACT': read_the_pact, 'VERB': read_verb,
@@ -888,13 +888,13 @@ READERS = {
     'WHO': lambda run, _: None if len(values_of(run, 'DATE')) > 1 else over(run, 'WHO'),
     'LIMIT': lambda run, _: [],  # "until Friday" is no date: dropped
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
-    'SAID-PACT': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
+    'PACT-AGAIN': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
     'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS')))}
 
 
 def joined(tokens):
-    """Return TOKENS as clauses in one list: without fillers, each verb behind its subject: "A met B
-    and urged C" as "A met B and A urged C"."""
+    """Return TOKENS as clauses in one list: without fillers, each verb (no infinitive) behind its
+    subject or nobody: "A met B and urged C" as "A met B and A urged C"."""
     clauses = []
     for token in tokens:
         if token.mark in FILLERS:
@@ -910,8 +910,9 @@ def joined(tokens):
 def doer_in(clauses):
     """Return the subject of a verb behind CLAUSES, or the Token nobody.
 
-    The nearest, if it stands beside the verb, before "which", "who" or "that", or behind "as" or
-    "while"; else the first that is no object (behind a preposition).
+    The nearest, if only "which", "who" or "that" parts it from the verb, if "as" or "while" opens
+    it, or if nothing parts it and it is no object (behind a preposition, but "after A met", "with A
+    leading"); else the first that is no object.
     """
     doer, last = Token('nobody', None, 0, 0), clauses[-1]
     for left, token in reversed(list(zip(clauses, clauses[1:]))):
@@ -945,8 +946,9 @@ def first_of(tokens, mark, default=''):
 def near_run(tokens, start, end, of_meeting):
     """Return the tokens in which to look for the date and place of the run tokens[start:end].
 
-    In this order: the run, the rest of its clause, what stands before it, the sentence's opening;
-    [] where its day cannot be known. (A date is a part of the token before it.)
+    In this order: the run, the rest of its clause, what stands before it, the sentence's opening
+    (a date is a part of the token before it, so of START or the first); [] where its day cannot be
+    known.
     """
     run, opener = tokens[start:end], tokens[start - 1]
     before = tokens[:start][::-1]  # the nearest first
@@ -1033,6 +1035,13 @@ dated: TALKS BE(?= [.,]): The first talks of Kang and Motegi were on Sunday.
 held: TALKS , which: \
 The talks of Kang and Motegi on Sunday, which lasted an hour, were tense.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
+# A hypothesis, sports, speeches, what others did, talks called off.
+NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
+                      '| beat | defeated |predecessors|called off|cancel|fell through'
+                      '|postponed|on ice|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
+                      '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
+TRILATERAL = re.compile('trilateral|tripartite|three-way')
+CALL = re.compile('phone|call|teleconference|video|virtual')
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided. (Of "let GSOMIA expire" joined() drops "let".)
 MILESTONES = table("""\
@@ -1068,13 +1077,6 @@ position: WHO (SEE|URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the expo
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO 's (ISSUE )?BE that: Seoul's stance is that Tokyo must lift the export curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
-# A hypothesis, sports, speeches, what others did, talks called off.
-NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
-                      '| beat | defeated |predecessors|called off|cancel|fell through'
-                      '|postponed|on ice|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
-                      '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
-TRILATERAL = re.compile('trilateral|tripartite|three-way')
-CALL = re.compile('phone|call|teleconference|video|virtual')
 # What may stand before a voice, a match of POSITIONS.
 VOICED = set('AGO START TALKS although and but though while , ; :'.split())
 REPORTED = {'SAY', 'that', 'which'}  # before the first voice: "an official said that Kang urged"
@@ -1110,18 +1112,24 @@ def tense_of_plan(run, memory):
     return 0 if past or 'CAPTION' in memory.here else 1
 
 
+def lacks_third(what, who):
+    """Return whether WHAT is talks of three and WHO are fewer."""
+    return TRILATERAL.search(what) and len(sides_of(who)) < 3
+
+
 def who_meets(run, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell."""
     who, two = who_in(run), memory.last_named.get(2, ())
     if not memory.everyone:  # "The next round will be held in Seoul"
         return unnamed(two)
-    if TRILATERAL.search(what) and len(sides_of(who)) < 3:  # the others stand around it
+    if lacks_third(what, who):  # the others stand around it
         return parties(who, memory.everyone, two)
     # "The meeting followed Kang's with Motegi", "Kang and Motegi plan a summit of their leaders"
     of_others = 'leaders' in memory.text[run[0].start:run[-1].end] or (
         'TAKE-PLACE' in [token.mark for token in run[1:]])
     if not persons(who) and not of_others:
-        # "During the talks, Kang urged Motegi"; but of "The ministers met" who stands before it.
+        # The sentence's persons: "During the talks, Kang urged Motegi"; those before a subject
+        # without names: "Kang said of Motegi that the ministers met".
         end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)
         pair = who_in(token for token in memory.tokens if token.start < end)
         if [side for side, _ in pair] == ['Seoul', 'Tokyo']:
@@ -1153,26 +1161,30 @@ def day_without(memory):
     return memory.lead_day if tells and not (memory.said_on or memory.lead_said) else ''
 
 
+def state_told(frame):
+    """Return 'held' or 'planned', as FRAME tells a meeting, or 'dated': its date will say it."""
+    if frame.aspect == 'ahead' and frame.run[0].mark != 'since':
+        return 'planned'
+    if frame.mark not in ('called', 'verb'):
+        return frame.mark
+    now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
+    return 'held' if now or frame.aspect == 'fact' else 'planned'
+
+
 def meeting_in(frame, memory):
-    """Return the meeting Event that FRAME tells."""
-    run, state = frame.run, frame.mark
-    if frame.aspect == 'ahead' and run[0].mark != 'since':
-        state = 'planned'
-    elif state in ('verb', 'called'):
-        now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
-        state = 'held' if now or frame.aspect == 'fact' else 'planned'
+    """Return the meeting Event that FRAME tells; MEMORY learns of a call told without a day."""
+    run, told = frame.run, state_told(frame)
     when, place = scene_of(frame, memory)
-    ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
+    ahead = told == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
     # 0: of "flies to Oslo for talks on Friday" the nearest.
     tense = tense_of_plan(run, memory) if ahead else 0 if frame.aspect == 'now' else -1
     day = day_of(when, memory, tense)
-    if state == 'dated':
-        state = 'planned' if not day or day >= memory.today else 'held'
-    if state == 'held' and not when:
+    is_held = told == 'held' or told == 'dated' and '' < day < memory.today
+    if told == 'held' and not when:
         day = day_without(memory)
     what = first_of(run, 'TALKS') or 'meeting'
     who = who_meets(run, what, memory)
-    if frame.means and not (TRILATERAL.search(what) and len(who) < 3):
+    if frame.means and not lacks_third(what, who):
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
     if CALL.search(what) and not day:
         memory.called |= persons(who)
@@ -1180,7 +1192,7 @@ def meeting_in(frame, memory):
         what = 'phone talks'  # "They talked for an hour on Friday."
     if not memory.spokesmen.isdisjoint(who):
         who = memory.everyone
-    return Event(day, 'meeting', who, what, place, state)
+    return Event(day, 'meeting', who, what, place, 'held' if is_held else 'planned')
 
 
 def date_of_deed(frame, due, memory):
@@ -1203,9 +1215,9 @@ def date_of_deed(frame, due, memory):
 def milestone_in(frame, memory):
     """Return the milestone Event that FRAME tells of the pact, or None; it may lack a date."""
     first = frame.run[0]
-    mark, by, _ = frame.mark.partition(' by decision')
+    mark, only_decided, _ = frame.mark.partition(' by decision')
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
-    if by and frame.aspect != 'decided' or (
+    if only_decided and frame.aspect != 'decided' or (
             frame.aspect == 'ahead' and mark != 'EXPIRES') or (
             sides_of(first.who) not in (set(), {'Seoul'}, BOTH_SIDES)):  # nobody else can do it
         return None
@@ -1223,7 +1235,7 @@ def milestone_in(frame, memory):
 
 
 def day_voiced(who, memory):
-    """Return the day of what WHO said without one; '' where it is not clear."""
+    """Return the day of what WHO said, if none stands beside it; '' where it is not clear."""
     is_person, last = bool(who[0][1]), memory.last_day
     day = day_of(memory.said_on, memory) or memory.met_on.get(who)  # ", he said Friday"; at talks
     if day:
@@ -1237,17 +1249,19 @@ def day_voiced(who, memory):
 def voiced_on(frame, is_second, memory):
     """Return (the day of a voice, the DATE beside it that tells this or {}).
 
-    The day is '' where it is not clear: for a second voice beside a date, for "Kang claims".
+    What was "claimed" has the date beside it, else day_voiced(); a second voice none, '', if the
+    sentence has a date, which may be the first's. Of what somebody "claims" only a government's is
+    of today.
     """
     who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
-    # Not the day of the voice: a year ("the rulings last year"); most dates of "Tokyo claims".
+    # A year is not the day of the voice: "the rulings last year".
     if frame.when and len(day) != 4 and fact:
         return day, frame.when
     if is_second and memory.dates:  # the date may be the first voice's
         return '', {}
     if fact:
         return day_voiced(who, memory), {}
-    return '' if who[0][1] else memory.today, {}  # "Kang claims"; "Tokyo claims"
+    return '' if who[0][1] else memory.today, {}
 
 
 def is_voice(who):
@@ -1405,11 +1419,15 @@ def meetings_in(clauses, memory):
     return told
 
 
+def is_near(event, memory):
+    """Return whether EVENT is of these days, for its article."""
+    return memory.recent <= event.date <= memory.coming
+
+
 def with_names(event, memory):
     """Return a near or planned meeting EVENT with the names that the next three sentences tell."""
     who, number = event.who, event.order[1]
-    is_near = memory.recent <= event.date <= memory.coming
-    if event.state == 'held' and not is_near:
+    if event.state == 'held' and not is_near(event, memory):
         return event
     if event.state == 'planned' and (
             'summit' in event.what or BOTH_SIDES <= sides_of(persons(memory.named[number]))):
@@ -1424,10 +1442,10 @@ def with_names(event, memory):
 
 
 def knows_who(event, memory):
-    """Return whether a meeting EVENT names who met: both sides, of each a person or of none."""
+    """Return whether a meeting EVENT names who met: both sides, of each a person or of none, this
+    not in the opening of an article that names people of both."""
     who, named = event.who, persons(event.who)
     half_named = 0 < len(named) < len(who)
-    # An opening without names, of an article that names people of both sides.
     names_missed = event.order[1] < 2 and not named and (
         BOTH_SIDES <= sides_of(memory.cast.values()))
     return BOTH_SIDES <= sides_of(who) and not (half_named or names_missed)
@@ -1439,11 +1457,10 @@ def place_of(event, meetings, memory):
     if CALL.search(event.what):
         return ''
     number, held, named = event.order[1], event.state == 'held', persons(event.who)
-    is_near = memory.recent <= event.date <= memory.coming
     told = [event.place] + [m.place for m in meetings if m.date == event.date and (
         not named or not persons(m.who) or named & persons(m.who))]
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
-    dateline = memory.city if is_near and held and (
+    dateline = memory.city if held and is_near(event, memory) and (
         memory.city not in SIDE_OF or number == 0) else ''
     # Of a plan and of a summit of persons it need not be told.
     half_told = UNTOLD if memory.place and held and not (event.what == 'summit' and named) else ''
@@ -1453,8 +1470,8 @@ def place_of(event, meetings, memory):
 def settle(events, memory):
     """Return EVENTS of one article; its meetings once, those dated and with Seoul and Tokyo."""
     meetings = united(
-        with_names(event, memory) for event in events if event.kind == 'meeting'
-        and not (len(event.who) < 3 and TRILATERAL.search(event.what)))  # the third is missing
+        with_names(event, memory) for event in events
+        if event.kind == 'meeting' and not lacks_third(event.what, event.who))
     found = [event for event in events if event.kind != 'meeting']
     for event in meetings:
         day = event.date
@@ -1541,8 +1558,8 @@ def merged(a, b):
 
 
 def united(events):
-    """Return EVENTS, each once: a vaguer one joins one like it, best of its own article and told
-    before it."""
+    """Return EVENTS, each once: a vaguer one joins the last like it that its article told before
+    it, else one of its article, else any."""
     found, index = [], {}  # index: (kind, date cut short, key) -> places in found
     for event in sorted(events, key=lambda e: (-len(e.date), e.order)):
         key = {'meeting': '', 'milestone': event.what, 'position': event.who}[event.kind]
