@@ -774,8 +774,11 @@ def who_of(token, memory):
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
         memory.cast.update((word, party) for word in name.split() if party)  # "Kim" is the last one
-    if 'spokes' in memory.text[token.start:token.end].lower():
+    words = memory.text[token.start:token.end].lower()
+    if 'spokes' in words:
         memory.spokesmen.update(who)
+    if LEADERS.search(words):
+        memory.leaders.update(who)
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
 
 
@@ -1042,6 +1045,7 @@ NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bmatc
                       '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
+LEADERS = re.compile('(?i)leaders|premier|president|prime minister|summit')
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided. (Of "let GSOMIA expire" joined() drops "let".)
 MILESTONES = table("""\
@@ -1332,11 +1336,12 @@ def memory_of(article, known):
         shifted(article.published, 'day', days) if article.published else '~'
         for days in (0, -3, 2))  # '~' is later than any date
     return SimpleNamespace(
-        published=article.published, city=article.city, known=known,
+        published=article.published, city=article.city, sentences=article.sentences, known=known,
         today=today, recent=recent, coming=coming,
         marks={token.mark for _, tokens in article.sentences for token in tokens},
         called=set(),  # the persons of calls told without a day
         cast={},  # {word of a name: party}
+        leaders=set(),  # the parties whose title is LEADERS
         spokesmen=set(),  # the parties that are spokesmen
         named=[],  # the who of each sentence
         last_named={},  # {1: whom "he" means, 2: whom "the two", 3: whom "the three"}
@@ -1425,8 +1430,10 @@ def is_near(event, memory):
 
 
 def with_names(event, memory):
-    """Return a near or planned meeting EVENT with the names that the next three sentences tell."""
+    """Return a near or planned meeting EVENT with the names that the next three sentences tell,
+    not those of leaders, if its own speaks of none."""
     who, number = event.who, event.order[1]
+    of_leaders = LEADERS.search(memory.sentences[number][0])
     if event.state == 'held' and not is_near(event, memory):
         return event
     if event.state == 'planned' and (
@@ -1436,6 +1443,8 @@ def with_names(event, memory):
     for people in sorted(memory.named[number + 1:number + 4],
                          key=lambda people: not sides_of(who) <= sides_of(persons(people))):
         people = [party for party in people if (party[0], '') in who]
+        if not of_leaders and not memory.leaders.isdisjoint(people):
+            return event
         if len(sides_of(people)) == len(people):  # else nobody knows who of them
             who = parties(who, people)
     return event._replace(who=who) if persons(who) == {*who} else event
