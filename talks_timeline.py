@@ -37,8 +37,8 @@ from unicodedata import east_asian_width, normalize
 
 # who: a tuple of parties, each (government, person's name or ''); state: a meeting's 'held' or
 # 'planned', a milestone's 'planned' or ''; order: (file name, number of the sentence)
-Event = namedtuple('Event', 'date kind who what place state sources order',
-                   defaults=('', '', frozenset(), ()))
+Event = namedtuple('Event', 'date kind who what place state rank sources order',
+                   defaults=('', '', '', frozenset(), ()))
 # tag: its name among the sources; city: the dateline's; sentences: [(text, its Tokens)]
 Article = namedtuple('Article', 'name tag published city sentences')
 # mark: the name that phrases use for text[start:end]; value: the word, a verb's mark, a number, or
@@ -144,7 +144,7 @@ PART: early|late|mid
 SAME-DAY: after the meeting=0|earlier in the day=0|later in the day=1|on the sidelines=1|that day=1\
 |the same day=1
 SKIPPED: """ + RANKS + """|a|again|also|an|another|both|for her part|for his part|for its part\
-|however|in person|in response|in turn|meanwhile|new|round of|still|the|then
+|however|in person|in response|in turn|meanwhile|new|round of|rounds of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defence|defense|deputy\
 |division|economy|energy|finance|first|foreign|general|industry|intelligence|joint|military\
 |national|nuclear|oceanian|pacific|peace|policy|presidential|prime|second|security|senior|special\
@@ -164,8 +164,9 @@ HOTEL: hotel|security conference
 TALKS: breakfast|call|chat|consultation|conversation|dialogue|dinner|encounter|gathering|lunch\
 |luncheon|meeting|phone call|round|session|summit|talks|teleconference|telephone call|video call\
 |video conference|videoconference
-LEVEL: bilateral|director-level|face-to-face|general-level|high-level|ministerial|one-on-one|phone\
-|separate|telephone|three-way|trilateral|tripartite|two-way|vice-ministerial|video|virtual\
+LEVEL: bilateral|bureau chief-level|director general-level|director-general-level|director-level\
+|face-to-face|high-level|ministerial|one-on-one|phone|separate|telephone|three-way|trilateral\
+|tripartite|two-way|vice foreign ministerial|vice ministerial|vice-ministerial|video|virtual\
 |working-level
 BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by videoconference\
 |on the phone|online|over the phone|over the telephone|via video|via videoconference|virtually
@@ -193,7 +194,7 @@ JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|contravene|could|
 |no change|no choice|not a matter|not changed|not subject to|not something|nothing to do|open to\
 |ought to|ready|regret|regrettable|resolved|respect|responsibility|retaliation|right to\
 |separate issue|separate matter|settled|should|unacceptable|unchanged|unfair|unjust|unrelated\
-|up to|violate|violation|willing|wrong
+|up to|violate|violated|violation|willing|wrong
 TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|damages\
 |export|favored|forced labor|international law|judgment|judicial|judiciary|laborer|liquidated\
 |liquidation|mobilization|patent|plaintiff|preferred|reconsider|reconsideration|reimbursement\
@@ -774,11 +775,11 @@ def who_of(token, memory):
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
         memory.cast.update((word, party) for word in name.split() if party)  # "Kim" is the last one
-    words = memory.text[token.start:token.end].lower()
-    if 'spokes' in words:
+    words = memory.text[token.start:token.end]
+    if 'spokes' in words.lower():
         memory.spokesmen.update(who)
-    if LEADERS.search(words):
-        memory.leaders.update(who)
+    if rank_told(words):
+        memory.ranks.update((party, rank_told(words)) for party in who)
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
 
 
@@ -1003,6 +1004,7 @@ def frames_in(tokens, rows):
 WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA concluded',
         'EXPIRES': 'GSOMIA expires', 'NORMALIZED': 'GSOMIA normalized',
         'SUSPENDED': 'termination of GSOMIA suspended'}
+JOINT = {'CONCLUDED', 'EXPIRES'}  # of both governments; the others are Seoul's
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # called: likewise, but only by phone or video; dated: held if its date is past; held, planned: as
 # named. A verb that looks ahead makes dated and held planned (but "since"). MEET is "met" or "will
@@ -1045,7 +1047,10 @@ NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bmatc
                       '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
-LEADERS = re.compile('(?i)leaders|premier|president|prime minister|summit')
+# What a title or the words for talks say of the rank of those who meet; the first counts.
+RANK_OF = {'leaders': re.compile('leaders|premier|president(?!ial)|prime minister|summit'),
+           'officials': re.compile('bureau|deputy|director|(?<!high)-level|officials|vice'),
+           'ministers': re.compile('minister')}
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided. (Of "let GSOMIA expire" joined() drops "let".)
 MILESTONES = table("""\
@@ -1116,6 +1121,12 @@ def tense_of_plan(run, memory):
     return 0 if past or 'CAPTION' in memory.here else 1
 
 
+def rank_told(text):
+    """Return the rank of those of whom TEXT speaks: leaders, officials, ministers or ''."""
+    text = text.lower()
+    return next((rank for rank, words in RANK_OF.items() if words.search(text)), '')
+
+
 def lacks_third(what, who):
     """Return whether WHAT is talks of three and WHO are fewer."""
     return TRILATERAL.search(what) and len(sides_of(who)) < 3
@@ -1128,10 +1139,8 @@ def who_meets(run, what, memory):
         return unnamed(two)
     if lacks_third(what, who):  # the others stand around it
         return parties(who, memory.everyone, two)
-    # "The meeting followed Kang's with Motegi", "Kang and Motegi plan a summit of their leaders"
-    of_others = 'leaders' in memory.text[run[0].start:run[-1].end] or (
-        'TAKE-PLACE' in [token.mark for token in run[1:]])
-    if not persons(who) and not of_others:
+    # Not "The meeting followed Kang's with Motegi".
+    if not persons(who) and 'TAKE-PLACE' not in [token.mark for token in run[1:]]:
         # The sentence's persons: "During the talks, Kang urged Motegi"; those before a subject
         # without names: "Kang said of Motegi that the ministers met".
         end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)
@@ -1196,7 +1205,10 @@ def meeting_in(frame, memory):
         what = 'phone talks'  # "They talked for an hour on Friday."
     if not memory.spokesmen.isdisjoint(who):
         who = memory.everyone
-    return Event(day, 'meeting', who, what, place, 'held' if is_held else 'planned')
+    rank = rank_told(memory.text[run[0].start:run[-1].end])
+    if rank and who != who_in(run) and {memory.ranks.get(party, rank) for party in who} != {rank}:
+        who = unnamed(who)  # "Kang and Motegi plan a summit"
+    return Event(day, 'meeting', who, what, place, 'held' if is_held else 'planned', rank)
 
 
 def date_of_deed(frame, due, memory):
@@ -1233,7 +1245,7 @@ def milestone_in(frame, memory):
         day = shifted(memory.published, 'month', -12 * first.value - 6)[:4]
     if not due and day > memory.today:
         return None  # what has happened is no later than its article
-    who = BOTH_SIDES if mark in ('CONCLUDED', 'EXPIRES') else {'Seoul'}
+    who = BOTH_SIDES if mark in JOINT else {'Seoul'}
     return Event(day, 'milestone', parties((side, '') for side in who), WHAT[mark],
                  state='planned' if due else '')
 
@@ -1341,7 +1353,7 @@ def memory_of(article, known):
         marks={token.mark for _, tokens in article.sentences for token in tokens},
         called=set(),  # the persons of calls told without a day
         cast={},  # {word of a name: party}
-        leaders=set(),  # the parties whose title is LEADERS
+        ranks={},  # {party: its rank}
         spokesmen=set(),  # the parties that are spokesmen
         named=[],  # the who of each sentence
         last_named={},  # {1: whom "he" means, 2: whom "the two", 3: whom "the three"}
@@ -1430,23 +1442,20 @@ def is_near(event, memory):
 
 
 def with_names(event, memory):
-    """Return a near or planned meeting EVENT with the names that the next three sentences tell,
-    not those of leaders, if its own speaks of none."""
-    who, number = event.who, event.order[1]
-    of_leaders = LEADERS.search(memory.sentences[number][0])
+    """Return a near or planned meeting EVENT with the names that the next three sentences tell:
+    not of another rank than it tells, and of leaders only where it tells of them."""
+    who, rank, number = event.who, event.rank, event.order[1]
     if event.state == 'held' and not is_near(event, memory):
         return event
-    if event.state == 'planned' and (
-            'summit' in event.what or BOTH_SIDES <= sides_of(persons(memory.named[number]))):
-        return event  # officials plan a summit, the persons in a plan's sentence any, for others
     # First a sentence that names them all, then others.
     for people in sorted(memory.named[number + 1:number + 4],
                          key=lambda people: not sides_of(who) <= sides_of(persons(people))):
         people = [party for party in people if (party[0], '') in who]
-        if not of_leaders and not memory.leaders.isdisjoint(people):
+        others = {memory.ranks.get(party, rank) for party in people} - {rank}
+        if others and (rank or 'leaders' in others):
             return event
         if len(sides_of(people)) == len(people):  # else nobody knows who of them
-            who = parties(who, people)
+            who, rank = parties(who, people), max(others, default=rank)
     return event._replace(who=who) if persons(who) == {*who} else event
 
 
@@ -1543,7 +1552,7 @@ def alike(a, b):
         return False
     came_true = b.date and (a.date == b.date or (
         a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
-    if a.state != b.state and not came_true:
+    if a.state != b.state and not came_true or a.rank and b.rank and a.rank != b.rank:
         return False
     places = {'call' if CALL.search(event.what) else event.place for event in (a, b)} - {''}
     countries = {SIDE_OF[place] for place in places & SIDE_OF.keys()}
@@ -1563,7 +1572,7 @@ def merged(a, b):
     place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
                  min(a.state, b.state),  # held < planned
-                 a.sources | b.sources, min(a.order, b.order))
+                 a.rank, a.sources | b.sources, min(a.order, b.order))
 
 
 def united(events):
