@@ -1250,10 +1250,15 @@ def milestone_in(frame, memory):
                  state='planned' if due else '')
 
 
-def day_voiced(who, memory):
-    """Return the day of what WHO said, if none stands beside it; '' where it is not clear."""
+def day_voiced(who, memory, start=0):
+    """Return the day of what WHO said, in its sentence from START, if none stands beside it; ''
+    where it is not clear."""
     is_person, last = bool(who[0][1]), memory.last_day
-    day = day_of(memory.said_on, memory) or memory.met_on.get(who)  # ", he said Friday"; at talks
+    before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
+    recent = [day for day in before if memory.recent <= day <= memory.today]
+    # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks; as before.
+    day = day_of(memory.said_on, memory) or ''.join(recent[-1:]) or (
+        memory.met_on.get(who) or memory.voiced.get(who))
     if day:
         return day
     if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
@@ -1266,18 +1271,20 @@ def voiced_on(frame, is_second, memory):
     """Return (the day of a voice, the DATE beside it that tells this or {}).
 
     What was "claimed" has the date beside it, else day_voiced(); a second voice none, '', if the
-    sentence has a date, which may be the first's. Of what somebody "claims" only a government's is
-    of today.
+    sentence has a date, which may be the first's. Of what somebody "claims" only a government's has
+    one: that of the attribution, else today's.
     """
     who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
     # A year is not the day of the voice: "the rulings last year".
     if frame.when and len(day) != 4 and fact:
+        if memory.recent <= day <= memory.today:
+            memory.voiced[who] = day
         return day, frame.when
     if is_second and memory.dates:  # the date may be the first voice's
         return '', {}
     if fact:
-        return day_voiced(who, memory), {}
-    return '' if who[0][1] else memory.today, {}
+        return day_voiced(who, memory, frame.run[1].start), {}
+    return '' if who[0][1] else day_of(memory.said_on, memory) or memory.today, {}
 
 
 def is_voice(who):
@@ -1300,8 +1307,10 @@ def positions_in(clauses, memory):
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         day, when = voiced_on(frame, i > 0, memory)
         words = cell_of(start, end, when, memory)
-        if day and day <= memory.today and is_stand(frame.run[1].mark, marks, memory) and (
-                not words.startswith('had ')):
+        # A summit of three is another topic, unless the pact or the dispute is named.
+        off_topic = words.startswith('had ') or TRILATERAL.search(words) and not marks & ON_TOPIC
+        if day and day <= memory.today and not off_topic and (
+                is_stand(frame.run[1].mark, marks, memory)):
             yield Event(day, 'position', who, words)
 
 
@@ -1323,8 +1332,10 @@ def cell_of(start, end, when, memory):
     for token in memory.dates:
         if token.value is when and start < token.start < end and (  # it has its own column
                 not memory.text.endswith("'s", 0, token.end)):
-            words = memory.text[start:token.start].rstrip() + memory.text[token.end:end]
-    words = re.sub(r'[\s,.;]*(?:\b(?:and|but|while))?[\s,]*$', '', words)
+            before, behind = memory.text[start:token.start], memory.text[token.end:end]
+            words = re.sub(r'( early| late| the)?\s*$', '', before) + re.sub(
+                '^ (?:morning|afternoon|evening|night)', '', behind)
+    words = re.sub(r'[\s,.;]*(?:\b(?:and|but|whereas|which|while))?[\s,]*$', '', words)
     words = words.replace('"', '') if words.count('"') % 2 else words  # a quotation was cut
     return re.sub(r"^'s |^((?:\w+ )?)also ", r'\1', words)
 
@@ -1361,7 +1372,7 @@ def memory_of(article, known):
         last_day='',  # the first full date of the last sentence with one, or its meeting's
         lead_day='',  # the opening's: its first weekday, or its first date of these days
         lead_said={},  # the date of an attribution in the opening: then lead_day is no meeting's
-        met_on={},  # {(party,): the day of talks}, of these days
+        met_on={}, voiced={},  # {(party,): the day of its talks, of what it said}, of these days
         place='', topical=-9)  # the last place; the last sentence on topic
 
 
