@@ -161,7 +161,7 @@ BOTH: both capitals|both countries|both governments|both nations|both sides
 NATIONS: allies|capitals|countries|governments|nations|neighbors|sides
 CITY: capital|city|island|outskirts|port city|port of|resort|town
 HOTEL: hotel|security conference
-TALKS: breakfast|call|chat|consultation|conversation|dialogue|dinner|encounter|gathering|lunch\
+TALKS: breakfast|call|chat|consultation|consultations|conversation|dialogue|dinner|encounter|lunch\
 |luncheon|meeting|phone call|round|session|summit|talks|teleconference|telephone call|video call\
 |video conference|videoconference
 LEVEL: bilateral|bureau chief-level|director general-level|director-general-level|director-level\
@@ -170,7 +170,7 @@ LEVEL: bilateral|bureau chief-level|director general-level|director-general-leve
 |working-level
 BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by videoconference\
 |on the phone|online|over the phone|over the telephone|via video|via videoconference|virtually
-word: cabinet meeting|common concern|G7 summit|G20 summit|Group of 20 summit\
+word: cabinet meeting|cabinet session|common concern|G7 summit|G20 summit|Group of 20 summit\
 |Group of Seven summit|in Myanmar|in North Korea|in the Indo-Pacific|in the North\
 |in the Taiwan Strait|in Ukraine|mutual concern|shared concern
 CAPTION: bump elbows|bump fists|greet each other|pose|shake hands|shakes hands|stand side by side
@@ -461,7 +461,7 @@ def word_marks():
             value = int(number) if number else i if mark in ('MONTH', 'NUM', 'WEEKDAY') else word
             marks[word] = word if mark == 'itself' else mark, value
             if not isinstance(value, int) and mark != 'itself':  # a plural, if it is no entry
-                marks.setdefault(word + 's', (mark, word + 's'))
+                marks.setdefault(word + 's', (mark, word + 's' * (mark != 'TALKS')))
             if mark == 'MONTH':
                 marks[word[:3]] = mark, value
     marks.update((word, (word, word)) for word in PREPOSITIONS | OPENERS)
@@ -620,7 +620,7 @@ TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)
 (?! 's ))+: director general for Asian affairs at the ministry
 PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|with) )\
 |(TITLE ('s )?)?TITLE(?= [.,;] )( ,(?= (would|WILL|HAVE|[A-Z]+-ed) ))?)\
-|GOV 's NAME: Kim, director general for Asia,
+|GOV 's NAME|(OUTSIDER )+NAME: Kim, director general for Asia,
 PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+: Foreign Ministers Kang and Motegi
 PERSON: TITLE (TITLE )?, NAME ,|TITLE (TITLE )?([,-] (?=NAME ([.;]|at|in|DATE) ))?NAME\
 ( of (GOV|TITLE))?|NAME of (GOV|TITLE): Foreign Minister Kang
