@@ -158,7 +158,7 @@ THEN: at the time|previous day|same year|that year
 HIS: he|her|his|she
 GROUP: the ministers=2|the pair=2|the three=3|the trio=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
-NATIONS: allies|capitals|countries|governments|nations|neighbors|sides
+NATIONS: allies|capitals|countries|governments|nations|militaries|neighbors|sides
 CITY: capital|city|island|outskirts|port city|port of|resort|town
 HOTEL: hotel|security conference
 TALKS: breakfast|call|chat|consultation|consultations|conversation|dialogue|dinner|encounter|lunch\
@@ -790,6 +790,8 @@ def stands_for(token, before, memory):
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     named = parties(*(persons(t.who) for t in before))
     who = named if size == 2 and len(sides_of(named)) == 2 else memory.last_named.get(size, ())
+    if marks.keys() == {'their'}:  # "The two countries will hold their first talks"
+        who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
     if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'}:
         who = unnamed(who)  # not the ministers of whom it told
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
@@ -1041,7 +1043,7 @@ held: TALKS , which: \
 The talks of Kang and Motegi on Sunday, which lasted an hour, were tense.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # A hypothesis, sports, speeches, what others did, talks called off.
-NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bmatch|soccer'
+NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bclubs|\bmatch|soccer'
                       '| beat | defeated |predecessors|called off|cancel|fell through'
                       '|postponed|on ice|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
                       '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
@@ -1088,7 +1090,7 @@ position: WHO 's (ISSUE )?BE that: Seoul's stance is that Tokyo must lift the ex
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # What may stand before a voice, a match of POSITIONS.
 VOICED = set('AGO START TALKS although and but though while , ; :'.split())
-REPORTED = {'SAY', 'that', 'which'}  # before the first voice: "an official said that Kang urged"
+REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 # The dispute, and what may refer to it: "the issue".
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
@@ -1206,7 +1208,8 @@ def meeting_in(frame, memory):
     if not memory.spokesmen.isdisjoint(who):
         who = memory.everyone
     rank = rank_told(memory.text[run[0].start:run[-1].end])
-    if rank and who != who_in(run) and {memory.ranks.get(party, rank) for party in who} != {rank}:
+    ranks = {memory.ranks[party] for party in who if party in memory.ranks} | ({rank} - {''})
+    if who != who_in(run) and len(ranks) > 1:
         who = unnamed(who)  # "Kang and Motegi plan a summit"
     return Event(day, 'meeting', who, what, place, 'held' if is_held else 'planned', rank)
 
@@ -1220,7 +1223,7 @@ def date_of_deed(frame, due, memory):
     before = [t for t in memory.dates if 0 < noun.start - t.end < 4]  # "its Aug. 22 decision"
     if {token.mark for token in run}.isdisjoint(VERB_MARKS | {'DECIDED'}):  # no verb tells it
         return first_of(before + [first], 'DATE', {})
-    if first.mark in ('DECISION', 'EXPIRY') and frame.when in values_of([first], 'DATE'):
+    if first.mark in ('DECISION', 'EXPIRY') and frame.when in values_of(run[:-1], 'DATE'):
         return {}  # "the notice given in August was suspended"
     when = frame.when or memory.said_on
     # "suspended its Aug. 22 decision", "withdrew the notice given in 2019": of the noun.
@@ -1297,7 +1300,9 @@ def positions_in(clauses, memory):
     text, said_by = memory.text, memory.said_by
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if is_voice(f.run[0].who)),
                     key=lambda f: f.run[1].start)
-    voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED]
+    # "Seoul said Kang urged": her words, not Seoul's.
+    voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED
+              or f.opener == 'SAY' and persons(f.run[0].who) and not persons(voices[0].run[0].who)]
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
