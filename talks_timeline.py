@@ -1256,7 +1256,7 @@ def milestone_in(frame, memory):
 def day_voiced(who, memory, start=0):
     """Return the day of what WHO said, in its sentence from START, if none stands beside it; ''
     where it is not clear."""
-    is_person, last = bool(who[0][1]), memory.last_day
+    is_person = bool(who[0][1])
     before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
     recent = [day for day in before if memory.recent <= day <= memory.today]
     # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks; as before.
@@ -1266,8 +1266,8 @@ def day_voiced(who, memory, start=0):
         return day
     if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
         return memory.today if is_person or not memory.dates else ''
-    # A government's stand may be of any day.
-    return last if is_person and memory.recent <= last <= memory.today else ''
+    # A government's stand may be of any day, a person's of any told since.
+    return memory.lead_day if is_person and memory.last_day == memory.lead_day else ''
 
 
 def voiced_on(frame, is_second, memory):
