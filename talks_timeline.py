@@ -866,7 +866,7 @@ TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
-ATTRIBUTION: , (?!(to|which) )[^ ,]+ ... ... (, )?SAY( (?!(PACT|WHO|it) )[^ ,]+){0,5}\
+ATTRIBUTION: , (?!(to|which) )[^ ,]+ ... ... (to TALKS )?(, )?SAY( (?!(PACT|WHO|it) )[^ ,]+){0,5}\
 ( ,(?= [.]))?(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
@@ -1094,6 +1094,8 @@ REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kan
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 # The dispute, and what may refer to it: "the issue".
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
+# What else the two talk or quarrel about: no position, unless it names the dispute too.
+OTHER_TOPICS = re.compile(TRILATERAL.pattern + '|comfort women|islets|radar|textbook|warship')
 
 
 def day_of(when, memory, tense=-1):
@@ -1312,8 +1314,7 @@ def positions_in(clauses, memory):
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         day, when = voiced_on(frame, i > 0, memory)
         words = cell_of(start, end, when, memory)
-        # A summit of three is another topic, unless the pact or the dispute is named.
-        off_topic = words.startswith('had ') or TRILATERAL.search(words) and not marks & ON_TOPIC
+        off_topic = words.startswith('had ') or OTHER_TOPICS.search(words) and not marks & ON_TOPIC
         if day and day <= memory.today and not off_topic and (
                 is_stand(frame.run[1].mark, marks, memory)):
             yield Event(day, 'position', who, words)
@@ -1340,7 +1341,7 @@ def cell_of(start, end, when, memory):
             before, behind = memory.text[start:token.start], memory.text[token.end:end]
             words = re.sub(r'( early| late| the)?\s*$', '', before) + re.sub(
                 '^ (?:morning|afternoon|evening|night)', '', behind)
-    words = re.sub(r'[\s,.;]*(?:\b(?:and|but|whereas|which|while))?[\s,]*$', '', words)
+    words = re.sub(r'[\s,.;]*(?:\b(?:and|but|the|whereas|which|while)\b[\s,]*)*$', '', words)
     words = words.replace('"', '') if words.count('"') % 2 else words  # a quotation was cut
     return re.sub(r"^'s |^((?:\w+ )?)also ", r'\1', words)
 

@@ -925,6 +925,8 @@ class Reports(unittest.TestCase):
                 ('Seoul said on Monday evening Tokyo must lift the export curbs.', core),
                 ('Seoul said early Monday Tokyo must lift the export curbs.', core),
                 ('Seoul said Tokyo must lift the export curbs, the ministry added.', core),
+                ('Seoul said Tokyo must lift the export curbs, sources close to the talks said.', core),
+                ('Seoul said Tokyo must lift the export curbs, and the Japanese side urged Seoul to act.', core),
                 ('Seoul said Tokyo must "lift the export curbs, Motegi said.', core)):
             with self.subTest(sentence):
                 self.assertIn(words, [what for _, _, who, what in told(KNOWN + sentence)
