@@ -866,7 +866,7 @@ TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
-ATTRIBUTION: , (?!(to|which) )[^ ,]+ ... ... (to TALKS )?(, )?SAY( (?!(PACT|WHO|it) )[^ ,]+){0,5}\
+ATTRIBUTION: , (?!(to|which) )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
 ( ,(?= [.]))?(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
@@ -1264,7 +1264,7 @@ def day_voiced(who, memory, start=0):
     # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks; as before.
     day = day_of(memory.said_on, memory) or ''.join(recent[-1:]) or (
         memory.met_on.get(who) or memory.voiced.get(who))
-    if day:
+    if day or any(len(day) == 10 for day in before):
         return day
     if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
         return memory.today if is_person or not memory.dates else ''
@@ -1304,7 +1304,7 @@ def positions_in(clauses, memory):
                     key=lambda f: f.run[1].start)
     # "Seoul said Kang urged": her words, not Seoul's.
     voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED
-              or f.opener == 'SAY' and persons(f.run[0].who) and not persons(voices[0].run[0].who)]
+              or persons(f.run[0].who) and not persons(voices[0].run[0].who)]
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
@@ -1493,7 +1493,7 @@ def place_of(event, meetings, memory):
         return ''
     number, held, named = event.order[1], event.state == 'held', persons(event.who)
     told = [event.place] + [m.place for m in meetings if m.date == event.date and (
-        not named or not persons(m.who) or named & persons(m.who))]
+        not persons(m.who) or named & persons(m.who))]
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
     dateline = memory.city if held and is_near(event, memory) and (
         memory.city not in SIDE_OF or number == 0) else ''

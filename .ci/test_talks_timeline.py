@@ -920,7 +920,7 @@ class Reports(unittest.TestCase):
                 ('Seoul said Tokyo must lift the export curbs, while Motegi said no.', core),
                 ('Seoul said Tokyo must lift the export curbs while Tokyo urged Seoul to act.', core),
                 ('Seoul said Tokyo must lift the export curbs, but Tokyo demanded that Seoul act.', core),
-                ('Seoul said Tokyo must lift the export curbs, whereas Motegi said no.', core),
+                ('Seoul said Tokyo must lift the export curbs, whereas Motegi urged Seoul to act.', core),
                 ('Seoul said Tokyo must lift the export curbs, which, according to Motegi, are right.', core),
                 ('Seoul said on Monday evening Tokyo must lift the export curbs.', core),
                 ('Seoul said early Monday Tokyo must lift the export curbs.', core),
