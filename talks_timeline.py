@@ -866,7 +866,7 @@ TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
-ATTRIBUTION: , (?!(to|which) )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
+ATTRIBUTION: , (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
 ( ,(?= [.]))?(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
@@ -1070,7 +1070,7 @@ ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]|after) )\
 |PACT (that|which) WHO END: Seoul decided on Friday to terminate GSOMIA.
 ANNOUNCED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY|end of PACT)(?! to ): \
 Seoul announced its decision on GSOMIA on Friday.
-ANNOUNCED: EXPIRY (of PACT )?(it (PACT|WHO) )?ANNOUNCE: \
+ANNOUNCED: EXPIRY (of PACT )?(it WHO )?ANNOUNCE: \
 The expiry of GSOMIA, announced on Friday, is off.
 ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
 ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
@@ -1487,18 +1487,18 @@ def knows_who(event, memory):
 
 
 def place_of(event, meetings, memory):
-    """Return the place of a meeting EVENT: its own, that of MEETINGS on its day, the dateline's, or
-    UNTOLD, where another telling may have it; else ''."""
+    """Return the place of a meeting EVENT: its own, that of its people's MEETINGS on its day, the
+    dateline's, or UNTOLD, where another telling may have it; else ''."""
     if CALL.search(event.what):
         return ''
-    number, held, named = event.order[1], event.state == 'held', persons(event.who)
-    told = [event.place] + [m.place for m in meetings if m.date == event.date and (
-        not persons(m.who) or named & persons(m.who))]
+    held = event.state == 'held'
+    told = [event.place] + [
+        m.place for m in meetings if m.date == event.date and persons(m.who) & persons(event.who)]
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
     dateline = memory.city if held and is_near(event, memory) and (
-        memory.city not in SIDE_OF or number == 0) else ''
-    # Of a plan and of a summit of persons it need not be told.
-    half_told = UNTOLD if memory.place and held and not (event.what == 'summit' and named) else ''
+        memory.city not in SIDE_OF or event.order[1] == 0) else ''
+    # Of a plan and of a summit it need not be told.
+    half_told = UNTOLD if memory.place and held and event.what != 'summit' else ''
     return next(filter(None, [*told, dateline, half_told]), '')
 
 
