@@ -883,7 +883,8 @@ def read_verb(run, _):
         return over(run[:-1], 'DECIDED', 'decided') + over(run[-1:], name, 'decided')
     if marks[0] in ('AHEAD', 'DECIDED', 'would'):
         return over(run, name, marks[0].lower())
-    is_now = marks[0] == 'HAVE' or marks[-1].endswith('-s') or marks[-1] == 'TRAVEL-ing'
+    is_now = marks[-1].endswith('-s') or marks[-1] == 'TRAVEL-ing' or (
+        marks[0] == 'HAVE' and run[0].value != 'had')
     return over(run, name, 'now' if is_now else 'fact')
 
 
@@ -935,8 +936,8 @@ def doer_in(clauses):
 # one before it; when, where, means: the values of a DATE, PLACE, BY-PHONE; opener: the mark before
 Frame = namedtuple('Frame', 'mark run aspect when where means opener')
 ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}  # where another clause begins, either way
-ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'which', 'who', '-'}
-ENDS_BEHIND = ENDS | {','}
+ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'possible', 'potential', 'which', 'who', '-'}
+ENDS_BEHIND = ENDS | {',', 'ATTRIBUTION'}
 
 
 def until(stops, tokens):
@@ -1015,10 +1016,10 @@ MEETINGS = table("""\
 verb: (WHO|OFFICIALS) MEET( (for NUM )?((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
 Kang met Motegi on Sunday.
 verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
-verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
+verb: (WHO|OFFICIALS) (HOLD (((by )?WHO )?for )?|MEET ((by )?WHO )?for )TALKS: \
 Kang held talks with Motegi on Sunday.
-verb: TALKS (on (TOPIC |ISSUE )+)?((that )?WHO |nobody )?(END|HOLD|MEET|TAKE-PLACE)\
-( between WHO)?: Kang's talks with Motegi ended on Sunday.
+verb: TALKS (on (TOPIC |ISSUE )+)?(((that )?WHO |nobody )?(END|HOLD|TAKE-PLACE)\
+|(WHO |nobody )?MEET)( between WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (on (TOPIC |ISSUE )+)?(, )?(BE )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) ((for )?TALKS|(for WHO )?to (meet|hold TALKS)): \
@@ -1030,7 +1031,8 @@ Kang met Motegi on Friday and on Sunday.
 held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
-held: (?<=START |since )WHO DECIDED(?! ... NOT ): Kang and Motegi agreed on Sunday to try again.
+held: (?<=START |since )WHO DECIDED(?! ... NOT |( [^ ,]+){0,6} when ): \
+Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|on of|since|(?<!BE )in) (HOLD-ing )?TALKS\
 (?! ((with|between|of) NAME|DUE) ): \
 Kang smiled in talks with Motegi on Sunday.
@@ -1210,9 +1212,11 @@ def meeting_in(frame, memory):
     if not memory.spokesmen.isdisjoint(who):
         who = memory.everyone
     rank = rank_told(memory.text[run[0].start:run[-1].end])
-    ranks = {memory.ranks[party] for party in who if party in memory.ranks} | ({rank} - {''})
-    if who != who_in(run) and len(ranks) > 1:
+    ranks = {memory.ranks[party] for party in persons(who) if party in memory.ranks}
+    if who != who_in(run) and len(ranks | {rank} - {''}) > 1:
         who = unnamed(who)  # "Kang and Motegi plan a summit"
+    elif len(ranks) == 1:
+        rank = rank or min(ranks)
     return Event(day, 'meeting', who, what, place, 'held' if is_held else 'planned', rank)
 
 
@@ -1468,7 +1472,9 @@ def with_names(event, memory):
     for people in sorted(memory.named[number + 1:number + 4],
                          key=lambda people: not sides_of(who) <= sides_of(persons(people))):
         people = [party for party in people if (party[0], '') in who]
-        others = {memory.ranks.get(party, rank) for party in people} - {rank}
+        # Leaders have their title; of others the rank may be untold.
+        untold = '' if rank == 'leaders' else rank
+        others = {memory.ranks.get(party, untold) for party in people} - {rank}
         if others and (rank or 'leaders' in others):
             return event
         if len(sides_of(people)) == len(people):  # else nobody knows who of them
@@ -1589,7 +1595,7 @@ def merged(a, b):
     place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
                  min(a.state, b.state),  # held < planned
-                 a.rank, a.sources | b.sources, min(a.order, b.order))
+                 a.rank or b.date and b.rank, a.sources | b.sources, min(a.order, b.order))
 
 
 def united(events):
