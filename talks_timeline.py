@@ -36,7 +36,8 @@ from types import SimpleNamespace
 from unicodedata import east_asian_width, normalize
 
 # who: a tuple of parties, each (government, person's name or ''); state: a meeting's 'held' or
-# 'planned', a milestone's 'planned' or ''; order: (file name, number of the sentence)
+# 'planned', else 'planned' or ''; rank: of those who meet, a key of RANK_OF, or ''; order: (file
+# name, number of the sentence)
 Event = namedtuple('Event', 'date kind who what place state rank sources order',
                    defaults=('', '', '', frozenset(), ()))
 # tag: its name among the sources; city: the dateline's; sentences: [(text, its Tokens)]
@@ -372,9 +373,10 @@ def weekday_from(anchor, weekday, shift, unit, tense):
         return shifted(anchor, 'day', (days + 3) % 7 - 3)
     if tense < 0:
         return shifted(anchor, 'day', -((-days - least) % 7 + least))
-    # "Next" skips a day that is still to come this week, but not from one weekend day to the other.
-    skipped = 7 * (shift == 1 and anchor.weekday() < min(weekday, 5))
-    return shifted(anchor, 'day', (days - least) % 7 + least + skipped)
+    ahead = (days - least) % 7 + least
+    if shift == 1 and anchor.weekday() < min(weekday, 5):
+        ahead += 7  # "next" skips a day still to come this week, not from Saturday to Sunday
+    return shifted(anchor, 'day', ahead)
 
 
 def nearest(anchor, month, number, shift, tense):
@@ -472,8 +474,8 @@ def word_marks():
 
 MARKS = word_marks()
 # {the first two words of an entry: how many words the longest such entry has}
-WORDS_FROM = {' '.join(words.split()[:2]).lower(): words.count(' ') + 1
-              for words in sorted(MARKS, key=lambda words: words.count(' '))}
+WORDS_FROM = {' '.join(words[:2]).lower(): len(words)
+              for words in sorted(map(str.split, MARKS), key=len)}  # the longest last
 # "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "12/31/2019", read only after "Friday," or "SEOUL,"
 NUMERIC_DATES = [
     ('ISO', r'(?P<YEAR>\d{4})[-./] ?(?P<MONTH>\d\d?)[-./] ?(?P<NUM>\d\d?)'),
@@ -663,10 +665,8 @@ def read_party(run, text):
         return over(run, 'NAME', words)
     sides = [SIDE_OF[name] for name in values_of(run, 'GOV', 'ADJ')] or [
         side for side, offices in OWN_POSTS.items() if re.search(offices, words)]
-    if len(sides) == len(names):
-        each = sides
-    else:  # one country, the first, for all
-        each = (sides or [''])[:1] * len(names)
+    # Else one country, the first, for all.
+    each = sides if len(sides) == len(names) else (sides or [''])[:1] * len(names)
     people = [*zip(each, names)] or [(side, '') for side in sides]
     return over(run, 'PARTY' if people else 'PRONOUN', people)
 
@@ -679,7 +679,7 @@ def read_place(run, _):
 
 
 def read_people(run, _):
-    """Return [the PERSONs in one] of "Presidents A and B"; None of "President A and B"."""
+    """Return [one PERSON for both] of "Presidents A and B"; None of "President A and B"."""
     posts = values_of(run, 'POST', 'counterparts')
     return over(run, 'PERSON') if any(post.endswith('s') for post in posts) else None
 
@@ -810,7 +810,7 @@ def mentions(tokens, memory):
     party and pronoun is a WHO, or a NAME or OFFICIALS where nobody knows whose."""
     found = [Token('START', None, 0, 0)]
     for token in tokens:
-        if token.mark in ('here', 'there'):  # the dateline's city, or the last told
+        if token.mark in ('here', 'there'):
             city = memory.city if token.mark == 'here' else memory.place
             token = token._replace(mark='PLACE', value=city)
         if token.mark in ('BY-PHONE', 'DATE', 'PLACE'):
@@ -836,11 +836,10 @@ def referred(tokens, memory):
         who, size = token.who, len(token.who)
         if token.mark == 'NAME' and not sizes and '"' not in memory.text[:token.start]:
             last[1] = ()
-        elif token.mark == 'WHO' and (size > 1 or who[0][1]):
-            if size not in sizes:
-                fuller = parties(who, last.get(size, ()))  # "Seoul and Tokyo", their ministers
-                last[size] = fuller if len(fuller) == size else who
+        elif token.mark == 'WHO' and size not in sizes and (size > 1 or who[0][1]):
             sizes.add(size)
+            fuller = parties(who, last.get(size, ()))  # "Seoul and Tokyo", their ministers
+            last[size] = fuller if len(fuller) == size else who
     return tokens
 
 
@@ -1051,7 +1050,8 @@ NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bclub
                       '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
-# What a title or the words for talks say of the rank of those who meet; the first counts.
+# What a title or the words for talks say of the rank of those who meet; of several the one that
+# stands first here.
 RANK_OF = {'leaders': re.compile('leaders|premier|president(?!ial)|prime minister|summit'),
            'officials': re.compile('bureau|deputy|director|(?<!high)-level|officials|vice'),
            'ministers': re.compile('minister')}
@@ -1101,7 +1101,8 @@ OTHER_TOPICS = re.compile(TRILATERAL.pattern + '|comfort women|islets|radar|text
 
 
 def day_of(when, memory, tense=-1):
-    """Return the ISO date of WHEN in a sentence, '' for none; without an anchor as resolve()."""
+    """Return the ISO date of WHEN in a sentence, '' for none; without an anchor as resolve(), but
+    '' for what counts from another date."""
     if 'SAME-DAY' in when:  # "on the sidelines", "earlier in the day"
         return memory.last_day if when['SAME-DAY'] else memory.lead_day
     first = memory.dates[0] if memory.dates else Token('DATE', when, 0, 0)
@@ -1158,16 +1159,16 @@ def who_meets(run, what, memory):
 
 def scene_of(frame, memory):
     """Return (the value of the DATE, the place) of the meeting that FRAME tells."""
-    run, when, place = frame.run, frame.when, frame.where
+    run, when = frame.run, frame.when
     if run[-1].mark == 'and':  # "met him on Sunday and in Oslo on Monday"
         return first_of(run[-1:], 'DATE', {}), first_of(run[-1:], 'PLACE')
-    if frame.mark == 'dated':
-        # "Left Seoul on Monday to meet him in Oslo on Friday"; but an old trip has their day.
-        is_old = run[0].mark == 'WHO' and day_of(when, memory) < memory.recent
-        of_trip = frame.aspect != 'ahead' and when in values_of(run[:-1], 'DATE')
-        when = {} if of_trip and not is_old else first_of(run[-1:], 'DATE', when)
-        place = first_of(run[-1:], 'PLACE', place)
-    return when, place
+    if frame.mark != 'dated':
+        return when, frame.where
+    # "Left Seoul on Monday to meet him in Oslo on Friday"; but an old trip has their day.
+    is_old = run[0].mark == 'WHO' and day_of(when, memory) < memory.recent
+    of_trip = frame.aspect != 'ahead' and when in values_of(run[:-1], 'DATE')
+    when = {} if of_trip and not is_old else first_of(run[-1:], 'DATE', when)
+    return when, first_of(run[-1:], 'PLACE', frame.where)
 
 
 def day_without(memory):
@@ -1380,7 +1381,7 @@ def memory_of(article, known):
         last_named={},  # {1: whom "he" means, 2: whom "the two", 3: whom "the three"}
         last_date='',  # the last date of the last sentence with a date
         last_day='',  # the first full date of the last sentence with one, or its meeting's
-        lead_day='',  # the opening's: its first weekday, or its first date of these days
+        lead_day='',  # the opening's: its first weekday (as past), or first date of these days
         lead_said={},  # the date of an attribution in the opening: then lead_day is no meeting's
         met_on={}, voiced={},  # {(party,): the day of its talks, of what it said}, of these days
         place='', topical=-9)  # the last place; the last sentence on topic
@@ -1445,8 +1446,9 @@ def meetings_in(clauses, memory):
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in (meeting_in(f, memory) for f in frames)
             if (event.date <= memory.today if event.state == 'held' else not doubts)]
-    if re.search('bilateral|separate', memory.text):  # "met separately with A and B"
-        apart = [] if BOTH_SIDES <= sides_of(memory.doer) else BOTH_SIDES  # not "A and B met C"
+    if re.search('bilateral|separate', memory.text):
+        # "Kang met separately with A and B": with each; not both of "Kang and A met B".
+        apart = set() if BOTH_SIDES <= sides_of(memory.doer) else BOTH_SIDES
         told = [event if TRILATERAL.search(event.what) or len(event.who) < 3 else event._replace(
             who=tuple(party for party in event.who if party[0] in apart)) for event in told]
     for event in told[::-1]:  # so the first told stays
@@ -1484,7 +1486,7 @@ def with_names(event, memory):
 
 def knows_who(event, memory):
     """Return whether a meeting EVENT names who met: both sides, of each a person or of none, this
-    not in the opening of an article that names people of both."""
+    not in the first two sentences of an article that names people of both."""
     who, named = event.who, persons(event.who)
     half_named = 0 < len(named) < len(who)
     names_missed = event.order[1] < 2 and not named and (
@@ -1599,8 +1601,8 @@ def merged(a, b):
 
 
 def united(events):
-    """Return EVENTS, each once: a vaguer one joins the last like it that its article told before
-    it, else one of its article, else any."""
+    """Return EVENTS, each once: a vaguer one (without a date, any) joins the last like it that its
+    article told before it, else one of its article, else any."""
     found, index = [], {}  # index: (kind, date cut short, key) -> places in found
     for event in sorted(events, key=lambda e: (-len(e.date), e.order)):
         key = {'meeting': '', 'milestone': event.what, 'position': event.who}[event.kind]
