@@ -661,7 +661,7 @@ def read_party(run, text):
     parts = run[0].parts if run[0].mark == 'PERSON' else run  # not a name within a title
     names = [part.value for part in parts if part.mark == 'NAME']
     words = text[run[0].start:run[-1].end].lower()
-    if values_of(run, 'OUTSIDER'):
+    if values_of(run, 'OUTSIDER') or re.search('news|press|shimbun', words):
         return over(run, 'NAME', words)
     sides = [SIDE_OF[name] for name in values_of(run, 'GOV', 'ADJ')] or [
         side for side, offices in OWN_POSTS.items() if re.search(offices, words)]
@@ -853,6 +853,7 @@ TALKS: (WHO ('s )?)?((about |NOT )?(NUM|word) (UNIT|word) of )?\
 ( as (OFFICIALS|WHO))?( (with|between|among|of) (OFFICIALS , )?WHO)?: \
 two hours of bilateral talks with Motegi
 NOT: would(?= HAVE ANY-ed ): Kang would have met Motegi
+hold: (?<=to )HAVE(?= TALKS): Kang left to have talks
 HOLD-ed: (?<=TALKS WHO )HAVE|HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|BE (DUE )?to|DUE to: \
 Kang is due to smile
@@ -959,6 +960,8 @@ def near_run(tokens, start, end, of_meeting):
     run, opener = tokens[start:end], tokens[start - 1]
     before = tokens[:start][::-1]  # the nearest first
     near = list(run)
+    if run[0].mark == 'AHEAD-OF' and tokens[end].mark == ',':
+        return near  # "Ahead of the summit, Kang will ... on Friday"
     if run[-1].mark != 'DECIDED':  # what is behind is of what was decided
         near += until(ENDS_AHEAD, tokens[end:])
     if any(token.mark == 'after' and token.parts for token in tokens[:start]):
