@@ -1595,7 +1595,8 @@ def merged(a, b):
         choose = max if a.order == b.order else min
         what = choose(a.what, b.what, key=lambda what: (len(what), what))
     else:
-        what = max(a.what, b.what, key=lambda what: (
+        # Talks of nobody, without a day, do not tell its kind.
+        what = max(a.what, b.what if b.date or b.who else a.what, key=lambda what: (
             what != 'meeting', ' ' in what, len(what), what))
     place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
