@@ -621,7 +621,7 @@ TITLE: OF NATIONS|((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
 TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
 (?! 's ))+: director general for Asian affairs at the ministry
 PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|with) )\
-|(TITLE ('s )?)?TITLE(?= [.,;] )( ,(?= (would|WILL|HAVE|[A-Z]+-ed) ))?)\
+|(TITLE ('s )?)?TITLE(?= [.,;] )( ,)?)\
 |GOV 's NAME|(OUTSIDER )+NAME: Kim, director general for Asia,
 PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+: Foreign Ministers Kang and Motegi
 PERSON: TITLE (TITLE )?, NAME ,|TITLE (TITLE )?([,-] (?=NAME ([.;]|at|in|DATE) ))?NAME\
@@ -999,8 +999,6 @@ def frames_in(tokens, rows):
             # Not "in Seoul on Friday and by video on Sunday", nor the other way round.
             scene = run[-1:] if run[-1].mark == 'and' else run
             means = first_of(scene if values_of(scene, 'PLACE') else near, 'BY-PHONE')
-            if opener == 'where':  # "eyes are on Oslo, where they will meet"
-                near += before
             yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'), means, opener)
 
 
