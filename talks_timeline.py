@@ -520,11 +520,10 @@ def tokens_of(text):
     while i < len(words):
         for size in range(WORDS_FROM.get(' '.join(strings[i:i + 2]).lower(), 1), 0, -1):
             mark, value = mark_of(' '.join(strings[i:i + size]))
-            behind = strings[i + size:i + size + 1]
-            call_on_friday = mark == 'urge' and behind and mark_of(behind[0])[0] in (
-                'MONTH', 'WEEKDAY')
-            if mark and not call_on_friday:
-                break  # the longest entry that begins here
+            # The longest entry that begins here; but "call on Friday" is no call on somebody.
+            if mark and not (mark == 'urge' and {'MONTH', 'WEEKDAY'}.intersection(
+                    mark_of(word)[0] for word in strings[i + size:i + size + 1])):
+                break
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
         # Within a sentence these are a name's with a capital: "Mark Esper", "Moon Jae In".
@@ -778,8 +777,9 @@ def who_of(token, memory):
     words = memory.text[token.start:token.end]
     if 'spokes' in words.lower():
         memory.spokesmen.update(who)
-    if rank_told(words):
-        memory.ranks.update((party, rank_told(words)) for party in who)
+    people = persons(who)
+    if people and rank_told(words):  # of "President Moon"
+        memory.ranks.update(dict.fromkeys(people, rank_told(words)))
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
 
 
@@ -788,7 +788,7 @@ def stands_for(token, before, memory):
     marks = {part.mark: part.value for part in token.parts}
     # "he"; "the three"; "the pair", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
-    named = parties(*(persons(t.who) for t in before))
+    named = parties(*(persons(t.who) for t in before if t.who))
     who = named if size == 2 and len(sides_of(named)) == 2 else memory.last_named.get(size, ())
     if marks.keys() == {'their'}:  # "The two countries will hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
