@@ -630,7 +630,8 @@ in the Thai capital of Bangkok
 PLACE: (of|on|at) NAME(?= (CITY|HOTEL) (?!in ))|(on|to) NAME(?= , where ): on Jeju island
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
-PLACE: ((?<=TRAVEL-ed )|(?<=TRAVEL-ing )|(?<=TRAVEL-s )|(?<=travel ))((for|to) )?(NAME|GOV): \
+PLACE: ((?<=TRAVEL-ed )|(?<=TRAVEL-ing )|(?<=TRAVEL-s )|(?<=travel ))\
+((for|to) )?(NAME|GOV)(?! CITY ): \
 left for Tokyo
 PARTY: PERSON|NAME|TITLE|GOV: Kang""")
 
@@ -790,6 +791,9 @@ def stands_for(token, before, memory):
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     named = parties(*(persons(t.who) for t in before if t.who))
     who = named if size == 2 and len(sides_of(named)) == 2 else memory.last_named.get(size, ())
+    rank = rank_told(memory.text[token.start:token.end])
+    if rank and any(memory.ranks.get(party, rank) != rank for party in persons(who)):
+        who = unnamed(who)  # "the two leaders", behind two directors
     if marks.keys() == {'their'}:  # "The two countries will hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
     if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'}:
@@ -801,7 +805,7 @@ PRONOUNS = table("""\
 WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
 WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed ): Kang, and Motegi
 PACT: (THE-)?PACT(( ,)?( word as)? PACT)+: the pact, known as GSOMIA
-PRONOUN: HIS|they|BOTH|(GROUP|their)( NATIONS)?: both sides
+PRONOUN: HIS|they|BOTH|(GROUP|their)( NATIONS| PRONOUN)?: both sides
 PACT-AGAIN: THE-PACT|(?<=end )it|it(?= EXPIRE-s | ... expire | BE SIGN-ed ): to end it""")
 
 
