@@ -1273,7 +1273,7 @@ def day_voiced(who, memory, start=0):
     recent = [day for day in before if memory.recent <= day <= memory.today]
     # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks; as before.
     day = day_of(memory.said_on, memory) or ''.join(recent[-1:]) or (
-        memory.met_on.get(who) or memory.voiced.get(who))
+        memory.met_on.get(who) or memory.voiced.get(who, ''))
     if day or any(len(day) == 10 for day in before):
         return day
     if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
@@ -1283,7 +1283,7 @@ def day_voiced(who, memory, start=0):
 
 
 def voiced_on(frame, is_second, memory):
-    """Return (the day of a voice, the DATE beside it that tells this or {}).
+    """Return (the day of a voice, the DATE beside it that tells this or {}); MEMORY learns of it.
 
     What was "claimed" has the date beside it, else day_voiced(); a second voice none, '', if the
     sentence has a date, which may be the first's. Of what somebody "claims" only a government's has
