@@ -174,7 +174,8 @@ BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by vide
 word: cabinet meeting|cabinet session|common concern|G7 summit|G20 summit|Group of 20 summit\
 |Group of Seven summit|in Myanmar|in North Korea|in the Indo-Pacific|in the North\
 |in the Taiwan Strait|in Ukraine|mutual concern|shared concern
-CAPTION: bump elbows|bump fists|greet each other|pose|shake hands|shakes hands|stand side by side
+CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
+|stand side by side
 NOT: almost|nearly|never|no|not|yet
 UNSURE: denied|if|likely|possibility|speculation|unless|unlikely|whether
 DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
