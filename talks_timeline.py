@@ -105,8 +105,8 @@ SAY: add|answer|believe|convey|explain|express|indicate|note|relay|reply|report|
 SEE: see/saw
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|reach|seal|sign|strike/struck
-SUSPEND: avert|defer|delay|freeze/froze/frozen|halt|hold/held off|postpone|put/put off\
-|put/put on hold|hold/held off on|shelve|suspend
+SUSPEND: avert|defer|delay|freeze/froze/frozen|halt|hold/held off|hold/held off on|postpone\
+|put/put off|put/put on hold|shelve|suspend
 TAKE-PLACE: come/came|come/came as a follow-up to|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call for|call on|caution|claim|condemn\
@@ -159,7 +159,7 @@ THEN: at the time|previous day|same year|that year
 HIS: he|her|his|she
 GROUP: the ministers=2|the pair=2|the three=3|the trio=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
-NATIONS: allies|capitals|countries|governments|nations|militaries|neighbors|sides
+NATIONS: allies|capitals|countries|governments|militaries|nations|neighbors|sides
 CITY: capital|city|island|outskirts|port city|port of|resort|town
 HOTEL: hotel|security conference
 TALKS: breakfast|call|chat|consultation|consultations|conversation|dialogue|dinner|encounter|lunch\
@@ -632,8 +632,7 @@ PLACE: (of|on|at) NAME(?= (CITY|HOTEL) (?!in ))|(on|to) NAME(?= , where ): on Je
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
 PLACE: ((?<=TRAVEL-ed )|(?<=TRAVEL-ing )|(?<=TRAVEL-s )|(?<=travel ))\
-((for|to) )?(NAME|GOV)(?! CITY ): \
-left for Tokyo
+((for|to) )?(NAME|GOV)(?! CITY ): left for Tokyo
 PARTY: PERSON|NAME|TITLE|GOV: Kang""")
 
 
@@ -776,12 +775,12 @@ def who_of(token, memory):
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
         memory.cast.update((word, party) for word in name.split() if party)  # "Kim" is the last one
-    words = memory.text[token.start:token.end]
+    words, people = memory.text[token.start:token.end], persons(who)
     if 'spokes' in words.lower():
         memory.spokesmen.update(who)
-    people = persons(who)
-    if people and rank_told(words):  # of "President Moon"
-        memory.ranks.update(dict.fromkeys(people, rank_told(words)))
+    rank = people and rank_told(words)  # of "President Moon"
+    if rank:
+        memory.ranks.update(dict.fromkeys(people, rank))
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
 
 
@@ -793,7 +792,7 @@ def stands_for(token, before, memory):
     named = parties(*(persons(t.who) for t in before if t.who))
     who = named if size == 2 and len(sides_of(named)) == 2 else memory.last_named.get(size, ())
     rank = rank_told(memory.text[token.start:token.end])
-    if rank and any(memory.ranks.get(party, rank) != rank for party in persons(who)):
+    if rank and ranks_of(who, memory) - {rank}:
         who = unnamed(who)  # "the two leaders", behind two directors
     if marks.keys() == {'their'}:  # "The two countries will hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
@@ -1140,6 +1139,11 @@ def rank_told(text):
     return next((rank for rank, words in RANK_OF.items() if words.search(text)), '')
 
 
+def ranks_of(who, memory):
+    """Return the ranks that titles told of those in WHO."""
+    return {memory.ranks[party] for party in who if party in memory.ranks}
+
+
 def lacks_third(what, who):
     """Return whether WHAT is talks of three and WHO are fewer."""
     return TRILATERAL.search(what) and len(sides_of(who)) < 3
@@ -1219,11 +1223,11 @@ def meeting_in(frame, memory):
     if not memory.spokesmen.isdisjoint(who):
         who = memory.everyone
     rank = rank_told(memory.text[run[0].start:run[-1].end])
-    ranks = {memory.ranks[party] for party in persons(who) if party in memory.ranks}
-    if who != who_in(run) and len(ranks | {rank} - {''}) > 1:
+    ranks = ranks_of(who, memory).union({rank} - {''})
+    if len(ranks) == 1:
+        rank = min(ranks)
+    elif ranks and who != who_in(run):
         who = unnamed(who)  # "Kang and Motegi plan a summit"
-    elif len(ranks) == 1:
-        rank = rank or min(ranks)
     return Event(day, 'meeting', who, what, place, 'held' if is_held else 'planned', rank)
 
 
@@ -1275,7 +1279,7 @@ def day_voiced(who, memory, start=0):
     # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks; as before.
     day = day_of(memory.said_on, memory) or ''.join(recent[-1:]) or (
         memory.met_on.get(who) or memory.voiced.get(who, ''))
-    if day or any(len(day) == 10 for day in before):
+    if day or 10 in map(len, before):  # an old day: of what?
         return day
     if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
         return memory.today if is_person or not memory.dates else ''
@@ -1376,7 +1380,7 @@ def memory_of(article, known):
         shifted(article.published, 'day', days) if article.published else '~'
         for days in (0, -3, 2))  # '~' is later than any date
     return SimpleNamespace(
-        published=article.published, city=article.city, sentences=article.sentences, known=known,
+        published=article.published, city=article.city, known=known,
         today=today, recent=recent, coming=coming,
         marks={token.mark for _, tokens in article.sentences for token in tokens},
         called=set(),  # the persons of calls told without a day
@@ -1481,8 +1485,8 @@ def with_names(event, memory):
                          key=lambda people: not sides_of(who) <= sides_of(persons(people))):
         people = [party for party in people if (party[0], '') in who]
         # Leaders have their title; of others the rank may be untold.
-        untold = '' if rank == 'leaders' else rank
-        others = {memory.ranks.get(party, untold) for party in people} - {rank}
+        without = '' if rank == 'leaders' else rank
+        others = {memory.ranks.get(party, without) for party in people} - {rank}
         if others and (rank or 'leaders' in others):
             return event
         if len(sides_of(people)) == len(people):  # else nobody knows who of them
