@@ -106,7 +106,7 @@ SEE: see/saw
 SEND: dispatch|send/sent
 SIGN: clinch|conclude|reach|seal|sign|strike/struck
 SUSPEND: avert|defer|delay|freeze/froze/frozen|halt|hold/held off|hold/held off on|postpone\
-|put/put off|put/put on hold|shelve|suspend
+|put/put off|put/put on hold|put/put on ice|shelve|suspend
 TAKE-PLACE: come/came|come/came as a follow-up to|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call for|call on|caution|claim|condemn\
@@ -155,7 +155,7 @@ POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|
 |spokesman|spokesperson|spokeswoman
 MINISTRY: administration|authorities|delegation|department|government|ministries|ministry|office\
 |side
-THEN: at the time|previous day|same year|that year
+THEN: at the time|previous day|same year|that year|weekend
 HIS: he|her|his|she
 GROUP: the ministers=2|the pair=2|the three=3|the trio=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
@@ -169,14 +169,15 @@ LEVEL: bilateral|bureau chief-level|director general-level|director-general-leve
 |face-to-face|high-level|ministerial|one-on-one|phone|separate|telephone|three-way|trilateral\
 |tripartite|two-way|vice foreign ministerial|vice ministerial|vice-ministerial|video|virtual\
 |working-level
-BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by videoconference\
-|on the phone|online|over the phone|over the telephone|via video|via videoconference|virtually
+BY-PHONE: by phone|over a video link|by teleconference|by telephone|by video|by video link\
+|by videoconference|on the phone|online|over the phone|over the telephone|via video\
+|via videoconference|virtually
 word: cabinet meeting|cabinet session|common concern|G7 summit|G20 summit|Group of 20 summit\
 |Group of Seven summit|in Myanmar|in North Korea|in the Indo-Pacific|in the North\
 |in the Taiwan Strait|in Ukraine|mutual concern|shared concern
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
-NOT: almost|nearly|never|no|not|yet
+NOT: almost|came close to|nearly|never|no|not|yet
 UNSURE: denied|if|likely|possibility|speculation|unless|unlikely|whether
 DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
 WILL: intends to|is likely to|are likely to|plan to|plans to|will
@@ -197,11 +198,11 @@ JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|contravene|could|
 |ought to|ready|regret|regrettable|resolved|respect|responsibility|retaliation|right to\
 |separate issue|separate matter|settled|should|unacceptable|unchanged|unfair|unjust|unrelated\
 |up to|violate|violated|violation|willing|wrong
-TOPIC: 1965|arbitration|asset|companies|compensate|compensation|conscripted|court|curb|damages\
-|export|favored|forced labor|international law|judgment|judicial|judiciary|laborer|liquidated\
-|liquidation|mobilization|patent|plaintiff|preferred|reconsider|reconsideration|reimbursement\
-|renewal|reparation|requisitioned|restriction|ruling|seized|seizure|shipment|trade curb|trademark\
-|trusted|victim|wartime|white list|whitelist|worker|WTO
+TOPIC: 1965|all claims|arbitration|asset|companies|compensate|compensation|conscripted|court|curb\
+|damages|export|favored|forced labor|international law|judgment|judicial|judiciary|laborer\
+|liquidated|liquidation|mobilization|patent|plaintiff|preferred|reconsider|reconsideration\
+|reimbursement|renewal|reparation|requisitioned|restriction|ruling|seized|seizure|shipment\
+|trade curb|trademark|trusted|victim|wartime|white list|whitelist|worker|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|problem|promise|proposal|resolution\
 |response|row|security cooperation|situation|solution|stance|step|wise
 OUTSIDER: analyst|assembly|association|business|expert|federation|former|group|industries|lawmaker\
@@ -419,7 +420,7 @@ def resolve(when, anchor, tense):
         if number:  # "the 15th of this month"; not "one last week"
             day = '%s-%02d' % (day, number)
             return day if unit == 'month' and calendar_day(day) else ''
-        if when.get('THEN') == 'previous day':  # of which?
+        if when.get('THEN') in ('previous day', 'weekend'):  # of which? which of the two?
             return ''
         return day[:4] if 'year' in when.get('THEN', '') else day  # "that year", "at the time"
     if year or unit or 'THEN' in when:  # "November 2016", "November last year", "that November"
@@ -868,7 +869,7 @@ DECIDED: DECIDE-ed( to)?: Seoul decided to smile
 TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
 |NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) ): one was held
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
-|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|ANY-s\
+|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|(?<!-ed )ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
 ATTRIBUTION: , (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
 ( ,(?= [.]))?(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
@@ -1320,18 +1321,22 @@ def positions_in(clauses, memory):
     # "Seoul said Kang urged": her words, not Seoul's.
     voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED
               or persons(f.run[0].who) and not persons(voices[0].run[0].who)]
+    told = set()  # where the words of its positions end
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in said_by if t.start > start] + [len(text)])
-        said = [t for t in memory.tokens if start < t.start < end]
+        quoted = i == 0 and text[0] == '"' and text.endswith('," ', 0, frame.run[0].start)
+        begin, stop = (0, text.index('"', 1)) if quoted else (start, end)
+        said = [t for t in memory.tokens if begin < t.start < stop]
         marks = {t.mark for t in said} | {  # "will withdraw it", not "will meet"
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         day, when = voiced_on(frame, i > 0, memory)
-        words = cell_of(start, end, when, memory)
+        words = quotation(text) if quoted else cell_of(start, end, when, memory)
         off_topic = words.startswith('had ') or OTHER_TOPICS.search(words) and not marks & ON_TOPIC
-        if day and day <= memory.today and not off_topic and (
+        if end not in told and day and day <= memory.today and not off_topic and (
                 is_stand(frame.run[1].mark, marks, memory)):
+            told.add(end)
             yield Event(day, 'position', who, words)
 
 
@@ -1343,8 +1348,12 @@ def quotations_in(memory):
     speaker = memory.said_by[0]
     if speaker.end > text.index('"', 1) and is_voice(speaker.who) and is_stand(
             'URGE' if 'urge' in memory.here else 'SAY', memory.here, memory):
-        words = 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
-        yield Event(day_voiced(speaker.who, memory), 'position', speaker.who, words)
+        yield Event(day_voiced(speaker.who, memory), 'position', speaker.who, quotation(text))
+
+
+def quotation(text):
+    """Return the "quotation" that begins TEXT, as something said."""
+    return 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
 
 
 def cell_of(start, end, when, memory):
@@ -1409,6 +1418,10 @@ def take_in(memory, number, text, tokens):
                             if party[0] != 'Pyongyang' and party not in memory.spokesmen)
     memory.named.append(memory.everyone)
     memory.doer = doer_in(clauses).who
+    told = values_of(until(OPENERS, tokens), 'DATE')
+    day = day_of(told[0], memory) if len(told) == 1 else ''
+    if persons(memory.doer) and memory.recent <= day <= memory.today:
+        memory.voiced[memory.doer] = day  # "Kang hit back on Friday."
     memory.topical = number if memory.here & ON_TOPIC else memory.topical
     memory.said_by = [token for token in tokens if token.mark == 'ATTRIBUTION']
     memory.said_on = first_of(memory.said_by, 'DATE', {})
@@ -1604,7 +1617,8 @@ def merged(a, b):
     else:
         # Talks of nobody, without a day, do not tell its kind.
         what = max(a.what, b.what if b.date or b.who else a.what, key=lambda what: (
-            what != 'meeting', ' ' in what, len(what), what))
+            what != 'meeting', 'summit' in what, ' ' in what, len(what),
+            what))
     place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
                  min(a.state, b.state),  # held < planned
