@@ -35,11 +35,10 @@ from itertools import chain, takewhile, zip_longest
 from types import SimpleNamespace
 from unicodedata import east_asian_width, normalize
 
-# who: a tuple of parties, each (government, person's name or ''); state: a meeting's 'held' or
-# 'planned', else 'planned' or ''; rank: of those who meet, a key of RANK_OF, or ''; order: (file
-# name, number of the sentence)
-Event = namedtuple('Event', 'date kind who what place state rank sources order',
-                   defaults=('', '', '', frozenset(), ()))
+# who: a tuple of parties, each (government, person's name or ''); planned: or held;
+# rank: of those who meet, a key of RANK_OF, or ''; order: (file name, number of the sentence)
+Event = namedtuple('Event', 'date kind who what place planned rank sources order',
+                   defaults=('', False, '', frozenset(), ()))
 # tag: its name among the sources; city: the dateline's; sentences: [(text, its Tokens)]
 Article = namedtuple('Article', 'name tag published city sentences')
 # mark: the name that phrases use for text[start:end]; value: the word, a verb's mark, a number, or
@@ -81,7 +80,8 @@ JAPANESE = re.compile(
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
     Shin Song Suh Won Yang Yoo Yoon Yun""".split())
 # The mark of verbs; after "/" irregular past forms that reports use. open is hold, opens HOLD-s,
-# opening HOLD-ing, opened HOLD-ed; what is asserted, "opened" or "will open", is HOLD after DEEDS.
+# opening HOLD-ing, opened HOLD-ed ("put" always PUT-ed); what is asserted, "opened" or "will open",
+# is HOLD after DEEDS.
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
 ARRANGE: arrange|make/made arrangements|make/made final arrangements|set up
@@ -125,7 +125,7 @@ PREPOSITIONS = set("""about after amid among at between by during following for 
 # The marks of what opens a clause.
 OPENERS = {'UNSURE', *"""after although as because before but following since that though until when
     where while ; :""".split()}
-RANKS = 'Adm|Capt|Col|Dr|Lt|Maj|Mr|Ms|Rear'  # and "Gen.": Gen is a name
+HONORIFICS = 'Adm|Capt|Col|Dr|Lt|Maj|Mr|Ms|Rear'  # and "Gen.": Gen is a name
 # The mark of other words, and =value. "itself": a mark of its own, for a phrase to name or, as
 # "possible", to be parted by. "word": what is neither talks nor a place; mark_of() gives most words
 # of no table that mark, too, and joined() drops them. SAME-DAY: 0 is the opening's day, 1 the last.
@@ -144,7 +144,7 @@ UNIT: day|week|month|year
 PART: early|late|mid
 SAME-DAY: after the meeting=0|earlier in the day=0|later in the day=1|on the sidelines=1|that day=1\
 |the same day=1
-SKIPPED: """ + RANKS + """|a|again|also|an|another|both|for her part|for his part|for its part\
+SKIPPED: """ + HONORIFICS + """|a|again|also|an|another|both|for her part|for his part|for its part\
 |however|in person|in response|in turn|meanwhile|new|round of|rounds of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defence|defense|deputy\
 |division|economy|energy|finance|first|foreign|general|industry|intelligence|joint|military\
@@ -152,7 +152,7 @@ FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defen
 |staff|state|top|trade|treasury|vice
 POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
 |envoy|head|leader|minister|official|predecessor|premier|president|representative|secretary\
-|spokesman|spokesperson|spokeswoman
+|spokesman|spokesperson|spokeswoman|successor
 MINISTRY: administration|authorities|delegation|department|government|ministries|ministry|office\
 |side
 THEN: at the time|previous day|same year|that year|weekend
@@ -163,8 +163,7 @@ NATIONS: allies|capitals|countries|governments|militaries|nations|neighbors|side
 CITY: capital|city|island|outskirts|port city|port of|resort|town
 HOTEL: hotel|security conference
 TALKS: breakfast|call|chat|consultation|consultations|conversation|dialogue|dinner|encounter|lunch\
-|luncheon|meeting|phone call|round|session|summit|talks|teleconference|telephone call|video call\
-|video conference|videoconference
+|luncheon|meeting|round|session|summit|talks|teleconference|video conference|videoconference
 LEVEL: bilateral|bureau chief-level|director general-level|director-general-level|director-level\
 |face-to-face|high-level|ministerial|one-on-one|phone|separate|telephone|three-way|trilateral\
 |tripartite|two-way|vice foreign ministerial|vice ministerial|vice-ministerial|video|virtual\
@@ -268,7 +267,7 @@ FULL_STOP = re.compile(r'''[.!?]["')]*$''')
 # Also one without a space after it: "last week.A senior official"; not "at 3 p.m. Thursday".
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
                   r"""|\.(?=[A-Z][a-z']*\s)""")
-ABBREVIATIONS = tuple((RANKS + '|Gen|Gov|Jr|Prof|Rep|Sen|St').split('|'))
+ABBREVIATIONS = tuple((HONORIFICS + '|Gen|Gov|Jr|Prof|Rep|Sen|St').split('|'))
 LONGEST = 1200  # characters: what is not cut for longer is no sentence
 OPENING = 3  # sentences of an article, lines of its body
 
@@ -300,9 +299,8 @@ def read_article(name, text, tag):
 def is_from_next_day(tokens, day):
     """Return whether TOKENS, of an article's first sentence, tell of the weekday after DAY and do
     not look ahead: "met on Friday", published on a Thursday, was written where it was Friday."""
-    weekday, line = {'WEEKDAY': (day.weekday() + 1) % 7}, line_of(tokens)
-    ahead = re.search(' (AHEAD-OF|DUE|WILL|would|BE to|BE [A-Z-]+-ing|[A-Z-]+-s) ', line)
-    return weekday in values_of(tokens, 'DATE') and not ahead
+    ahead = re.search(' (AHEAD-OF|DUE|WILL|would|BE to|BE [A-Z-]+-ing|[A-Z-]+-s) ', line_of(tokens))
+    return {'WEEKDAY': (day.weekday() + 1) % 7} in values_of(tokens, 'DATE') and not ahead
 
 
 def full_dates(line):
@@ -367,18 +365,17 @@ def shifted(anchor, unit, count):
 
 
 def weekday_from(anchor, weekday, shift, unit, tense):
-    """Return the ISO date of a WEEKDAY; SHIFT is -1 for "last", UNIT as in "Friday last week"."""
+    """Return the ISO date of a WEEKDAY; SHIFT is -1 for "last", UNIT as in "Friday last week", ''
+    for another than a week."""
     days, least = weekday - anchor.weekday(), abs(shift)  # "last Friday" is not today
     if unit:
         return shifted(anchor, 'day', 7 * shift + days) if unit == 'week' else ''
     if not tense:  # "was to expire on Friday": the nearest
         return shifted(anchor, 'day', (days + 3) % 7 - 3)
-    if tense < 0:
-        return shifted(anchor, 'day', -((-days - least) % 7 + least))
-    ahead = (days - least) % 7 + least
+    count = (tense * days - least) % 7 + least
     if shift == 1 and anchor.weekday() < min(weekday, 5):
-        ahead += 7  # "next" skips a day still to come this week, not from Saturday to Sunday
-    return shifted(anchor, 'day', ahead)
+        count += 7  # "next" skips a day still to come this week, not from Saturday to Sunday
+    return shifted(anchor, 'day', tense * count)
 
 
 def nearest(anchor, month, number, shift, tense):
@@ -389,11 +386,8 @@ def nearest(anchor, month, number, shift, tense):
     anchor = anchor if number else anchor.replace(day=28)
     days = [calendar_day('%d-%02d-%02d' % (anchor.year + n, month, number or 28))
             for n in (-1, 0, 1)]
-    days = [day for day in days if day and not (shift and day == anchor)]  # "last", "next"
-    if tense < 0:
-        days = [day for day in days if day <= anchor]
-    elif tense > 0 and not number:
-        days = [day for day in days if day >= anchor]
+    days = [day for day in days if day and not (shift and day == anchor)  # "last", "next"
+            and (day <= anchor if tense < 0 else day >= anchor or number or not tense)]
     found = str(min(days, key=lambda day: abs(day - anchor), default=''))
     return found if number else found[:7]
 
@@ -515,7 +509,8 @@ def mark_of(words):
 
 
 def tokens_of(text):
-    """Return the Tokens of TEXT; what is SKIPPED, quotation marks and (brackets) have none."""
+    """Return the Tokens of TEXT; what is SKIPPED, "Gen.", quotation marks and what stands in (the
+    innermost) brackets have none."""
     text = re.sub(r'\([^()]*\)|\bGen\.', lambda m: ' ' * len(m[0]), text)
     words, tokens, i = list(WORD.finditer(text)), [], 0
     strings = [word[0] for word in words]
@@ -563,19 +558,16 @@ def matches_of(regex, line):
 def folded(tokens, rows, context):
     """Return TOKENS with each run of a phrase of ROWS replaced by the Tokens its reader returns:
     dropped by [], left by None. CONTEXT: the text for NAMES, else the memory."""
-    line = line_of(tokens)
     for mark, regex, _ in rows:
         kept, done = [], 0
-        for start, end in matches_of(regex, line):
+        for start, end in matches_of(regex, line_of(tokens)):
             run = tokens[start:end]
             # Without a reader the value is the mark in lower case: of AHEAD its aspect, 'ahead'.
             made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
             if made is not None:
                 kept += tokens[done:start] + made
                 done = end
-        if done:
-            tokens = kept + tokens[done:]
-            line = line_of(tokens)
+        tokens = kept + tokens[done:]
     return tokens
 
 
@@ -674,9 +666,8 @@ def read_party(run, text):
 
 def read_place(run, _):
     """Return [the PLACE], its value its name: "in the Thai capital of Bangkok" is Bangkok."""
-    # From the last CITY on.
-    start = max(i for i, token in enumerate(run) if i == 0 or token.mark == 'CITY')
-    return [Token('PLACE', values_of(run[start:], 'NAME', 'GOV')[0], run[0].start, run[-1].end)]
+    name = values_of(run, 'NAME', 'GOV')[-1 if 'CITY' in line_of(run) else 0]
+    return [Token('PLACE', name, run[0].start, run[-1].end)]
 
 
 def read_people(run, _):
@@ -765,11 +756,12 @@ def persons(who):
 
 def unnamed(who):
     """Return WHO without its people: their governments."""
-    return parties((side, '') for side in sides_of(who))
+    return parties((side, '') for side, _ in who)
 
 
 def who_of(token, memory):
-    """Return the Token of a PARTY as a WHO, or as a NAME where nobody in it is known."""
+    """Return the Token of a PARTY as a WHO, or as a NAME where nobody in it is known; MEMORY learns
+    who they are."""
     who = []
     for side, name in token.value:
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
@@ -822,7 +814,7 @@ def mentions(tokens, memory):
             found[-1] = found[-1]._replace(parts=found[-1].parts + (token,))
             memory.place = token.value if token.mark == 'PLACE' else memory.place
             continue
-        if found[-1].mark == "'s" and 'predecessor' in values_of([token], 'POST'):
+        if found[-1].mark == "'s" and {'predecessor', 'successor'} & {*values_of([token], 'POST')}:
             del found[-2:]  # "Kang" and "'s" of "Kang's predecessor, A"
         found.append(who_of(token, memory) if token.mark == 'PARTY' else token)
     return referred(folded(found, PRONOUNS, memory), memory)
@@ -926,15 +918,13 @@ def doer_in(clauses):
     it, or if nothing parts it and it is no object (behind a preposition, but "after A met", "with A
     leading"); else the first that is no object.
     """
-    doer, last = Token('nobody', None, 0, 0), clauses[-1]
-    for left, token in reversed(list(zip(clauses, clauses[1:]))):
-        if token.mark in SUBJECTS:
-            is_object = left.mark in PREPOSITIONS
-            beside = token is last and (not is_object or left.mark in ('after', 'with'))
-            if beside or last.mark in ('that', 'which', 'who') or left.mark in ('as', 'while'):
-                return token
-            doer = doer if is_object else token
-    return doer
+    last, pairs = clauses[-1], [p for p in zip(clauses, clauses[1:]) if p[1].mark in SUBJECTS]
+    free = [(left, token) for left, token in pairs if left.mark not in PREPOSITIONS]  # no objects
+    for left, token in reversed(pairs):
+        beside = token is last and ((left, token) in free or left.mark in ('after', 'with'))
+        if beside or last.mark in ('that', 'which', 'who') or left.mark in ('as', 'while'):
+            return token
+    return free[0][1] if free else Token('nobody', None, 0, 0)
 
 
 # mark: the row's; run: the tokens that its phrase matched; aspect: that of the run's verb or of the
@@ -959,13 +949,12 @@ def near_run(tokens, start, end, of_meeting):
     """Return the tokens in which to look for the date and place of the run tokens[start:end].
 
     In this order: the run, the rest of its clause, what stands before it, the sentence's opening
-    (a date is a part of the token before it, so of START or the first); [] where its day cannot be
-    known.
+    (a date is a part of the token before it, so of START or the first); behind "when" only the run
+    and what stands before it; [] where its day cannot be known.
     """
-    run, opener = tokens[start:end], tokens[start - 1]
-    before = tokens[:start][::-1]  # the nearest first
-    near = list(run)
-    if run[0].mark == 'AHEAD-OF' and tokens[end].mark == ',':
+    run, before = tokens[start:end], tokens[:start][::-1]  # the nearest first
+    near, opener = list(run), tokens[start - 1]
+    if run[0].mark == 'AHEAD-OF' and tokens[end:] and tokens[end].mark == ',':
         return near  # "Ahead of the summit, Kang will ... on Friday"
     if run[-1].mark != 'DECIDED':  # what is behind is of what was decided
         near += until(ENDS_AHEAD, tokens[end:])
@@ -997,8 +986,7 @@ def frames_in(tokens, rows):
             if not near:
                 continue
             # Its own verb's aspect, else that of the nearest verb before it.
-            before = tokens[:start][::-1]
-            aspect = next((t.value for t in run + before if t.mark in VERB_MARKS), '')
+            aspect = next((t.value for t in run + tokens[:start][::-1] if t.mark in VERB_MARKS), '')
             # "on the sidelines" only where no other date stands.
             when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
             # Not "in Seoul on Friday and by video on Sunday", nor the other way round.
@@ -1049,7 +1037,8 @@ dated: TALKS BE(?= [.,]): The first talks of Kang and Motegi were on Sunday.
 held: TALKS , which: \
 The talks of Kang and Motegi on Sunday, which lasted an hour, were tense.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
-# A hypothesis, sports, speeches, what others did, talks called off.
+# A sentence with one of these tells no meeting: a hypothesis, sports, speeches, what others did,
+# talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bclubs|\bmatch|soccer'
                       '| beat | defeated |predecessors|called off|cancel|fell through'
                       '|postponed|on ice|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
@@ -1118,10 +1107,9 @@ def day_of(when, memory, tense=-1):
     if ago not in ('earlier', 'later') and 'THEN' not in when:
         return resolve(when, memory.published, tense)
     # "A month later" counts from the sentence's first date or, itself that, from one before.
+    told = memory.lead_day if ago == 'earlier' else memory.last_date
     if first.value is not when:
         told = day_of(first.value, memory, tense)
-    else:
-        told = memory.lead_day if ago == 'earlier' else memory.last_date
     if 'day' not in when.get('UNIT', '') and when.get('THEN') != 'at the time':
         told = (told + '-01-01')[:10]  # weeks count from a month's first day, days do not
     anchor = calendar_day(told)
@@ -1229,7 +1217,7 @@ def meeting_in(frame, memory):
         rank = min(ranks)
     elif ranks and who != who_in(run):
         who = unnamed(who)  # "Kang and Motegi plan a summit"
-    return Event(day, 'meeting', who, what, place, 'held' if is_held else 'planned', rank)
+    return Event(day, 'meeting', who, what, place, not is_held, rank)
 
 
 def date_of_deed(frame, due, memory):
@@ -1268,7 +1256,7 @@ def milestone_in(frame, memory):
         return None  # what has happened is no later than its article
     who = BOTH_SIDES if mark in JOINT else {'Seoul'}
     return Event(day, 'milestone', parties((side, '') for side in who), WHAT[mark],
-                 state='planned' if due else '')
+                 planned=due)
 
 
 def day_voiced(who, memory, start=0):
@@ -1396,7 +1384,7 @@ def memory_of(article, known):
         cast={},  # {word of a name: party}
         ranks={},  # {party: its rank}
         spokesmen=set(),  # the parties that are spokesmen
-        named=[],  # the who of each sentence
+        named=[],  # everyone of each sentence
         last_named={},  # {1: whom "he" means, 2: whom "the two", 3: whom "the three"}
         last_date='',  # the last date of the last sentence with a date
         last_day='',  # the first full date of the last sentence with one, or its meeting's
@@ -1464,11 +1452,9 @@ def meetings_in(clauses, memory):
     # "A told B" needs a phone, "A and B agreed" their names.
     frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
         f.run[-1].mark != 'DECIDED' or len(values_of(f.run, 'NAME')) > 1)]
-    if not frames:
-        return []
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in (meeting_in(f, memory) for f in frames)
-            if (event.date <= memory.today if event.state == 'held' else not doubts)]
+            if (not doubts if event.planned else event.date <= memory.today)]
     if re.search('bilateral|separate', memory.text):
         # "Kang met separately with A and B": with each; not both of "Kang and A met B".
         apart = set() if BOTH_SIDES <= sides_of(memory.doer) else BOTH_SIDES
@@ -1477,7 +1463,7 @@ def meetings_in(clauses, memory):
     for event in told[::-1]:  # so the first told stays
         if len(event.date) == 10:
             memory.last_day = event.date
-        if event.state == 'held' and event.date >= memory.recent:
+        if not event.planned and event.date >= memory.recent:
             memory.met_on.update(((party,), event.date) for party in event.who)
     return told
 
@@ -1491,7 +1477,7 @@ def with_names(event, memory):
     """Return a near or planned meeting EVENT with the names that the next three sentences tell:
     not of another rank than it tells, and of leaders only where it tells of them."""
     who, rank, number = event.who, event.rank, event.order[1]
-    if event.state == 'held' and not is_near(event, memory):
+    if not (event.planned or is_near(event, memory)):
         return event
     # First a sentence that names them all, then others.
     for people in sorted(memory.named[number + 1:number + 4],
@@ -1510,11 +1496,10 @@ def with_names(event, memory):
 def knows_who(event, memory):
     """Return whether a meeting EVENT names who met: both sides, of each a person or of none, this
     not in the first two sentences of an article that names people of both."""
-    who, named = event.who, persons(event.who)
-    half_named = 0 < len(named) < len(who)
-    names_missed = event.order[1] < 2 and not named and (
-        BOTH_SIDES <= sides_of(memory.cast.values()))
-    return BOTH_SIDES <= sides_of(who) and not (half_named or names_missed)
+    named = len(persons(event.who))
+    names_missed = event.order[1] < 2 and BOTH_SIDES <= sides_of(memory.cast.values())
+    return BOTH_SIDES <= sides_of(event.who) and (
+        named == len(event.who) or not (named or names_missed))
 
 
 def place_of(event, meetings, memory):
@@ -1522,29 +1507,27 @@ def place_of(event, meetings, memory):
     dateline's, or UNTOLD, where another telling may have it; else ''."""
     if CALL.search(event.what):
         return ''
-    held = event.state == 'held'
-    told = [event.place] + [
-        m.place for m in meetings if m.date == event.date and persons(m.who) & persons(event.who)]
+    place = event.place or next((m.place for m in meetings if m.place and m.date == event.date
+                                 and persons(m.who) & persons(event.who)), '')
+    if place or event.planned:  # of a plan it need not be told
+        return place
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
-    dateline = memory.city if held and is_near(event, memory) and (
-        memory.city not in SIDE_OF or event.order[1] == 0) else ''
-    # Of a plan and of a summit it need not be told.
-    half_told = UNTOLD if memory.place and held and event.what != 'summit' else ''
-    return next(filter(None, [*told, dateline, half_told]), '')
+    if memory.city and is_near(event, memory) and (
+            memory.city not in SIDE_OF or event.order[1] == 0):
+        return memory.city
+    return UNTOLD if memory.place and event.what != 'summit' else ''
 
 
 def settle(events, memory):
-    """Return EVENTS of one article; its meetings once, those dated and with Seoul and Tokyo."""
+    """Return EVENTS of one article; its meetings once, those dated and with Seoul and Tokyo, but no
+    plan of a day that has passed."""
     meetings = united(
         with_names(event, memory) for event in events
         if event.kind == 'meeting' and not lacks_third(event.what, event.who))
-    found = [event for event in events if event.kind != 'meeting']
-    for event in meetings:
-        day = event.date
-        in_time = event.state == 'held' or memory.today[:len(day)] <= day
-        if day and in_time and knows_who(event, memory):
-            found.append(event._replace(place=place_of(event, meetings, memory)))
-    return found
+    return [event for event in events if event.kind != 'meeting'] + [
+        m._replace(place=place_of(m, meetings, memory)) for m in meetings
+        if m.date and knows_who(m, memory) and (
+            not m.planned or memory.today[:len(m.date)] <= m.date)]
 
 
 # ---- All articles: articles -> one timeline ----
@@ -1559,8 +1542,8 @@ MANY = 500  # candidates an event is held against; only a hostile text has more
 def timeline(articles):
     """Return (the Events of ARTICLES in order, the articles that cannot be dated).
 
-    An article without a date has weekdays for dates. It gets that of the others' talks of the same
-    people on such a weekday, if there is one such day.
+    An article without a date has weekdays for dates. It gets for its date that of the others' talks
+    (held) of the same people on such a weekday, if there is one such day.
     """
     known, events, undated, days = whose(articles), [], [], {}
     for article in sorted(articles, key=lambda article: not article.published):
@@ -1576,7 +1559,7 @@ def timeline(articles):
         events += told
         for event in told:
             day = calendar_day(event.date)
-            if day and event.state == 'held':
+            if day and event.kind == 'meeting' and not event.planned:
                 talks = event.who, str(day.weekday())
                 days.setdefault(talks, set()).add((event.date, event.place))
     return ordered(united(events)), undated
@@ -1600,7 +1583,7 @@ def alike(a, b):
         return False
     came_true = b.date and (a.date == b.date or (
         a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
-    if a.state != b.state and not came_true or a.rank and b.rank and a.rank != b.rank:
+    if a.planned != b.planned and not came_true or a.rank and b.rank and a.rank != b.rank:
         return False
     places = {'call' if CALL.search(event.what) else event.place for event in (a, b)} - {''}
     countries = {SIDE_OF[place] for place in places & SIDE_OF.keys()}
@@ -1621,8 +1604,8 @@ def merged(a, b):
             what))
     place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
-                 min(a.state, b.state),  # held < planned
-                 a.rank or b.date and b.rank, a.sources | b.sources, min(a.order, b.order))
+                 a.planned and b.planned, a.rank or b.date and b.rank,
+                 a.sources | b.sources, min(a.order, b.order))
 
 
 def united(events):
@@ -1634,9 +1617,8 @@ def united(events):
         same = [i for i in index.get((event.kind, event.date, key), ())[-MANY:]
                 if alike(found[i], event)]
         if same:
-            own = [i for i in same if found[i].sources & event.sources]
-            told_before = [i for i in own if found[i].order <= event.order]
-            i = max(told_before or own or same)  # the last of the best
+            i = max(same, key=lambda i: (  # 2: its article told it before, 1: behind it, 0: another
+                bool(found[i].sources & event.sources) and 1 + (found[i].order <= event.order), i))
             found[i] = merged(found[i], event)
             continue
         for cut in {event.date, event.date[:7], event.date[:4], ''}:
@@ -1657,7 +1639,7 @@ def ordered(events):
         """Return what EVENT is sorted by, before its order; a month stands at its end."""
         averted = min((day for day in expiries if day.startswith(event.date)
                        and event.what == WHAT['SUSPENDED']), default='')
-        (side, name), *_ = event.who
+        side, name = event.who[0]
         rank = {'meeting': (), 'milestone': (not averted, event.what),
                 'position': (side, name != '', first[event.who])}[event.kind]
         return averted or event.date.ljust(10, '~'), event.kind, rank
@@ -1671,7 +1653,7 @@ def row(event):
     """Return EVENT's five cells."""
     who = ', '.join('%s (%s)' % (name, side) if name else side for side, name in event.who)
     what = event.what + (' in ' + event.place if event.place else '')
-    what = 'planned: ' + what if event.state == 'planned' else what
+    what = 'planned: ' + what if event.planned else what
     return event.date, event.kind, who, what, ' '.join(sorted(event.sources))
 
 
