@@ -593,7 +593,7 @@ DATE: ISO|(GOV|NAME|WEEKDAY) , US-DATE: 2019-11-15
 DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 ( (, |of )?YEAR( ,)?|( of)? (SHIFT UNIT|THEN))?\
 |MONTH ((, |of )?(YEAR|THEN|SHIFT UNIT)|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
-DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|, when) ): in August
+DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|travel|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN(?! of )|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
@@ -611,12 +611,13 @@ OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= ((GOV )?POST|FIELD|MINISTRY|counterparts?|NATIONS) ): South Korea's foreign ministry
 TITLE: OF NATIONS|((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
 (POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
-TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|NATIONS|GOV(( ,| and)+ GOV)*)\
+TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)*)\
 (?! 's ))+: director general for Asian affairs at the ministry
 PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|with) )\
 |(TITLE ('s )?)?TITLE(?= [.,;] )( ,)?)\
 |GOV 's NAME|(OUTSIDER )+NAME: Kim, director general for Asia,
-PEOPLE: TITLE (, |(- )*)NAME(( ,| and)+ NAME)+: Foreign Ministers Kang and Motegi
+PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?|TITLE (- )*NAME(( ,| and)+ NAME)+: \
+Foreign Ministers Kang and Motegi
 PERSON: TITLE (TITLE )?, NAME ,|TITLE (TITLE )?([,-] (?=NAME ([.;]|at|in|DATE) ))?NAME\
 ( of (GOV|TITLE))?|NAME of (GOV|TITLE): Foreign Minister Kang
 PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV): \
@@ -789,7 +790,8 @@ def stands_for(token, before, memory):
         who = unnamed(who)  # "the two leaders", behind two directors
     if marks.keys() == {'their'}:  # "The two countries will hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
-    if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'}:
+    is_leaders = rank == 'leaders' and ranks_of(who, memory)
+    if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'} and not is_leaders:
         who = unnamed(who)  # not the ministers of whom it told
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
@@ -1081,10 +1083,11 @@ NORMALIZED: WHO (WITHDRAW|SEND ... (withdraw|WITHDRAW-ing)) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
 POSITIONS = table("""\
-position: WHO (SEE|URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the export curbs.
+position: WHO (SEE|URGE|KEEP (WHO 's )?urge)( (after|at|during|in) TALKS)?: \
+Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO 's (ISSUE )?BE that: Seoul's stance is that Tokyo must lift the export curbs.
-position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
+position: WHO SAY( (after|at|during|in) TALKS)?: Seoul said Tokyo must lift the export curbs.""")
 # What may stand before a voice, a match of POSITIONS.
 VOICED = set('AGO START TALKS although and but though while , ; :'.split())
 REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
@@ -1101,6 +1104,8 @@ def day_of(when, memory, tense=-1):
     if 'SAME-DAY' in when:  # "on the sidelines", "earlier in the day"
         return memory.last_day if when['SAME-DAY'] else memory.lead_day
     first = memory.dates[0] if memory.dates else Token('DATE', when, 0, 0)
+    if 'THEN' in when:  # "In 2016, ... in 2019, ... in August of that year": of the last one
+        first = next((a for a, b in zip(memory.dates, memory.dates[1:]) if b.value is when), first)
     if 'MONTH' in when and list(first.value) == ['YEAR'] and first.start == 0:
         when = {**first.value, **when}  # "In 2019, ... in August"
     ago = when.get('AGO')
@@ -1177,7 +1182,8 @@ def day_without(memory):
         return memory.last_day
     # The opening; "In his first call with Motegi, Moon said ..."
     tells = memory.number < OPENING or begins == ['in', 'TALKS'] and memory.tokens[2].who
-    return memory.lead_day if tells and not (memory.said_on or memory.lead_said) else ''
+    arrives = {'TRAVEL', 'meet'} <= memory.here  # "arrived on Friday to meet them in a summit"
+    return memory.lead_day if tells and not (memory.said_on or memory.lead_said or arrives) else ''
 
 
 def state_told(frame):
@@ -1349,11 +1355,12 @@ def cell_of(start, end, when, memory):
     words = memory.text[start:end]
     for token in memory.dates:
         if token.value is when and start < token.start < end and (  # it has its own column
-                not memory.text.endswith("'s", 0, token.end)):
+                not re.match("(?:in|on) an? |.*'s$", memory.text[token.start:token.end])):
             before, behind = memory.text[start:token.start], memory.text[token.end:end]
             words = re.sub(r'( early| late| the)?\s*$', '', before) + re.sub(
                 '^ (?:morning|afternoon|evening|night)', '', behind)
-    words = re.sub(r'[\s,.;]*(?:\b(?:and|but|the|whereas|which|while)\b[\s,]*)*$', '', words)
+    words = re.sub(r'[\s,.;]*(?:\b(?:although|and|but|the|whereas|which|while)\b[\s,]*)*$', '',
+                   words)
     words = words.replace('"', '') if words.count('"') % 2 else words  # a quotation was cut
     return re.sub(r"^'s |^((?:\w+ )?)also ", r'\1', words)
 
