@@ -989,8 +989,9 @@ def frames_in(tokens, rows):
                 continue
             # Its own verb's aspect, else that of the nearest verb before it.
             aspect = next((t.value for t in run + tokens[:start][::-1] if t.mark in VERB_MARKS), '')
-            # "on the sidelines" only where no other date stands.
-            when = min(values_of(near, 'DATE'), key=lambda when: 'SAME-DAY' in when, default={})
+            # "on the sidelines", "two weeks earlier" only where no other date stands.
+            when = min(values_of(near, 'DATE'), default={}, key=lambda when: (
+                'SAME-DAY' in when or 'AGO' in when and 'week' in when['UNIT']))
             # Not "in Seoul on Friday and by video on Sunday", nor the other way round.
             scene = run[-1:] if run[-1].mark == 'and' else run
             means = first_of(scene if values_of(scene, 'PLACE') else near, 'BY-PHONE')
@@ -1482,7 +1483,8 @@ def is_near(event, memory):
 
 def with_names(event, memory):
     """Return a near or planned meeting EVENT with the names that the next three sentences tell:
-    not of another rank than it tells, and of leaders only where it tells of them."""
+    not of another rank than it tells, and of leaders only where it tells of them. MEMORY learns the
+    rank of those named."""
     who, rank, number = event.who, event.rank, event.order[1]
     if not (event.planned or is_near(event, memory)):
         return event
@@ -1497,6 +1499,7 @@ def with_names(event, memory):
             return event
         if len(sides_of(people)) == len(people):  # else nobody knows who of them
             who, rank = parties(who, people), max(others, default=rank)
+            memory.ranks.update(dict.fromkeys(people, rank) if rank else {})
     return event._replace(who=who) if persons(who) == {*who} else event
 
 
