@@ -275,7 +275,7 @@ OPENING = 3  # sentences of an article, lines of its body
 def read_article(name, text, tag):
     """Return the Article in TEXT; raise OSError where all dates in its head are impossible."""
     head, body = paragraphs(text)
-    city = ''
+    city, dateline = '', None
     for i, line in enumerate(body[:OPENING]):  # behind a photo's caption
         dateline = DATELINE.match(line)
         if dateline:
@@ -290,10 +290,28 @@ def read_article(name, text, tag):
     if told and not days:
         raise OSError(0, 'no such day: ' + told[0])
     texts = list(dict.fromkeys(chain(*map(sentences, body))))  # a caption may be repeated
-    published = days[0] if days else None
+    published = days[0] if days else day_by_weekday(dateline[0], texts) if dateline else None
     if texts and published and not dateline:
         published += timedelta(days=is_from_next_day(marked(texts[0]), published))
     return Article(name, tag, published, city, [(text, marked(text)) for text in texts])
+
+
+def day_by_weekday(dateline, texts):
+    """Return the date of a DATELINE without a year, "SEOUL, Nov. 15 (Yonhap) -- ", or None: of five
+    years, from the last one that TEXTS name, that in which it is the weekday that they tell first.
+
+    Other agencies' datelines are often of the day after.
+    """
+    when, *_ = values_of(marked(dateline), 'DATE') or [{}]
+    weekdays = [when['WEEKDAY'] for text in texts for when in values_of(marked(text), 'DATE')
+                if 'WEEKDAY' in when and 'SHIFT' not in when]
+    named = re.findall(r'\b20\d\d\b', ' '.join(texts))
+    if '(Yonhap)' in dateline and when.keys() == {'MONTH', 'NUM'} and weekdays and named:
+        for year in range(int(max(named)), int(max(named)) + 5):
+            day = calendar_day('%d-%02d-%02d' % (year, when['MONTH'], when['NUM']))
+            if day and day.weekday() == weekdays[0]:
+                return day
+    return None
 
 
 def is_from_next_day(tokens, day):

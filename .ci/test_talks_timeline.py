@@ -833,6 +833,19 @@ until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|sinc
                 self.assertEqual((str(article.published), len(article.sentences)), (published, count))
                 for text, _ in article.sentences:
                     self.assertNotIn('--', text)
+        for dateline, text, published in (
+                ('SEOUL, Nov. 15 (Yonhap) -- ', 'They met on Friday after a row in 2018.', '2019-11-15'),
+                ('SEOUL, Nov. 15 (Yonhap) -- ', 'After a row in 2018 and 2020 they met on Friday.', '2024-11-15'),
+                ('SEOUL, Nov. 15 (Yonhap) -- ', 'Last Monday in 2018 they met. They left on Friday.', '2019-11-15'),
+                ('SEOUL, Nov. 15 (Yonhap) -- ', 'After a row in 2020 they met on Thursday.', 'None'),
+                ('SEOUL, Nov. 15 (Yonhap) -- ', 'They met on Friday after a row in 1965.', 'None'),
+                ('SEOUL, Nov. 15 (Yonhap) -- ', 'They met in all haste after a row in 2018.', 'None'),
+                ('SEOUL, November (Yonhap) -- ', 'They met on Friday after a row in 2018.', 'None'),
+                ('SEOUL (Yonhap) -- ', 'They met on Friday after a row in 2018.', 'None'),
+                ('SEOUL, Nov. 15 (AP) -- ', 'They met on Friday after a row in 2018.', 'None')):
+            with self.subTest(dateline + text):
+                article = tt.read_article('x.txt', dateline + text + ' It rained again there.\n', 'x')
+                self.assertEqual(str(article.published), published)
         with self.assertRaisesRegex(OSError, 'no such day: 2019-02-31'):
             tt.read_article('x.txt', 'date 2019-02-31 x\n\nThe two sides met again in Seoul.\n', 'x')
 
