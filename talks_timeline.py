@@ -90,7 +90,7 @@ END: abandon|be brought to an end|end|not be extended|not be renewed|not extend|
 |not to extend|not to renew|pull out|pull out of|quit/quit|scrap|terminate|walk away|walk away from\
 |withdraw/withdrew from
 EXPIRE: come/came to an end|expire|lapse|run/ran out
-HOLD: attend|begin/began|conduct|convene|hold/held|join|lead/led|open|resume|start\
+HOLD: attend|begin/began|close|conduct|convene|hold/held|join|lead/led|open|resume|start\
 |take/took part in|wrap up
 KEEP: extend|keep/kept|renew
 MEET: call in|chat/chatted|come/came together|confer|discuss|exchange opinions|exchange views\
@@ -143,7 +143,7 @@ DAY: yesterday=-1|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 SAME-DAY: after the meeting=0|earlier in the day=0|later in the day=1|on the sidelines=1|that day=1\
-|the same day=1
+|that same day=1|the same day=1
 SKIPPED: """ + HONORIFICS + """|a|again|also|an|another|both|for her part|for his part|for its part\
 |however|in person|in response|in turn|meanwhile|new|round of|rounds of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defence|defense|deputy\
@@ -1033,7 +1033,7 @@ verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD (((by )?WHO )?for )?|MEET ((by )?WHO )?for )TALKS: \
 Kang held talks with Motegi on Sunday.
 verb: TALKS (on (TOPIC |ISSUE )+)?(((that )?WHO |nobody )?(END|HOLD|TAKE-PLACE)\
-|(WHO |nobody )?MEET)( between WHO)?: Kang's talks with Motegi ended on Sunday.
+|(WHO |nobody )?MEET)( (between|by) WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (on (TOPIC |ISSUE )+)?(, )?(BE )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) ((for )?TALKS|(for WHO )?to (meet|hold TALKS)): \
@@ -1543,7 +1543,8 @@ def place_of(event, meetings, memory):
     if memory.city and is_near(event, memory) and (
             memory.city not in SIDE_OF or event.order[1] == 0):
         return memory.city
-    return UNTOLD if memory.place and event.what != 'summit' else ''
+    needs_none = event.what == 'summit' or TRILATERAL.search(event.what)
+    return UNTOLD if memory.place and not needs_none else ''
 
 
 def settle(events, memory):
