@@ -684,8 +684,11 @@ def read_party(run, text):
 
 
 def read_place(run, _):
-    """Return [the PLACE], its value its name: "in the Thai capital of Bangkok" is Bangkok."""
+    """Return [the PLACE], its value its name: of "in the Thai capital of Bangkok" Bangkok; or "near
+    Bangkok"."""
     name = values_of(run, 'NAME', 'GOV')[-1 if 'CITY' in line_of(run) else 0]
+    if run[0].mark == 'near' and name not in VAGUE_PLACES:
+        name = 'near ' + name
     return [Token('PLACE', name, run[0].start, run[-1].end)]
 
 
@@ -1112,7 +1115,7 @@ VOICED = set('AGO START TALKS although and but though while , ; :'.split())
 REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 # The dispute, and what may refer to it: "the issue".
-ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
+ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV'}
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
 OTHER_TOPICS = re.compile(TRILATERAL.pattern + '|comfort women|islets|radar|textbook|warship')
 
@@ -1386,8 +1389,9 @@ def cell_of(start, end, when, memory):
 
 def is_stand(verb, marks, memory):
     """Return whether what is said, MARKS, is a stand on the dispute and not only what happens."""
-    # "The issue" refers two sentences back at most.
-    on_topic = marks & ON_TOPIC or marks & ANAPHORS and memory.number - memory.topical <= 2
+    # "The issue" refers four sentences back at most, "the decision", "Seoul" two.
+    reach = 4 if 'ISSUE' in marks else 2 if marks & ANAPHORS else -1
+    on_topic = marks & ON_TOPIC or memory.number - memory.topical <= reach
     return bool(on_topic and (verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE', 'would'}))
 
 
@@ -1614,11 +1618,19 @@ def alike(a, b):
         a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
     if a.planned != b.planned and not came_true or a.rank and b.rank and a.rank != b.rank:
         return False
-    places = {'call' if CALL.search(event.what) else event.place for event in (a, b)} - {''}
+    places = {'call' if CALL.search(event.what) else event.place.replace('near ', '')
+              for event in (a, b)} - {''}
     countries = {SIDE_OF[place] for place in places & SIDE_OF.keys()}
     if 'call' not in places:  # a country may be around the city
         places -= VAGUE_PLACES
     return len(places) < 2 and len(countries) < 2
+
+
+def fullness(what):
+    """Return by what the fuller name of talks is chosen: "summit", "working-level talks", "talks",
+    "meeting", "dinner", which a meeting may include."""
+    is_meal = re.search('breakfast|dinner|lunch', what)
+    return not is_meal, what != 'meeting', 'summit' in what, ' ' in what, len(what), what
 
 
 def merged(a, b):
@@ -1628,9 +1640,7 @@ def merged(a, b):
         what = choose(a.what, b.what, key=lambda what: (len(what), what))
     else:
         # Talks of nobody, without a day, do not tell its kind.
-        what = max(a.what, b.what if b.date or b.who else a.what, key=lambda what: (
-            what != 'meeting', 'summit' in what, ' ' in what, len(what),
-            what))
+        what = max(a.what, b.what if b.date or b.who else a.what, key=fullness)
     place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
                  a.planned and b.planned, a.rank or b.date and b.rank,
@@ -1681,7 +1691,7 @@ def ordered(events):
 def row(event):
     """Return EVENT's five cells."""
     who = ', '.join('%s (%s)' % (name, side) if name else side for side, name in event.who)
-    what = event.what + (' in ' + event.place if event.place else '')
+    what = event.what + (' in ' + event.place if event.place else '').replace(' in near', ' near')
     what = 'planned: ' + what if event.planned else what
     return event.date, event.kind, who, what, ' '.join(sorted(event.sources))
 
