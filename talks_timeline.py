@@ -190,19 +190,20 @@ SHARING: information|information-sharing|intelligence-sharing|military informati
 DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 DECISION: decision|intent|move|notice|notification|withdrawal
-JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|contravene|could|deplorable\
-|different|difficult|disappointed|disappointing|disappointment|does not|domestic|essential|has to\
-|important|indispensable|intention|legal|misjudgment|motivated|must|necessary|need|needed\
-|no change|no choice|not a matter|not changed|not subject to|not something|nothing to do|open to\
-|ought to|ready|regret|regrettable|resolved|respect|responsibility|retaliation|right to\
-|separate issue|separate matter|settled|should|unacceptable|unchanged|unfair|unjust|unrelated\
-|up to|violate|violated|violation|willing|wrong
+JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|consistent|contravene|could\
+|deplorable|different|difficult|disappointed|disappointing|disappointment|does not|domestic\
+|essential|has to|important|indispensable|intention|legal|misjudgment|motivated|must|necessary\
+|need|needed|no change|no choice|not a matter|not changed|not something|not subject to\
+|nothing to do|open to|ought to|premise|ready|regret|regrettable|resolved|respect|responsibility\
+|retaliation|right|separate issue|separate matter|settled|should|unacceptable|unchanged|unfair\
+|unjust|unrelated|up to|violate|violated|violation|willing|wrong
 TOPIC: 1965|all claims|arbitration|asset|companies|compensate|compensation|conscripted|court|curb\
-|damages|export|favored|forced labor|international law|judgment|judicial|judiciary|laborer\
-|liquidated|liquidation|mobilization|patent|plaintiff|preferred|reconsider|reconsideration\
-|reimbursement|renewal|reparation|requisitioned|restriction|ruling|seized|seizure|shipment\
-|trade curb|trademark|trusted|victim|wartime|white list|whitelist|worker|WTO
-ISSUE: attitude|controls|dispute|issue|matter|measure|problem|promise|proposal|resolution\
+|damages|export|favored|forced labor|grave consequences|historical|international law|judgment\
+|judicial|judiciary|laborer|liquidated|liquidation|mobilization|patent|plaintiff|preferred\
+|reconsider|reconsideration|reimbursement|renewal|reparation|requisitioned|restriction|ruling|sale\
+|screening|seized|seizure|shipment|sincere|suspension|trade curb|trademark|trusted|victim|wartime\
+|white list|whitelist|worker|WTO
+ISSUE: attitude|controls|dispute|issue|matter|measure|position|problem|promise|proposal|resolution\
 |response|row|security cooperation|situation|solution|stance|step|wise
 OUTSIDER: analyst|assembly|association|business|expert|federation|former|group|industries|lawmaker\
 |opposition|party|professor|speaker|steel"""
@@ -884,7 +885,8 @@ DECIDED: DECIDE-ed( to)?: Seoul decided to smile
 TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
 |NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) ): one was held
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
-|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed|(?<!-ed )ANY-s\
+|BE word to HAVE ANY-ed|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed\
+|(?<!-ed )ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
 ATTRIBUTION: , (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
 ( ,(?= [.]))?(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
@@ -896,7 +898,7 @@ def read_verb(run, _):
     that needs its own date; None for no verb."""
     marks = [token.mark for token in run]
     name = re.sub('-(ed|ing|s)$', '', marks[-1]).upper()
-    if name not in VERB_MARKS or 'BE' in marks and marks[-1] == 'URGE-ed':
+    if name not in VERB_MARKS or 'BE' in marks[-2:] and marks[-1] == 'URGE-ed':
         return None  # "was asked to"
     if marks[0] == 'DECIDED' and name in ('ARRANGE', 'HOLD', 'MEET', 'URGE'):
         # "agreed on Sunday to meet": Sunday is not the meeting's.
