@@ -1310,8 +1310,8 @@ def voiced_on(frame, is_second, memory):
     """Return (the day of a voice, the DATE beside it that tells this or {}); MEMORY learns of it.
 
     What was "claimed" has the date beside it, else day_voiced(); a second voice none, '', if the
-    sentence has a date, which may be the first's. Of what somebody "claims" only a government's has
-    one: that of the attribution, else today's.
+    sentence has a date, which may be the first's. What somebody "claims" or "has claimed", or a
+    government will, has that of the attribution, else today's.
     """
     who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
     # A year is not the day of the voice: "the rulings last year".
@@ -1323,7 +1323,9 @@ def voiced_on(frame, is_second, memory):
         return '', {}
     if fact:
         return day_voiced(who, memory, frame.run[1].start), {}
-    return '' if who[0][1] else day_of(memory.said_on, memory) or memory.today, {}
+    if who[0][1] and frame.aspect != 'now':  # what a person will say
+        return '', {}
+    return day_of(memory.said_on, memory) or memory.today, {}
 
 
 def is_voice(who):
