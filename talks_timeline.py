@@ -616,8 +616,9 @@ DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|travel|, when) )
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN(?! of )|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
-LIMIT: (by|from|since|through|to|until) (end of )?(DATE|YEAR)(?! , when ): until Friday
-DATE: (in|on) DATE: on Friday
+LIMIT: (by|since|through|to|until) (end of )?(DATE|YEAR)(?! (, )?when )\
+|from (DATE|YEAR) to (DATE|YEAR|NUM): until Friday
+DATE: (from|in|on) DATE: on Friday
 DATE: DATE 's: Friday's
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL(?! (on|with) ): the 2016 pact
 PACT: (LEVEL )*((SHARING )+(word )*DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|GSOMIA): \
@@ -869,6 +870,7 @@ def referred(tokens, memory):
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
+LEVEL: LEVEL and(?= LEVEL ): two-way and three-way talks
 TALKS: (WHO ('s )?)?((about |NOT )?(NUM|word) (UNIT|word) of )?\
 ((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
 ( as (OFFICIALS|WHO))?( (with|between|among|of) (OFFICIALS , )?WHO)?: \
@@ -888,7 +890,7 @@ VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |BE word to HAVE ANY-ed|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed\
 |(?<!-ed )ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
-ATTRIBUTION: , (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
+ATTRIBUTION: , (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it|to) )[^ ,]+){0,5}\
 ( ,(?= [.]))?(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
@@ -916,6 +918,7 @@ READERS = {
     # "A on Monday and B on Friday" are not one.
     'WHO': lambda run, _: None if len(values_of(run, 'DATE')) > 1 else over(run, 'WHO'),
     'LIMIT': lambda run, _: [],  # "until Friday" is no date: dropped
+    'LEVEL': lambda run, _: [],  # "two-way and three-way talks" are named by the last
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'PACT-AGAIN': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
     'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS')))}
@@ -979,12 +982,12 @@ def near_run(tokens, start, end, of_meeting):
     """
     run, before = tokens[start:end], tokens[:start][::-1]  # the nearest first
     near, opener = list(run), tokens[start - 1]
-    if run[0].mark == 'AHEAD-OF' and tokens[end:] and tokens[end].mark == ',':
-        return near  # "Ahead of the summit, Kang will ... on Friday"
     if run[-1].mark != 'DECIDED':  # what is behind is of what was decided
         near += until(ENDS_AHEAD, tokens[end:])
-    if any(token.mark == 'after' and token.parts for token in tokens[:start]):
-        # "A week after A met B, ...": when? But "It came a week after A met B" tells it.
+    if opener.mark == 'before' or run[0].mark == 'AHEAD-OF' or any(
+            token.mark == 'after' and token.parts for token in tokens[:start]):
+        # The day behind the comma is another's: "Ahead of the summit, A met B on Friday", "A week
+        # after A met B, ..."; and when was it? But "It came a week after A met B" tells it.
         near = until({','}, near)
         is_told = of_meeting and tokens[start - 2].mark == 'TAKE-PLACE'
         if not is_told and not values_of(near, 'DATE'):
@@ -1032,7 +1035,7 @@ JOINT = {'CONCLUDED', 'EXPIRES'}  # of both governments; the others are Seoul's
 # named. A verb that looks ahead makes dated and held planned (but "since"). MEET is "met" or "will
 # meet", meet "to meet".
 MEETINGS = table("""\
-verb: (WHO|OFFICIALS) MEET( (for NUM )?((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
+verb: (WHO|OFFICIALS) MEET( LEVEL)?( (for NUM )?((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
 Kang met Motegi on Sunday.
 verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD (((by )?WHO )?for )?|MEET ((by )?WHO )?for )TALKS: \
@@ -1231,6 +1234,8 @@ def meeting_in(frame, memory):
     is_held = told == 'held' or told == 'dated' and '' < day < memory.today
     if told == 'held' and not when:
         day = day_without(memory)
+    if len(day) == 10:
+        memory.last_day = day  # of "the same day"
     what = first_of(run, 'TALKS') or 'meeting'
     who = who_meets(run, what, memory)
     if frame.means and not lacks_third(what, who):
@@ -1254,7 +1259,7 @@ def date_of_deed(frame, due, memory):
     """Return the value of the DATE of the milestone that FRAME tells, {} for none."""
     run, first = frame.run, frame.run[0]
     if due:  # "on Friday, hours before it expires": Friday is not its day
-        return first_of(run, 'DATE', {}) if frame.opener == 'before' else frame.when
+        return frame.when
     noun = next((token for token in run if token.mark == 'DECISION'), first)
     before = [t for t in memory.dates if 0 < noun.start - t.end < 4]  # "its Aug. 22 decision"
     if {token.mark for token in run}.isdisjoint(VERB_MARKS | {'DECIDED'}):  # no verb tells it
@@ -1479,17 +1484,18 @@ def meetings_in(clauses, memory):
     if NO_TALKS.search(memory.text):
         return []
     everyone = memory.everyone
-    if sides_of(everyone) == BOTH_SIDES:  # they are "the two countries"
-        memory.last_named.setdefault(2, unnamed(everyone))
-        if len(everyone) == 2 and all(name for _, name in everyone):
-            memory.last_named[2] = everyone
+    size = len(sides_of(everyone))
+    if BOTH_SIDES <= sides_of(everyone):  # they are "the two countries", "the three"
+        memory.last_named.setdefault(size, unnamed(everyone))
+        if len(everyone) == size and all(name for _, name in everyone):
+            memory.last_named[size] = everyone
     # "A told B" needs a phone, "A and B agreed" their names.
     frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
         f.run[-1].mark != 'DECIDED' or len(values_of(f.run, 'NAME')) > 1)]
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in (meeting_in(f, memory) for f in frames)
             if (not doubts if event.planned else event.date <= memory.today)]
-    if re.search('bilateral|separate', memory.text):
+    if re.search('bilateral|one-on-one|separate|two-way', memory.text):
         # "Kang met separately with A and B": with each; not both of "Kang and A met B".
         apart = set() if BOTH_SIDES <= sides_of(memory.doer) else BOTH_SIDES
         told = [event if TRILATERAL.search(event.what) or len(event.who) < 3 else event._replace(
