@@ -276,17 +276,17 @@ OPENING = 3  # sentences of an article, lines of its body
 def read_article(name, text, tag):
     """Return the Article in TEXT; raise OSError where all dates in its head are impossible."""
     head, body = paragraphs(text)
-    city, dateline = '', None
-    for i, line in enumerate(body[:OPENING]):  # behind a photo's caption
-        dateline = DATELINE.match(line)
-        if dateline:
-            city = (dateline[1] or '').title().split('/')[0].strip()
-            body[i] = line[dateline.end():]
-            head.append(dateline[0])
-            break
+    # It may stand behind a photo's caption.
+    dateline = next(filter(None, map(DATELINE.match, body[:OPENING])), None)
+    if dateline:
+        body[body.index(dateline.string)] = dateline.string[dateline.end():]
+        head.append(dateline[0])
+    city = (dateline and dateline[1] or '').title().split('/')[0].strip()
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')])  # these first
-    told = [day for line in head for day in full_dates(line)]
+    told = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when  # also "Nov. 31, 2019"
+            for when in values_of(chain(*map(marked, head)), 'DATE')
+            if {'YEAR', 'NUM'} <= when.keys()]
     days = list(filter(None, map(calendar_day, told)))
     if told and not days:
         raise OSError(0, 'no such day: ' + told[0])
@@ -306,13 +306,11 @@ def day_by_weekday(dateline, texts):
     when, *_ = values_of(marked(dateline), 'DATE') or [{}]
     weekdays = [when['WEEKDAY'] for text in texts for when in values_of(marked(text), 'DATE')
                 if 'WEEKDAY' in when and 'SHIFT' not in when]
-    named = re.findall(r'\b20\d\d\b', ' '.join(texts))
-    if '(Yonhap)' in dateline and when.keys() == {'MONTH', 'NUM'} and weekdays and named:
-        for year in range(int(max(named)), int(max(named)) + 5):
-            day = calendar_day('%d-%02d-%02d' % (year, when['MONTH'], when['NUM']))
-            if day and day.weekday() == weekdays[0]:
-                return day
-    return None
+    year = int(max(re.findall(r'\b20\d\d\b', ' '.join(texts)), default=0))
+    if '(Yonhap)' not in dateline or when.keys() != {'MONTH', 'NUM'}:
+        return None
+    days = [calendar_day('%d-%02d-%02d' % (year + n, when['MONTH'], when['NUM'])) for n in range(5)]
+    return next((day for day in days if day and day.weekday() in weekdays[:1]), None)
 
 
 def is_from_next_day(tokens, day):
@@ -320,12 +318,6 @@ def is_from_next_day(tokens, day):
     not look ahead: "met on Friday", published on a Thursday, was written where it was Friday."""
     ahead = re.search(' (AHEAD-OF|DUE|WILL|would|BE to|BE [A-Z-]+-ing|[A-Z-]+-s) ', line_of(tokens))
     return {'WEEKDAY': (day.weekday() + 1) % 7} in values_of(tokens, 'DATE') and not ahead
-
-
-def full_dates(line):
-    """Return in ISO 8601 the dates in LINE that have a day and a year, also "Nov. 31, 2019"."""
-    return ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when for when in values_of(marked(line), 'DATE')
-            if {'YEAR', 'NUM'} <= when.keys()]
 
 
 def paragraphs(text):
@@ -694,17 +686,6 @@ def read_place(run, _):
     return [Token('PLACE', name, run[0].start, run[-1].end)]
 
 
-def read_people(run, _):
-    """Return [one PERSON for both] of "Presidents A and B"; None of "President A and B"."""
-    posts = values_of(run, 'POST', 'counterparts')
-    return over(run, 'PERSON') if any(post.endswith('s') for post in posts) else None
-
-
-def read_administration(run, _):
-    """Return [Seoul as a GOV] of "the Moon administration"; None behind a name not Korean."""
-    return over(run, 'GOV', 'Seoul') if sound_of(run[0].value) == 'Seoul' else None
-
-
 def read_the_pact(run, text):
     """Return [THE-PACT] of "the 2016 pact", behind its year or age; None of "a 1965 accord"."""
     ages = [token for token in run if token.mark in ('AGE', 'YEAR')]
@@ -792,12 +773,11 @@ def who_of(token, memory):
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
         memory.cast.update((word, party) for word in name.split() if party)  # "Kim" is the last one
-    words, people = memory.text[token.start:token.end], persons(who)
+    words = memory.text[token.start:token.end]
     if 'spokes' in words.lower():
         memory.spokesmen.update(who)
-    rank = people and rank_told(words)  # of "President Moon"
-    if rank:
-        memory.ranks.update(dict.fromkeys(people, rank))
+    if rank_told(words):  # of "President Moon"
+        memory.ranks.update(dict.fromkeys(persons(who), rank_told(words)))
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
 
 
@@ -806,16 +786,15 @@ def stands_for(token, before, memory):
     marks = {part.mark: part.value for part in token.parts}
     # "he"; "the three"; "the pair", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
-    named = parties(*(persons(t.who) for t in before if t.who))
+    named = parties(persons(who_in(before)))
     who = named if size == 2 and len(sides_of(named)) == 2 else memory.last_named.get(size, ())
-    rank = rank_told(memory.text[token.start:token.end])
-    if rank and ranks_of(who, memory) - {rank}:
-        who = unnamed(who)  # "the two leaders", behind two directors
     if marks.keys() == {'their'}:  # "The two countries will hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
-    is_leaders = rank == 'leaders' and ranks_of(who, memory)
-    if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'} and not is_leaders:
-        who = unnamed(who)  # not the ministers of whom it told
+    rank = rank_told(memory.text[token.start:token.end])
+    # "The two leaders", behind two directors; else not the ministers of whom it told.
+    ranks, is_group = ranks_of(who, memory), marks.keys() & {'BOTH', 'NATIONS', 'TITLE'}
+    if rank and ranks - {rank} or is_group and not (ranks and rank == 'leaders'):
+        who = unnamed(who)
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
 
@@ -913,8 +892,13 @@ def read_verb(run, _):
 
 
 READERS = {
-    'DATE': read_date, 'GOV': read_administration, 'PARTY': read_party, 'PEOPLE': read_people,
-    'PLACE': read_place, 'THE-PACT': read_the_pact, 'VERB': read_verb,
+    'DATE': read_date, 'PARTY': read_party, 'PLACE': read_place, 'THE-PACT': read_the_pact,
+    'VERB': read_verb,
+    # "The Moon administration"; not behind a name that is not Korean.
+    'GOV': lambda run, _: over(run, 'GOV', 'Seoul') if sound_of(run[0].value) == 'Seoul' else None,
+    # One PERSON for both of "Presidents A and B"; not "President A and B".
+    'PEOPLE': lambda run, _: over(run, 'PERSON') if any(
+        post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
     # "A on Monday and B on Friday" are not one.
     'WHO': lambda run, _: None if len(values_of(run, 'DATE')) > 1 else over(run, 'WHO'),
     'LIMIT': lambda run, _: [],  # "until Friday" is no date: dropped
@@ -1289,9 +1273,8 @@ def milestone_in(frame, memory):
         day = shifted(memory.published, 'month', -12 * first.value - 6)[:4]
     if not due and day > memory.today:
         return None  # what has happened is no later than its article
-    who = BOTH_SIDES if mark in JOINT else {'Seoul'}
-    return Event(day, 'milestone', parties((side, '') for side in who), WHAT[mark],
-                 planned=due)
+    who = tuple((side, '') for side in SIDES[:2 if mark in JOINT else 1])
+    return Event(day, 'milestone', who, WHAT[mark], planned=due)
 
 
 def day_voiced(who, memory, start=0):
@@ -1387,9 +1370,8 @@ def cell_of(start, end, when, memory):
     for token in memory.dates:
         if token.value is when and start < token.start < end and (  # it has its own column
                 not re.match("(?:in|on) an? |.*'s$", memory.text[token.start:token.end])):
-            before, behind = memory.text[start:token.start], memory.text[token.end:end]
-            words = re.sub(r'( early| late| the)?\s*$', '', before) + re.sub(
-                '^ (?:morning|afternoon|evening|night)', '', behind)
+            words = re.sub(r'( early| late| the)?\s*%s( (morning|afternoon|evening|night))?'
+                           % re.escape(memory.text[token.start:token.end]), '', words)
     words = re.sub(r'[\s,.;]*(?:\b(?:although|and|but|the|whereas|which|while)\b[\s,]*)*$', '',
                    words)
     words = words.replace('"', '') if words.count('"') % 2 else words  # a quotation was cut
@@ -1412,12 +1394,11 @@ def memory_of(article, known):
     take_in() adds the sentence at hand: number, text, tokens, dates, here (their marks), everyone,
     doer, said_by and said_on.
     """
-    today, recent, coming = (
-        shifted(article.published, 'day', days) if article.published else '~'
-        for days in (0, -3, 2))  # '~' is later than any date
+    today, recent = (shifted(article.published, 'day', days) if article.published else '~'
+                     for days in (0, -3))  # '~' is later than any date
     return SimpleNamespace(
         published=article.published, city=article.city, known=known,
-        today=today, recent=recent, coming=coming,
+        today=today, recent=recent,
         marks={token.mark for _, tokens in article.sentences for token in tokens},
         called=set(),  # the persons of calls told without a day
         cast={},  # {word of a name: party}
@@ -1508,17 +1489,12 @@ def meetings_in(clauses, memory):
     return told
 
 
-def is_near(event, memory):
-    """Return whether EVENT is of these days, for its article."""
-    return memory.recent <= event.date <= memory.coming
-
-
 def with_names(event, memory):
-    """Return a near or planned meeting EVENT with the names that the next three sentences tell:
-    not of another rank than it tells, and of leaders only where it tells of them. MEMORY learns the
-    rank of those named."""
+    """Return a recent or planned meeting EVENT with the names that the next three sentences tell:
+    not of another rank than it tells, and of leaders only where it tells of them. MEMORY learns
+    their rank."""
     who, rank, number = event.who, event.rank, event.order[1]
-    if not (event.planned or is_near(event, memory)):
+    if event.date < memory.recent and not event.planned:
         return event
     # First a sentence that names them all, then others.
     for people in sorted(memory.named[number + 1:number + 4],
@@ -1554,7 +1530,7 @@ def place_of(event, meetings, memory):
     if place or event.planned:  # of a plan it need not be told
         return place
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
-    if memory.city and is_near(event, memory) and (
+    if memory.city and event.date >= memory.recent and (
             memory.city not in SIDE_OF or event.order[1] == 0):
         return memory.city
     needs_none = event.what == 'summit' or TRILATERAL.search(event.what)
@@ -1620,9 +1596,8 @@ def alike(a, b):
                          for event in (a, b))
         return words == others or NEGATIONS.isdisjoint(words ^ others) and (
             len(words & others) >= max(3, min(len(words), len(others)) / 3))
-    names, others = ({name for _, name in who if name} for who in (a.who, b.who))
-    if a.who and b.who and (sides_of(a.who) != sides_of(b.who) or not (
-            names <= others or others <= names)):
+    ours, theirs = ({name for _, name in who if name} for who in (a.who, b.who))
+    if a.who and b.who and (sides_of(a.who) != sides_of(b.who) or ours - theirs and theirs - ours):
         return False
     came_true = b.date and (a.date == b.date or (
         a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
@@ -1631,9 +1606,8 @@ def alike(a, b):
     places = {'call' if CALL.search(event.what) else event.place.replace('near ', '')
               for event in (a, b)} - {''}
     countries = {SIDE_OF[place] for place in places & SIDE_OF.keys()}
-    if 'call' not in places:  # a country may be around the city
-        places -= VAGUE_PLACES
-    return len(places) < 2 and len(countries) < 2
+    cities = places - VAGUE_PLACES  # a country may be around the city
+    return len(countries) < 2 and len(places if 'call' in places else cities) < 2
 
 
 def fullness(what):
