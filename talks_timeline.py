@@ -786,7 +786,8 @@ def stands_for(token, before, memory):
     marks = {part.mark: part.value for part in token.parts}
     # "he"; "the three"; "the pair", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
-    named = parties(persons(who_in(before)))
+    pairs = [t.who for t in before if len(sides_of(persons(t.who))) == len(t.who) == 2]
+    named = pairs[-1] if pairs else parties(persons(who_in(before)))
     who = named if size == 2 and len(sides_of(named)) == 2 else memory.last_named.get(size, ())
     if marks.keys() == {'their'}:  # "The two countries will hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
