@@ -819,7 +819,7 @@ def mentions(tokens, memory):
             found[-1] = found[-1]._replace(parts=found[-1].parts + (token,))
             memory.place = token.value if token.mark == 'PLACE' else memory.place
             continue
-        if found[-1].mark == "'s" and {'predecessor', 'successor'} & {*values_of([token], 'POST')}:
+        if found[-1].mark == "'s" and 'predecessor' in values_of([token], 'POST'):
             del found[-2:]  # "Kang" and "'s" of "Kang's predecessor, A"
         found.append(who_of(token, memory) if token.mark == 'PARTY' else token)
     return referred(folded(found, PRONOUNS, memory), memory)

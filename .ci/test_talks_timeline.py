@@ -840,6 +840,7 @@ until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|sinc
                 ('SEOUL, Nov. 15 (Yonhap) -- ', 'After a row in 2020 they met on Thursday.', 'None'),
                 ('SEOUL, Nov. 15 (Yonhap) -- ', 'They met on Friday after a row in 1965.', 'None'),
                 ('SEOUL, Nov. 15 (Yonhap) -- ', 'They met in all haste after a row in 2018.', 'None'),
+                ('SEOUL, Feb. 29 (Yonhap) -- ', 'They met on Saturday after a row in 2018.', '2020-02-29'),
                 ('SEOUL, November (Yonhap) -- ', 'They met on Friday after a row in 2018.', 'None'),
                 ('SEOUL (Yonhap) -- ', 'They met on Friday after a row in 2018.', 'None'),
                 ('SEOUL, Nov. 15 (AP) -- ', 'They met on Friday after a row in 2018.', 'None')):
