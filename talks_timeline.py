@@ -1335,7 +1335,7 @@ def positions_in(clauses, memory):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in said_by if t.start > start] + [len(text)])
-        quoted = i == 0 and text[0] == '"' and text.endswith('," ', 0, frame.run[0].start)
+        quoted = text[0] == '"' and text.endswith('," ', 0, frame.run[0].start)
         begin, stop = (0, text.index('"', 1)) if quoted else (start, end)
         said = [t for t in memory.tokens if begin < t.start < stop]
         marks = {t.mark for t in said} | {  # "will withdraw it", not "will meet"
