@@ -983,6 +983,9 @@ class AllArticles(unittest.TestCase):
             self.assertEqual(self.rows(('2019-11-27', other), ('', self.MADRID))[1], ['b'], other)
         self.assertEqual(self.rows(('2019-11-27', self.MADRID), ('2019-11-20', self.MADRID),
                                    ('', self.MADRID))[1], ['c'])
+        # The pact's day, a Wednesday, is not that of talks.
+        self.assertEqual(self.rows(('2019-11-27', 'Seoul and Tokyo signed GSOMIA on Nov. 23, 2016.'),
+                                   ('', 'It rained. It hailed. Seoul and Tokyo held talks on Wednesday.'))[1], ['b'])
 
     def test_one_event_of_two_articles(self):
         """The precise date, all names, the fuller words; a maybe is no source."""
