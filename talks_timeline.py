@@ -1628,7 +1628,7 @@ def merged(a, b):
         what = max(a.what, b.what if b.date or b.who else a.what, key=fullness)
     place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
-                 a.planned and b.planned, a.rank or b.date and b.rank,
+                 a.planned and b.planned, a.rank or b.rank,
                  a.sources | b.sources, min(a.order, b.order))
 
 

@@ -987,6 +987,13 @@ class AllArticles(unittest.TestCase):
         self.assertEqual(self.rows(('2019-11-27', 'Seoul and Tokyo signed GSOMIA on Nov. 23, 2016.'),
                                    ('', 'It rained. It hailed. Seoul and Tokyo held talks on Wednesday.'))[1], ['b'])
 
+    def test_talks_of_two_ranks_stay_two(self):
+        who = ('Seoul', ''), ('Tokyo', '')
+        for ranks in (('', 'leaders', 'officials'), ('leaders', '', 'officials')):
+            told = [tt.Event('2019-11-15', 'meeting', who, 'meeting', 'Oslo', rank=rank, order=('a', i))
+                    for i, rank in enumerate(ranks)]
+            self.assertEqual(len(tt.united(told)), 2, ranks)
+
     def test_one_event_of_two_articles(self):
         """The precise date, all names, the fuller words; a maybe is no source."""
         for first, second, expected in (
