@@ -608,8 +608,8 @@ DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|travel|, when) )
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN(?! of )|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
-LIMIT: (by|since|through|to|until) (end of )?(DATE|YEAR)(?! (, )?when )\
-|from (DATE|YEAR) to (DATE|YEAR|NUM): until Friday
+LIMIT: (by|since|through|until) (end of )?(DATE|YEAR)(?! (, )?when )\
+|from DATE to (DATE|NUM): until Friday
 DATE: (from|in|on) DATE: on Friday
 DATE: DATE 's: Friday's
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL(?! (on|with) ): the 2016 pact
