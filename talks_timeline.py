@@ -306,7 +306,8 @@ def day_by_weekday(dateline, texts):
     when, *_ = values_of(marked(dateline), 'DATE') or [{}]
     weekdays = [when['WEEKDAY'] for text in texts for when in values_of(marked(text), 'DATE')
                 if 'WEEKDAY' in when and 'SHIFT' not in when]
-    year = int(max(re.findall(r'\b20\d\d\b', ' '.join(texts)), default=0))
+    # Not "by 2030", "the 2020 Tokyo Olympics".
+    year = int(max(re.findall(r'(?<!by )\b20\d\d\b(?! [A-Z])', ' '.join(texts)), default=0))
     if '(Yonhap)' not in dateline or when.keys() != {'MONTH', 'NUM'}:
         return None
     days = [calendar_day('%d-%02d-%02d' % (year + n, when['MONTH'], when['NUM'])) for n in range(5)]
@@ -737,8 +738,6 @@ def whose(articles):
 def parties(*whos):
     """Return WHOS merged into one who: SIDES first, no government beside a person of its own."""
     found = set().union(*whos)
-    if len(found) < 2:  # for speed
-        return tuple(found)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
                         key=lambda party: (party[0] not in SIDES, party)))
@@ -932,12 +931,12 @@ def doer_in(clauses):
     leading"); else the first that is no object.
     """
     last, pairs = clauses[-1], [p for p in zip(clauses, clauses[1:]) if p[1].mark in SUBJECTS]
-    free = [(left, token) for left, token in pairs if left.mark not in PREPOSITIONS]  # no objects
     for left, token in reversed(pairs):
-        beside = token is last and ((left, token) in free or left.mark in ('after', 'with'))
+        beside = token is last and left.mark not in PREPOSITIONS - {'after', 'with'}
         if beside or last.mark in ('that', 'which', 'who') or left.mark in ('as', 'while'):
             return token
-    return free[0][1] if free else Token('nobody', None, 0, 0)
+    free = [token for left, token in pairs if left.mark not in PREPOSITIONS]
+    return free[0] if free else Token('nobody', None, 0, 0)
 
 
 # mark: the row's; run: the tokens that its phrase matched; aspect: that of the run's verb or of the
@@ -1026,7 +1025,7 @@ verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD (((by )?WHO )?for )?|MEET ((by )?WHO )?for )TALKS: \
 Kang held talks with Motegi on Sunday.
 verb: TALKS (on (TOPIC |ISSUE )+)?(((that )?WHO |nobody )?(END|HOLD|TAKE-PLACE)\
-|(WHO |nobody )?MEET)( (between|by) WHO)?: Kang's talks with Motegi ended on Sunday.
+|(WHO )?MEET)( (between|by) WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (on (TOPIC |ISSUE )+)?(, )?(BE )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) ((for )?TALKS|(for WHO )?to (meet|hold TALKS)): \
@@ -1095,11 +1094,10 @@ NORMALIZED: WHO (WITHDRAW|SEND ... (withdraw|WITHDRAW-ing)) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
 POSITIONS = table("""\
-position: WHO (SEE|URGE|KEEP (WHO 's )?urge)( (after|at|during|in) TALKS)?: \
-Seoul urged Tokyo to lift the export curbs.
+position: WHO (SEE|URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO 's (ISSUE )?BE that: Seoul's stance is that Tokyo must lift the export curbs.
-position: WHO SAY( (after|at|during|in) TALKS)?: Seoul said Tokyo must lift the export curbs.""")
+position: WHO SAY( after TALKS)?: Seoul said Tokyo must lift the export curbs.""")
 # What may stand before a voice, a match of POSITIONS.
 VOICED = set('AGO START TALKS although and but though while , ; :'.split())
 REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
@@ -1285,9 +1283,9 @@ def day_voiced(who, memory, start=0):
     before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
     recent = [day for day in before if memory.recent <= day <= memory.today]
     # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks; as before.
-    day = day_of(memory.said_on, memory) or ''.join(recent[-1:]) or (
+    day = day_of(memory.said_on, memory) or (recent or [''])[-1] or (
         memory.met_on.get(who) or memory.voiced.get(who, ''))
-    if day or 10 in map(len, before):  # an old day: of what?
+    if day or any(len(day) == 10 for day in before):  # an old day: of what?
         return day
     if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
         return memory.today if is_person or not memory.dates else ''
@@ -1370,7 +1368,7 @@ def cell_of(start, end, when, memory):
     words = memory.text[start:end]
     for token in memory.dates:
         if token.value is when and start < token.start < end and (  # it has its own column
-                not re.match("(?:in|on) an? |.*'s$", memory.text[token.start:token.end])):
+                not re.match("in an? |.*'s$", memory.text[token.start:token.end])):
             words = re.sub(r'( early| late| the)?\s*%s( (morning|afternoon|evening|night))?'
                            % re.escape(memory.text[token.start:token.end]), '', words)
     words = re.sub(r'[\s,.;]*(?:\b(?:although|and|but|the|whereas|which|while)\b[\s,]*)*$', '',
