@@ -89,27 +89,30 @@ DECIDE: agree|confirm|decide
 END: abandon|be brought to an end|end|not be extended|not be renewed|not extend|not renew\
 |not to extend|not to renew|pull out|pull out of|quit/quit|scrap|terminate|walk away|walk away from\
 |withdraw/withdrew from
-EXPIRE: come/came to an end|expire|lapse|run/ran out
+EXPIRE: cease to be in force|come/came to an end|expire|go/went out of force|lapse|run/ran out
 HOLD: attend|begin/began|close|conduct|convene|hold/held|join|lead/led|open|resume|start\
 |take/took part in|wrap up
 KEEP: extend|keep/kept|renew
+MAKE: make/made|make/made public
 MEET: call in|chat/chatted|come/came together|confer|discuss|exchange opinions|exchange views\
 |exchange words|get/got together|have/had a courtesy visit with|host|meet/met|meet/met before\
 |pay/paid a courtesy call on|pay/paid a visit to|receive|see/saw/seen each other|share opinions\
 |sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken|summon|talk
-NORMALIZE: normalize|put/put back|restore
+NORMALIZE: be/is/was back to normal|normalise|normalize|put/put back|restore
 PAY: pay/paid
 PUT: put/put|reverse
 SAY: add|answer|believe|convey|explain|express|indicate|note|relay|reply|report|say/said|state\
-|tell/told|voice|write/wrote
+|respond that|tell/told|voice|write/wrote
 SEE: see/saw
 SEND: dispatch|send/sent
-SIGN: clinch|conclude|reach|seal|sign|strike/struck
+SIGN: clinch|come/came into being|come/came into force|conclude|enter|enter into|reach|seal|sign\
+|strike/struck
 SUSPEND: avert|defer|delay|freeze/froze/frozen|halt|hold/held off|hold/held off on|postpone\
 |put/put off|put/put on hold|put/put on ice|shelve|suspend
 TAKE-PLACE: come/came|come/came as a follow-up to|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
-URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call for|call on|caution|claim|condemn\
+URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call again for|call again on|call for\
+|call on|call/called once again for|call/called once again on|caution|claim|complain|condemn\
 |contend|counter|criticize|defend|demand|denounce|deny|dismiss|emphasize|encourage|expect\
 |heap pressure|hold/held that|hope|insist|lodge|maintain|make/made clear|make/made it clear|oppose\
 |pledge|point out|press|propose|protest|push|put/put forward|reaffirm|rebuff|refuse|regard\
@@ -183,13 +186,13 @@ WILL: intends to|is likely to|are likely to|plan to|plans to|will
 BE: are|been|is|was|were
 HAVE: had|has|have
 AHEAD-OF: ahead of|prior to|upcoming
-ON-HOLD: on hold
+ON-HOLD: on hold|on ice
 GSOMIA: General Security of Military Information Agreement|GSOMIA|Gsomia
 SHARING: information|information-sharing|intelligence-sharing|military information\
-|military intelligence|sharing
+|military intelligence|military secrets|sharing
 DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
-DECISION: decision|intent|move|notice|notification|withdrawal
+DECISION: decision|intent|move|notice|notification|two letters|two notes|withdrawal
 JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|consistent|contravene|could\
 |deplorable|different|difficult|disappointed|disappointing|disappointment|does not|domestic\
 |essential|has to|important|indispensable|intention|legal|misjudgment|motivated|must|necessary\
@@ -614,8 +617,8 @@ LIMIT: (by|since|through|until) (end of )?(DATE|YEAR)(?! (, )?when )\
 DATE: (from|in|on) DATE: on Friday
 DATE: DATE 's: Friday's
 THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL(?! (on|with) ): the 2016 pact
-PACT: (LEVEL )*((SHARING )+(word )*DEAL|DEAL (with GOV )?(for|on)( word of)?( SHARING)+|GSOMIA): \
-intelligence-sharing pact
+PACT: (LEVEL )*((SHARING )+(word )*DEAL|GSOMIA\
+|DEAL (with GOV )?(for|on|to)( word( of)?)?( SHARING)+): intelligence-sharing pact
 NAME: (MONTH )?NAME( NAME)*: Kang Kyung-wha
 FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
 GOV: NAME MINISTRY: the Moon administration
@@ -860,9 +863,10 @@ HOLD-ed: (?<=TALKS WHO )HAVE|HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|BE (DUE )?to|DUE to: \
 Kang is due to smile
 DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
-|(ANNOUNCE|SAY)-(ed|ing) ... it ('s|AHEAD|BE|HAVE|would|DECIDE-ed)( DECIDE-ed)?)( to)?\
+|(ANNOUNCE|SAY)-(ed|ing) (, [^,]+ , that )?... it ('s|AHEAD|BE|HAVE|would|DECIDE-ed)( DECIDE-ed)?)\
+( to)?\
 (?= (?i:end|keep|normalize|suspend|withdraw)): Seoul announced its decision to end GSOMIA
-DECIDED: DECIDE-ed( to)?: Seoul decided to smile
+DECIDED: DECIDE-ed( , [^,]+ , to| to)?: Seoul decided to smile
 TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
 |NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) ): one was held
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
@@ -1066,12 +1070,14 @@ RANK_OF = {'leaders': re.compile('leaders|premier|president(?!ial)|prime ministe
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided. (Of "let GSOMIA expire" joined() drops "let".)
 MILESTONES = table("""\
-CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT|(WHO|OFFICIALS) SIGN PACT(?! TALKS ): \
-GSOMIA was signed in November 2016.
+CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT\
+|(WHO|OFFICIALS|nobody) SIGN PACT(?! TALKS ): GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: (WHO|nobody) SUSPEND (of |that )?(END-ing|end|EXPIRY|DECISION|PACT|it|WILL)\
-(?! on UNSURE ): Seoul suspended the expiry of GSOMIA on Friday.
-SUSPENDED: (EXPIRY|DECISION) (nobody |WHO )?SUSPEND|DECISION to suspend EXPIRY: \
+SUSPENDED: (WHO|nobody) SUSPEND (of )?(that )?\
+(END-ing|end|EXPIRY|DECISION|PACT|it|WILL)(?! on UNSURE ): \
+Seoul suspended the expiry of GSOMIA on Friday.
+SUSPENDED: (EXPIRY|DECISION) (nobody |WHO )?SUSPEND\
+|DECISION(?= to ([A-Z]+ )?(SUSPEND|suspend) (EXPIRY|end) ): \
 The expiry of GSOMIA on Monday was suspended on Friday.
 SUSPENDED by decision: WHO KEEP PACT(?! UNSURE ): Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: (WHO|nobody) PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
@@ -1085,10 +1091,12 @@ The expiry of GSOMIA, announced on Friday, is off.
 ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
 ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
 Tokyo hates the decision on GSOMIA Seoul announced on Friday.
+ANNOUNCED: (DECISION to end PACT|PACT EXPIRY) (, )?(it )?(WHO )?(HAVE )?(ANNOUNCE|DECIDED|MAKE): \
+Tokyo hates the GSOMIA termination it had made public on Friday.
 ANNOUNCED: WHO DECIDED PACT (end|expire): Seoul decided on Friday to let GSOMIA expire.
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
 Seoul announced on Friday it would let GSOMIA expire.
-NORMALIZED: WHO NORMALIZE (of )?PACT|PACT (, )?which WHO NORMALIZE\
+NORMALIZED: WHO NORMALIZE ((of|in) )?PACT|PACT (, )?(which )?WHO NORMALIZE\
 |(?<!HAVE )(?<!URGE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO (WITHDRAW|SEND ... (withdraw|WITHDRAW-ing)) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
@@ -1104,6 +1112,9 @@ REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kan
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 # The dispute, and what may refer to it: "the issue".
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV'}
+# How the reporter's own words go on behind somebody's.
+COMMENT = re.compile(r', (?:in (?:a bid|a sign)|an? [^,"]*\b(?:move|remark|step)'
+                     r'|which (?:came|set off|took)|as the two|amid|following)\b[^,"]*$')
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
 OTHER_TOPICS = re.compile(TRILATERAL.pattern + '|comfort women|islets|radar|textbook|warship')
 
@@ -1322,17 +1333,11 @@ def is_voice(who):
 
 def positions_in(clauses, memory):
     """Yield the position Events of a sentence: what is said up to another's voice."""
-    text, said_by = memory.text, memory.said_by
-    voices = sorted((f for f in frames_in(clauses, POSITIONS) if is_voice(f.run[0].who)),
-                    key=lambda f: f.run[1].start)
-    # "Seoul said Kang urged": her words, not Seoul's.
-    voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED
-              or persons(f.run[0].who) and not persons(voices[0].run[0].who)]
-    told = set()  # where the words of its positions end
+    text, voices, told = memory.text, voices_in(clauses, memory), set()  # told: where words end
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
-        end = min(ends + [t.start for t in said_by if t.start > start] + [len(text)])
+        end = min(ends + [t.start for t in memory.said_by if t.start > start] + [len(text)])
         quoted = text[0] == '"' and text.endswith('," ', 0, frame.run[0].start)
         begin, stop = (0, text.index('"', 1)) if quoted else (start, end)
         said = [t for t in memory.tokens if begin < t.start < stop]
@@ -1347,20 +1352,32 @@ def positions_in(clauses, memory):
             yield Event(day, 'position', who, words)
 
 
+def voices_in(clauses, memory):
+    """Return the Frames of a sentence's voices, as told; MEMORY learns who speaks last."""
+    voices = sorted((f for f in frames_in(clauses, POSITIONS) if is_voice(f.run[0].who)),
+                    key=lambda f: f.run[1].start)
+    # "Seoul said Kang urged": her words, not Seoul's.
+    voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED
+              or persons(f.run[0].who) and not persons(voices[0].run[0].who)]
+    speakers = memory.said_by or [f.run[0] for f in voices if persons(f.run[0].who)]
+    if speakers or not memory.text.startswith('"'):  # else a quotation goes on
+        memory.speaker = (speakers or clauses)[0].who
+    return voices
+
+
 def quotations_in(memory):
-    """Yield the position Event of a sentence that begins with a quotation: "...", A said."""
-    text = memory.text
-    if not memory.said_by or not re.match('".+"', text):
-        return
-    speaker = memory.said_by[0]
-    if speaker.end > text.index('"', 1) and is_voice(speaker.who) and is_stand(
-            'URGE' if 'urge' in memory.here else 'SAY', memory.here, memory):
-        yield Event(day_voiced(speaker.who, memory), 'position', speaker.who, quotation(text))
+    """Yield the position Event of a sentence that begins with a quotation, "...", A said, or is one
+    that the last speaker's goes on with."""
+    text, said_by, who = memory.text, memory.said_by, memory.speaker
+    quoted = re.match('".+"' if said_by else '"[^".]+[."]*$', text)
+    if quoted and is_voice(who) and not (said_by and said_by[0].end <= text.index('"', 1)) and (
+            is_stand('URGE' if 'urge' in memory.here else 'SAY', memory.here, memory)):
+        yield Event(day_voiced(who, memory), 'position', who, quotation(text))
 
 
 def quotation(text):
     """Return the "quotation" that begins TEXT, as something said."""
-    return 'said "%s"' % text[1:text.index('"', 1)].rstrip(',')
+    return 'said "%s"' % text[1:].partition('"')[0].rstrip(',')
 
 
 def cell_of(start, end, when, memory):
@@ -1373,6 +1390,7 @@ def cell_of(start, end, when, memory):
                            % re.escape(memory.text[token.start:token.end]), '', words)
     words = re.sub(r'[\s,.;]*(?:\b(?:although|and|but|the|whereas|which|while)\b[\s,]*)*$', '',
                    words)
+    words = COMMENT.sub('', words)
     words = words.replace('"', '') if words.count('"') % 2 else words  # a quotation was cut
     return re.sub(r"^'s |^((?:\w+ )?)also ", r'\1', words)
 
@@ -1410,7 +1428,7 @@ def memory_of(article, known):
         lead_day='',  # the opening's: its first weekday (as past), or first date of these days
         lead_said={},  # the date of an attribution in the opening: then lead_day is no meeting's
         met_on={}, voiced={},  # {(party,): the day of its talks, of what it said}, of these days
-        place='', topical=-9)  # the last place; the last sentence on topic
+        place='', speaker=(), topical=-9)  # the last place and speaker; the last sentence on topic
 
 
 def take_in(memory, number, text, tokens):

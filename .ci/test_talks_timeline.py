@@ -562,6 +562,7 @@ The expiry of GSOMIA on Monday was suspended on Friday. | was suspended | may be
 Tokyo hates the Nov. 22 decision to end GSOMIA. | to end | to keep
 Tokyo hates the decision on GSOMIA Seoul announced on Friday. | announced | is to announce
 The expiry of GSOMIA, announced on Friday, is off. | announced | if announced
+Tokyo hates the GSOMIA termination it had made public on Friday. | had made | is to make
 Seoul decided on Friday to let GSOMIA expire. | decided | was told
 The offer followed talks of Kang and Motegi on Sunday. | Kang | Wang
 The talks of Kang and Motegi on Sunday, which lasted an hour, were tense. | Motegi | Wang
@@ -944,6 +945,11 @@ class Reports(unittest.TestCase):
                 ('Seoul said Tokyo must lift the export curbs, the ministry added.', core),
                 ('Seoul said Tokyo must lift the export curbs, sources close to the talks said.', core),
                 ('Seoul said Tokyo must lift the export curbs, and the Japanese side urged Seoul to act.', core),
+                ('Seoul said Tokyo must lift the export curbs, all of them.', core + ', all of them'),
+                *(('Seoul said Tokyo must lift the export curbs, ' + tail, core) for tail in (
+                    'in a bid to ease tension.', 'in a sign of tension.', 'a bold move.', 'an odd remark.',
+                    'a step that pleased it.', 'which came late.', 'which set off a storm.',
+                    'which took all by surprise.', 'as the two met.', 'amid rain.', 'following rain.')),
                 ('Seoul said Tokyo must "lift the export curbs, Motegi said.', core)):
             with self.subTest(sentence):
                 self.assertIn(words, [what for _, _, who, what in told(KNOWN + sentence)
