@@ -573,16 +573,19 @@ def matches_of(regex, line):
 def folded(tokens, rows, context):
     """Return TOKENS with each run of a phrase of ROWS replaced by the Tokens its reader returns:
     dropped by [], left by None. CONTEXT: the text for NAMES, else the memory."""
+    line = line_of(tokens)
     for mark, regex, _ in rows:
         kept, done = [], 0
-        for start, end in matches_of(regex, line_of(tokens)):
+        for start, end in matches_of(regex, line):
             run = tokens[start:end]
             # Without a reader the value is the mark in lower case: of AHEAD its aspect, 'ahead'.
             made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
             if made is not None:
                 kept += tokens[done:start] + made
                 done = end
-        tokens = kept + tokens[done:]
+        if done:
+            tokens = kept + tokens[done:]
+            line = line_of(tokens)
     return tokens
 
 
@@ -741,6 +744,8 @@ def whose(articles):
 def parties(*whos):
     """Return WHOS merged into one who: SIDES first, no government beside a person of its own."""
     found = set().union(*whos)
+    if len(found) < 2:  # for speed
+        return tuple(found)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
                         key=lambda party: (party[0] not in SIDES, party)))
@@ -775,11 +780,12 @@ def who_of(token, memory):
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
         memory.cast.update((word, party) for word in name.split() if party)  # "Kim" is the last one
-    words = memory.text[token.start:token.end]
+    words, people = memory.text[token.start:token.end], persons(who)
     if 'spokes' in words.lower():
         memory.spokesmen.update(who)
-    if rank_told(words):  # of "President Moon"
-        memory.ranks.update(dict.fromkeys(persons(who), rank_told(words)))
+    rank = people and rank_told(words)  # of "President Moon"
+    if rank:
+        memory.ranks.update(dict.fromkeys(people, rank))
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
 
 
@@ -1490,6 +1496,8 @@ def meetings_in(clauses, memory):
     # "A told B" needs a phone, "A and B agreed" their names.
     frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
         f.run[-1].mark != 'DECIDED' or len(values_of(f.run, 'NAME')) > 1)]
+    if not frames:
+        return []
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in (meeting_in(f, memory) for f in frames)
             if (not doubts if event.planned else event.date <= memory.today)]
