@@ -181,7 +181,7 @@ CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|sh
 |stand side by side
 NOT: almost|came close to|nearly|never|no|not|yet
 UNSURE: denied|if|likely|possibility|speculation|unless|unlikely|whether
-DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
+DUE: due|expected|foreseen|planned|planning|poised|preparing|scheduled|set|slated
 WILL: intends to|is likely to|are likely to|plan to|plans to|will
 BE: are|been|is|was|were
 HAVE: had|has|have
@@ -1232,7 +1232,7 @@ def meeting_in(frame, memory):
     tense = tense_of_plan(run, memory) if ahead else 0 if frame.aspect == 'now' else -1
     day = day_of(when, memory, tense)
     is_held = told == 'held' or told == 'dated' and '' < day < memory.today
-    if told == 'held' and not when:
+    if told == 'held' and not when and frame.aspect != 'now':  # "the session comes amid": when?
         day = day_without(memory)
     if len(day) == 10:
         memory.last_day = day  # of "the same day"
