@@ -80,7 +80,7 @@ JAPANESE = re.compile(
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
     Shin Song Suh Won Yang Yoo Yoon Yun""".split())
 # The mark of verbs; after "/" irregular past forms that reports use. open is hold, opens HOLD-s,
-# opening HOLD-ing, opened HOLD-ed ("put" always PUT-ed); what is asserted, "opened" or "will open",
+# opening HOLD-ing, opened HOLD-ed ("put": only PUT-ed); what is asserted, "opened" or "will open",
 # is HOLD after DEEDS.
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
@@ -277,7 +277,7 @@ OPENING = 3  # sentences of an article, lines of its body
 
 
 def read_article(name, text, tag):
-    """Return the Article in TEXT; raise OSError where all dates in its head are impossible."""
+    """Return the Article in TEXT; raise OSError where no date in its head is a calendar_day()."""
     head, body = paragraphs(text)
     # It may stand behind a photo's caption.
     dateline = next(filter(None, map(DATELINE.match, body[:OPENING])), None)
@@ -381,7 +381,7 @@ def shifted(anchor, unit, count):
 
 def weekday_from(anchor, weekday, shift, unit, tense):
     """Return the ISO date of a WEEKDAY; SHIFT is -1 for "last", UNIT as in "Friday last week", ''
-    for another than a week."""
+    with any but a week."""
     days, least = weekday - anchor.weekday(), abs(shift)  # "last Friday" is not today
     if unit:
         return shifted(anchor, 'day', 7 * shift + days) if unit == 'week' else ''
@@ -394,7 +394,8 @@ def weekday_from(anchor, weekday, shift, unit, tense):
 
 
 def nearest(anchor, month, number, shift, tense):
-    """Return the ISO date of MONTH, or of its day NUMBER, nearest to ANCHOR that suits the TENSE.
+    """Return the ISO date of MONTH, or of its day NUMBER, nearest to ANCHOR that suits the TENSE,
+    '' if none does within a year.
 
     A month is compared by its 28th; looking ahead it may not be past, while a day may.
     """
@@ -1706,7 +1707,8 @@ def row(event):
 
 
 def spread(text):
-    """Return TEXT composed, with a NUL behind each wide character, so that len() is in columns."""
+    """Return TEXT composed, with a NUL behind each wide character: so len() counts its columns, but
+    for marks that do not compose."""
     return ''.join(c + '\0' * (east_asian_width(c) in 'WF') for c in normalize('NFC', text))
 
 
