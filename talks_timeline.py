@@ -875,7 +875,7 @@ DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
 (?= (?i:end|keep|normalize|suspend|withdraw)): Seoul announced its decision to end GSOMIA
 DECIDED: DECIDE-ed( , [^,]+ , to| to)?: Seoul decided to smile
 TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
-|NUM(?= (HOLD-ed|TAKE-PLACE-ed|BE HOLD-ed) ): one was held
+|NUM(?= (TAKE-PLACE-ed|BE HOLD-ed) ): one was held
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |BE word to HAVE ANY-ed|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed\
 |(?<!-ed )ANY-s\
@@ -1259,7 +1259,7 @@ def meeting_in(frame, memory):
 def date_of_deed(frame, due, memory):
     """Return the value of the DATE of the milestone that FRAME tells, {} for none."""
     run, first = frame.run, frame.run[0]
-    if due:  # "on Friday, hours before it expires": Friday is not its day
+    if due:  # not the day of who says so
         return frame.when
     noun = next((token for token in run if token.mark == 'DECISION'), first)
     before = [t for t in memory.dates if 0 < noun.start - t.end < 4]  # "its Aug. 22 decision"
