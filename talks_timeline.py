@@ -307,14 +307,14 @@ def day_by_weekday(dateline, texts):
     Other agencies' datelines are often of the day after.
     """
     when, *_ = values_of(marked(dateline), 'DATE') or [{}]
-    weekdays = [when['WEEKDAY'] for text in texts for when in values_of(marked(text), 'DATE')
-                if 'WEEKDAY' in when and 'SHIFT' not in when]
-    # Not "by 2030", "the 2020 Tokyo Olympics".
-    year = int(max(re.findall(r'(?<!by )\b20\d\d\b(?! [A-Z])', ' '.join(texts)), default=0))
     if '(Yonhap)' not in dateline or when.keys() != {'MONTH', 'NUM'}:
         return None
+    weekday = next((told['WEEKDAY'] for text in texts for told in values_of(marked(text), 'DATE')
+                    if 'WEEKDAY' in told and 'SHIFT' not in told), None)
+    # Not "by 2030", "the 2020 Tokyo Olympics".
+    year = int(max(re.findall(r'(?<!by )\b20\d\d\b(?! [A-Z])', ' '.join(texts)), default=0))
     days = [calendar_day('%d-%02d-%02d' % (year + n, when['MONTH'], when['NUM'])) for n in range(5)]
-    return next((day for day in days if day and day.weekday() in weekdays[:1]), None)
+    return next((day for day in days if day and day.weekday() == weekday), None)
 
 
 def is_from_next_day(tokens, day):
@@ -1394,7 +1394,7 @@ def cell_of(start, end, when, memory):
         if token.value is when and start < token.start < end and (  # it has its own column
                 not re.match("in an? |.*'s$", memory.text[token.start:token.end])):
             words = re.sub(r'( early| late| the)?\s*%s( (morning|afternoon|evening|night))?'
-                           % re.escape(memory.text[token.start:token.end]), '', words)
+                           % re.escape(memory.text[token.start:token.end]), '', words, count=1)
     words = re.sub(r'[\s,.;]*(?:\b(?:although|and|but|the|whereas|which|while)\b[\s,]*)*$', '',
                    words)
     words = COMMENT.sub('', words)
