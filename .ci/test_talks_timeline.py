@@ -946,6 +946,7 @@ class Reports(unittest.TestCase):
                 ('Seoul said Tokyo must lift the export curbs, sources close to the talks said.', core),
                 ('Seoul said Tokyo must lift the export curbs, and the Japanese side urged Seoul to act.', core),
                 ('Seoul said Tokyo must lift the export curbs, all of them.', core + ', all of them'),
+                ('Seoul said on Monday Tokyo must lift the export curbs on Monday.', core + ' on Monday'),
                 *(('Seoul said Tokyo must lift the export curbs, ' + tail, core) for tail in (
                     'in a bid to ease tension.', 'in a sign of tension.', 'a bold move.', 'an odd remark.',
                     'a step that pleased it.', 'which came late.', 'which set off a storm.',
