@@ -1078,13 +1078,12 @@ RANK_OF = {'leaders': re.compile('leaders|premier|president(?!ial)|prime ministe
 # decided. (Of "let GSOMIA expire" joined() drops "let".)
 MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT\
-|(WHO|OFFICIALS|nobody) SIGN PACT(?! TALKS ): GSOMIA was signed in November 2016.
+|(WHO|OFFICIALS) SIGN PACT(?! TALKS ): GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
 SUSPENDED: (WHO|nobody) SUSPEND (of )?(that )?\
 (END-ing|end|EXPIRY|DECISION|PACT|it|WILL)(?! on UNSURE ): \
 Seoul suspended the expiry of GSOMIA on Friday.
-SUSPENDED: (EXPIRY|DECISION) (nobody |WHO )?SUSPEND\
-|DECISION(?= to ([A-Z]+ )?(SUSPEND|suspend) (EXPIRY|end) ): \
+SUSPENDED: (EXPIRY|DECISION) (nobody |WHO )?SUSPEND|DECISION to suspend EXPIRY: \
 The expiry of GSOMIA on Monday was suspended on Friday.
 SUSPENDED by decision: WHO KEEP PACT(?! UNSURE ): Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: (WHO|nobody) PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
@@ -1098,7 +1097,7 @@ The expiry of GSOMIA, announced on Friday, is off.
 ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
 ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
 Tokyo hates the decision on GSOMIA Seoul announced on Friday.
-ANNOUNCED: (DECISION to end PACT|PACT EXPIRY) (, )?(it )?(WHO )?(HAVE )?(ANNOUNCE|DECIDED|MAKE): \
+ANNOUNCED: (DECISION to end PACT|PACT EXPIRY) (, )?(it )?(WHO )?(HAVE )?(DECIDED|MAKE): \
 Tokyo hates the GSOMIA termination it had made public on Friday.
 ANNOUNCED: WHO DECIDED PACT (end|expire): Seoul decided on Friday to let GSOMIA expire.
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \

@@ -994,6 +994,13 @@ class AllArticles(unittest.TestCase):
         self.assertEqual(self.rows(('2019-11-27', 'Seoul and Tokyo signed GSOMIA on Nov. 23, 2016.'),
                                    ('', 'It rained. It hailed. Seoul and Tokyo held talks on Wednesday.'))[1], ['b'])
 
+    def test_talks_of_other_people_stay_two(self):
+        full, half, other = ((('Seoul', kang), ('Tokyo', motegi)) for kang, motegi in (
+            ('Kang', 'Motegi'), ('Kang', ''), ('Cho', 'Motegi')))
+        talks = [tt.Event('2019-11-15', 'meeting', who, 'talks', 'Oslo') for who in (full, half, other)]
+        for first, second, same in ((0, 1, True), (1, 0, True), (0, 2, False), (2, 0, False)):
+            self.assertEqual(tt.alike(talks[first], talks[second]), same, (first, second))
+
     def test_talks_of_two_ranks_stay_two(self):
         who = ('Seoul', ''), ('Tokyo', '')
         for ranks in (('', 'leaders', 'officials'), ('leaders', '', 'officials')):
