@@ -1102,7 +1102,7 @@ Tokyo hates the GSOMIA termination it had made public on Friday.
 ANNOUNCED: WHO DECIDED PACT (end|expire): Seoul decided on Friday to let GSOMIA expire.
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
 Seoul announced on Friday it would let GSOMIA expire.
-NORMALIZED: WHO NORMALIZE ((of|in) )?PACT|PACT (, )?(which )?WHO NORMALIZE\
+NORMALIZED: WHO NORMALIZE (of )?PACT|PACT (, )?(which )?WHO NORMALIZE\
 |(?<!HAVE )(?<!URGE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO (WITHDRAW|SEND ... (withdraw|WITHDRAW-ing)) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
