@@ -284,7 +284,7 @@ def read_article(name, text, tag):
     if dateline:
         body[body.index(dateline.string)] = dateline.string[dateline.end():]
         head.append(dateline[0])
-    city = (dateline and dateline[1] or '').title().split('/')[0].strip()
+    city = dateline[1].title().split('/')[0].strip() if dateline and dateline[1] else ''
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')])  # these first
     told = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when  # also "Nov. 31, 2019"
@@ -403,7 +403,7 @@ def nearest(anchor, month, number, shift, tense):
     days = [calendar_day('%d-%02d-%02d' % (anchor.year + n, month, number or 28))
             for n in (-1, 0, 1)]
     days = [day for day in days if day and not (shift and day == anchor)  # "last", "next"
-            and (day <= anchor if tense < 0 else day >= anchor or number or not tense)]
+            and (day <= anchor if tense < 0 else not tense or number or day >= anchor)]
     found = str(min(days, key=lambda day: abs(day - anchor), default=''))
     return found if number else found[:7]
 
@@ -1289,7 +1289,7 @@ def milestone_in(frame, memory):
         day = shifted(memory.published, 'month', -12 * first.value - 6)[:4]
     if not due and day > memory.today:
         return None  # what has happened is no later than its article
-    who = tuple((side, '') for side in SIDES[:2 if mark in JOINT else 1])
+    who = parties((side, '') for side in (BOTH_SIDES if mark in JOINT else ['Seoul']))
     return Event(day, 'milestone', who, WHAT[mark], planned=due)
 
 
@@ -1390,10 +1390,12 @@ def cell_of(start, end, when, memory):
     """Return the words from START to END of a sentence without their date WHEN and their end."""
     words = memory.text[start:end]
     for token in memory.dates:
-        if token.value is when and start < token.start < end and (  # it has its own column
-                not re.match("in an? |.*'s$", memory.text[token.start:token.end])):
-            words = re.sub(r'( early| late| the)?\s*%s( (morning|afternoon|evening|night))?'
-                           % re.escape(memory.text[token.start:token.end]), '', words, count=1)
+        told = memory.text[token.start:token.end]
+        if token.value is when and start < token.start < end and not (  # it has its own column
+                told.startswith(('in a ', 'in an ')) or told.endswith("'s")):
+            before, behind = memory.text[start:token.start], memory.text[token.end:end]
+            words = re.sub(r'( early| late| the)?\s*$', '', before) + re.sub(
+                '^ (?:morning|afternoon|evening|night)', '', behind)
     words = re.sub(r'[\s,.;]*(?:\b(?:although|and|but|the|whereas|which|while)\b[\s,]*)*$', '',
                    words)
     words = COMMENT.sub('', words)
@@ -1433,7 +1435,7 @@ def memory_of(article, known):
         last_day='',  # the first full date of the last sentence with one, or its meeting's
         lead_day='',  # the opening's: its first weekday (as past), or first date of these days
         lead_said={},  # the date of an attribution in the opening: then lead_day is no meeting's
-        met_on={}, voiced={},  # {(party,): the day of its talks, of what it said}, of these days
+        met_on={}, voiced={},  # {(party,): the day of its talks, of its words or deeds}, of late
         place='', speaker=(), topical=-9)  # the last place and speaker; the last sentence on topic
 
 
@@ -1449,9 +1451,9 @@ def take_in(memory, number, text, tokens):
                             if party[0] != 'Pyongyang' and party not in memory.spokesmen)
     memory.named.append(memory.everyone)
     memory.doer = doer_in(clauses).who
-    told = values_of(until(OPENERS, tokens), 'DATE')
+    told = values_of(until(OPENERS, tokens), 'DATE') if persons(memory.doer) else []
     day = day_of(told[0], memory) if len(told) == 1 else ''
-    if persons(memory.doer) and memory.recent <= day <= memory.today:
+    if memory.recent <= day <= memory.today:
         memory.voiced[memory.doer] = day  # "Kang hit back on Friday."
     memory.topical = number if memory.here & ON_TOPIC else memory.topical
     memory.said_by = [token for token in tokens if token.mark == 'ATTRIBUTION']
@@ -1503,9 +1505,10 @@ def meetings_in(clauses, memory):
             if (not doubts if event.planned else event.date <= memory.today)]
     if re.search('bilateral|one-on-one|separate|two-way', memory.text):
         # "Kang met separately with A and B": with each; not both of "Kang and A met B".
-        apart = set() if BOTH_SIDES <= sides_of(memory.doer) else BOTH_SIDES
+        both = BOTH_SIDES <= sides_of(memory.doer)
         told = [event if TRILATERAL.search(event.what) or len(event.who) < 3 else event._replace(
-            who=tuple(party for party in event.who if party[0] in apart)) for event in told]
+            who=() if both else tuple(party for party in event.who if party[0] in BOTH_SIDES))
+                for event in told]
     for event in told[::-1]:  # so the first told stays
         if len(event.date) == 10:
             memory.last_day = event.date
@@ -1532,7 +1535,8 @@ def with_names(event, memory):
             return event
         if len(sides_of(people)) == len(people):  # else nobody knows who of them
             who, rank = parties(who, people), max(others, default=rank)
-            memory.ranks.update(dict.fromkeys(people, rank) if rank else {})
+            if rank:
+                memory.ranks.update(dict.fromkeys(people, rank))
     return event._replace(who=who) if persons(who) == {*who} else event
 
 
@@ -1666,7 +1670,8 @@ def united(events):
                 if alike(found[i], event)]
         if same:
             i = max(same, key=lambda i: (  # 2: its article told it before, 1: behind it, 0: another
-                bool(found[i].sources & event.sources) and 1 + (found[i].order <= event.order), i))
+                0 if found[i].sources.isdisjoint(event.sources)
+                else 2 if found[i].order <= event.order else 1, i))
             found[i] = merged(found[i], event)
             continue
         for cut in {event.date, event.date[:7], event.date[:4], ''}:
