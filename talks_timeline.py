@@ -74,9 +74,9 @@ OWN_POSTS = {
     'Seoul': 'presidential (?:office|official|spokes)',
     'Washington': '(?:commerce|defen[cs]e|treasury) secretary|secretary of (?:defen[cs]e|state)'
                   '|state department|trade representative'}
-# A word of Japanese syllables (roughly Hepburn), and Korean family names.
-JAPANESE = re.compile(
-    '(?:(?:[bghkmnpr]?y|[bdfghjkmnprstwz]|[ct]h|ss?h|ts|tch|kk|pp|ss|tt)?[aeiou]|n)+')
+# A word of Japanese syllables (Hepburn; not "wi", "ti", "du"), and Korean family names.
+JAPANESE = re.compile('(?:(?:[bghkmnpr]y?|kk|pp|ss?)?[aeiou]|(?:ss?h|t?ch|j)[aiou]|(?:tt?|d|z)[aeo]'
+                      '|ts?u|fu|zu|wa|y[aou]|n)+')
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
     Shin Song Suh Won Yang Yoo Yoon Yun""".split())
 # The mark of verbs; after "/" irregular past forms that reports use. open is hold, opens HOLD-s,
@@ -180,7 +180,8 @@ word: cabinet meeting|cabinet session|common concern|G7 summit|G20 summit|Group 
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
 NOT: almost|came close to|nearly|never|no|not|yet
-UNSURE: denied|if|likely|possibility|speculation|unless|unlikely|whether
+UNSURE: could have|denied|if|may have|might have|not true|likely|possibility|speculation|unless\
+|unlikely|whether
 DUE: due|expected|foreseen|planned|planning|poised|preparing|scheduled|set|slated
 WILL: intends to|is likely to|are likely to|plan to|plans to|will
 BE: are|been|is|was|were
@@ -281,10 +282,12 @@ def read_article(name, text, tag):
     head, body = paragraphs(text)
     # It may stand behind a photo's caption.
     dateline = next(filter(None, map(DATELINE.match, body[:OPENING])), None)
+    city = ''
     if dateline:
         body[body.index(dateline.string)] = dateline.string[dateline.end():]
         head.append(dateline[0])
-    city = dateline[1].title().split('/')[0].strip() if dateline and dateline[1] else ''
+        if re.search('[,(]|^[^a-z]+$', dateline[0]):  # not "Live: "
+            city = (dateline[1] or '').title().split('/')[0].strip()
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')])  # these first
     told = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when  # also "Nov. 31, 2019"
@@ -338,7 +341,7 @@ def paragraphs(text):
         if len(line) > 25 and FULL_STOP.search(line) and not headline:
             body.append(line)
         elif not body or len(line) < 60:  # below a summary a short line may hold the date
-            head.append(line)
+            head.append(line[:LONGEST])
     return head, body
 
 
@@ -435,8 +438,8 @@ def resolve(when, anchor, tense):
         return day[:4] if 'year' in when.get('THEN', '') else day  # "that year", "at the time"
     if year or unit or 'THEN' in when:  # "November 2016", "November last year", "that November"
         month = '%s-%02d' % (year or anchor.year + shift, month)
-        day = '%s-%02d' % (month, number)
-        return (day if calendar_day(day) else '') if number else month
+        day = '%s-%02d' % (month, number or 1)
+        return '' if not calendar_day(day) else day if number else month
     return nearest(anchor, month, number, shift, tense)
 
 
@@ -495,7 +498,7 @@ NUMERIC_DATES = [
     ('US-DATE', r'(?P<MONTH>\d\d?)/(?P<NUM>\d\d?)/(?P<YEAR>\d{4})')]
 # "U.S.", "2019-11-15", "12:00", the "Japan" of "Japan-Korea", "'s", a word or "O'Brien", a mark
 WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d\d?[./]\d\d?[./]\d{4}|\d+:\d\d"
-                  r"|(?:Japan|Korea|Seoul|Tokyo|mid)(?=-[A-Z])"
+                  r"|(?:Japan|Korea|Seoul|Tokyo)(?=-[A-Z])|mid(?=-[A-Z\d])"
                   r"|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"'.]|\.(?=\W*$)")
 
 
@@ -614,7 +617,7 @@ DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 |MONTH ((, |of )?(YEAR|THEN|SHIFT UNIT)|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|travel|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
-|following UNIT|THEN(?! of )|that MONTH|in YEAR|DAY|SAME-DAY: Friday last week
+|following UNIT|THEN(?! of )|that MONTH|PART (- )?YEAR|in YEAR|DAY|SAME-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
 LIMIT: (by|since|through|until) (end of )?(DATE|YEAR)(?! (, )?when )\
 |from DATE to (DATE|NUM): until Friday
@@ -654,7 +657,8 @@ def read_date(run, _):
     """Return [the DATE], behind the "after" of "a day after"; None for none."""
     # Reversed: of two tokens of a mark the first counts.
     marks = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
-    when = marks.get('DATE') or marks.get('ISO') or marks.get('US-DATE') or marks
+    # A copy: mark_of() has one value for all "2019-11-15", and dates are told apart by identity.
+    when = dict(marks.get('DATE') or marks.get('ISO') or marks.get('US-DATE') or marks)
     if run[0].mark == 'following':
         when['AGO'] = 'later'
     if run[-1].mark == 'after':  # behind it, where the day of what it opens stands
@@ -1055,7 +1059,7 @@ held: (after|at|during|following|including|on of|since|(?<!BE )in) (HOLD-ing )?T
 Kang smiled in talks with Motegi on Sunday.
 held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! with NAME ): \
 The offer followed talks of Kang and Motegi on Sunday.
-held: (, |START )MEET-ing (for NUM )?(with )?WHO: \
+held: ((?<=, )|(?<=START ))MEET-ing (for NUM )?(with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
 dated: TALKS BE(?= [.,]): The first talks of Kang and Motegi were on Sunday.
 held: TALKS , which: \
@@ -1767,7 +1771,7 @@ def complain(name, what):
 
 def folder_in(args):
     """Return the FOLDER of the command line ARGS; exit where they ask for help or are wrong."""
-    seeds = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'seeds')
+    seeds = os.path.join(os.path.dirname(os.path.realpath(__file__)), 'seeds')
     if not args:  # nothing to parse: argparse is not worth its import
         return seeds
     import argparse
@@ -1778,7 +1782,7 @@ def folder_in(args):
     parser.add_argument('folder', nargs='?', default=seeds)
     options = parser.parse_args(args)
     if options.help:
-        sys.exit(emit(__doc__))
+        sys.exit(emit(__doc__ or ''))  # python -OO has none
     return options.folder
 
 
