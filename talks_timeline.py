@@ -785,12 +785,12 @@ def who_of(token, memory):
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
         memory.cast.update((word, party) for word in name.split() if party)  # "Kim" is the last one
-    words, people = memory.text[token.start:token.end], persons(who)
+    words = memory.text[token.start:token.end]
     if 'spokes' in words.lower():
         memory.spokesmen.update(who)
-    rank = people and rank_told(words)  # of "President Moon"
+    rank = rank_told(words)  # of "President Moon"
     if rank:
-        memory.ranks.update(dict.fromkeys(people, rank))
+        memory.ranks.update(dict.fromkeys(persons(who), rank))
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
 
 
@@ -1054,11 +1054,9 @@ called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it ra
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START |since )WHO DECIDED(?! ... NOT |( [^ ,]+){0,6} when ): \
 Kang and Motegi agreed on Sunday to try again.
-held: (after|at|during|following|including|on of|since|(?<!BE )in) (HOLD-ing )?TALKS\
-(?! ((with|between|of) NAME|DUE) ): \
+held: (after|at|during|following|including|on of|since|TAKE-PLACE|take-place\
+|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS(?! ((with|between|of) NAME|DUE) ): \
 Kang smiled in talks with Motegi on Sunday.
-held: (TAKE-PLACE|take-place|(?<=TALKS )and) TALKS(?! with NAME ): \
-The offer followed talks of Kang and Motegi on Sunday.
 held: ((?<=, )|(?<=START ))MEET-ing (for NUM )?(with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
 dated: TALKS BE(?= [.,]): The first talks of Kang and Motegi were on Sunday.
@@ -1250,11 +1248,9 @@ def meeting_in(frame, memory):
         what = 'phone talks'  # "They talked for an hour on Friday."
     if not memory.spokesmen.isdisjoint(who):
         who = memory.everyone
-    rank = rank_told(memory.text[run[0].start:run[-1].end])
-    ranks = ranks_of(who, memory).union({rank} - {''})
-    if len(ranks) == 1:
-        rank = min(ranks)
-    elif ranks and who != who_in(run):
+    ranks = ranks_of(who, memory)
+    rank = rank_told(memory.text[run[0].start:run[-1].end]) or min(ranks, default='')
+    if ranks - {rank} and who != who_in(run):
         who = unnamed(who)  # "Kang and Motegi plan a summit"
     return Event(day, 'meeting', who, what, place, not is_held, rank)
 
@@ -1547,10 +1543,9 @@ def with_names(event, memory):
 def knows_who(event, memory):
     """Return whether a meeting EVENT names who met: both sides, of each a person or of none, this
     not in the first two sentences of an article that names people of both."""
-    named = len(persons(event.who))
     names_missed = event.order[1] < 2 and BOTH_SIDES <= sides_of(memory.cast.values())
-    return BOTH_SIDES <= sides_of(event.who) and (
-        named == len(event.who) or not (named or names_missed))
+    known = {len(event.who)} if names_missed else {0, len(event.who)}
+    return BOTH_SIDES <= sides_of(event.who) and len(persons(event.who)) in known
 
 
 def place_of(event, meetings, memory):
@@ -1687,19 +1682,16 @@ def united(events):
 def ordered(events):
     """Return EVENTS as they happened, but those without a date or UNTOLD; a suspension stands
     before the expiry it averted."""
-    events = sorted((event for event in events if event.date and event.place != UNTOLD),
-                    key=lambda event: event.order)
-    first = {event.who: event.order for event in reversed(events)}
+    events = [event for event in events if event.date and event.place != UNTOLD]
     expiries = [event.date for event in events if event.what == WHAT['EXPIRES']]
 
     def sort_key(event):
-        """Return what EVENT is sorted by, before its order; a month stands at its end."""
+        """Return what EVENT is sorted by; a month stands at its end."""
         averted = min((day for day in expiries if day.startswith(event.date)
                        and event.what == WHAT['SUSPENDED']), default='')
         side, name = event.who[0]
-        rank = {'meeting': (), 'milestone': (not averted, event.what),
-                'position': (side, name != '', first[event.who])}[event.kind]
-        return averted or event.date.ljust(10, '~'), event.kind, rank
+        voice = (side, name != '') if event.kind == 'position' else ()
+        return averted or event.date.ljust(10, '~'), event.kind, not averted, voice, event.order
 
     return sorted(events, key=sort_key)
 

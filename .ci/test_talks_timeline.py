@@ -564,7 +564,6 @@ Tokyo hates the decision on GSOMIA Seoul announced on Friday. | announced | is t
 The expiry of GSOMIA, announced on Friday, is off. | announced | if announced
 Tokyo hates the GSOMIA termination it had made public on Friday. | had made | is to make
 Seoul decided on Friday to let GSOMIA expire. | decided | was told
-The offer followed talks of Kang and Motegi on Sunday. | Kang | Wang
 The talks of Kang and Motegi on Sunday, which lasted an hour, were tense. | Motegi | Wang
 Seoul suspended the expiry of GSOMIA on Friday. | suspended | may suspend
 Seoul suspended the expiry of GSOMIA on Friday. | of GSOMIA | of its tariffs
