@@ -35,8 +35,9 @@ from itertools import chain, takewhile, zip_longest
 from types import SimpleNamespace
 from unicodedata import east_asian_width, normalize
 
-# who: a tuple of parties, each (government, person's name or ''); planned: or held;
-# rank: of those who meet, a key of RANK_OF, or ''; order: (file name, number of the sentence)
+# who: a tuple of parties, each (government, person's name or ''); planned: no article tells that it
+# took place; rank: of those who meet, a key of RANK_OF, or ''; order: (file name, number of the
+# sentence) of its first telling
 Event = namedtuple('Event', 'date kind who what place planned rank sources order',
                    defaults=('', False, '', frozenset(), ()))
 # tag: its name among the sources; city: the dateline's; sentences: [(text, its Tokens)]
@@ -47,6 +48,15 @@ Article = namedtuple('Article', 'name tag published city sentences')
 Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 
 # ---- Words: what such reports call things ----
+
+# A sentence becomes Tokens, and a phrase is a regex of their marks. A mark is
+#   which                     the word itself; of a verb the plain form: "scrap" is end
+#   MONTH                     any word of that line of the tables
+#   DATE                      what a phrase has folded into one Token
+#   END-ed, END-s, END-ing    "scrapped", "scraps", "scrapping", until DEEDS folds it:
+#   END                       what is asserted, "scrapped" or "will scrap"; its value is the aspect:
+#                             fact, now, ahead, would or decided
+# tokens_of(), NAMES, PRONOUNS, DEEDS and joined() mark a sentence; then the tables of Rows read it.
 
 SIDES = ('Seoul', 'Tokyo', 'Washington')  # whose positions are told
 BOTH_SIDES = {'Seoul', 'Tokyo'}
@@ -65,8 +75,8 @@ VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  #
     Indonesia Italy Laos Malaysia Mexico Mongolia Norway Peru Poland Spain Sweden Switzerland
     Thailand Turkey Vietnam""".split()) | {'the Netherlands', 'the Philippines'}
 SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())  # each for itself
-# The place of a meeting whose article tells places, but none of it: it joins the same talks told
-# with a place (alike, merged), or ordered() leaves it out.
+# The place of a meeting whose article names places, but of other things: it joins the same talks
+# told with a place (alike, merged), or ordered() leaves it out.
 UNTOLD = 'untold'
 VAGUE_PLACES.add(UNTOLD)
 # Offices that in such reports only one government has: they need no country.
@@ -79,9 +89,7 @@ JAPANESE = re.compile('(?:(?:[bghkmnpr]y?|kk|pp|ss?)?[aeiou]|(?:ss?h|t?ch|j)[aio
                       '|ts?u|fu|zu|wa|y[aou]|n)+')
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
     Shin Song Suh Won Yang Yoo Yoon Yun""".split())
-# The mark of verbs; after "/" irregular past forms that reports use. open is hold, opens HOLD-s,
-# opening HOLD-ing, opened HOLD-ed ("put": only PUT-ed); what is asserted, "opened" or "will open",
-# is HOLD after DEEDS.
+# The mark of verbs; after "/" irregular past forms that reports use ("put" is only PUT-ed).
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
 ARRANGE: arrange|make/made arrangements|make/made final arrangements|set up
@@ -220,11 +228,11 @@ ESCAPE = re.compile(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x1b\\)?)')
 
 
 def tags_in(folder):
-    """Return {name: tag} of the *.txt files in FOLDER; raise OSError without any."""
+    """Return {name: tag} of FOLDER's *.txt files, no tag with a space; raise OSError if none."""
     names = sorted(name for name in os.listdir(folder) if name.endswith('.txt') and name[0] != '.')
     if not names:
         raise OSError(0, 'no .txt files')
-    stems = [shown(name[:-len('.txt')]) for name in names]
+    stems = [shown(name[:-len('.txt')]).replace(' ', '-') for name in names]
     tags = [stem.split('_')[0] or stem for stem in stems]
     uses = Counter(tags)
     return {name: tag if uses[tag] == 1 else stem for name, tag, stem in zip(names, tags, stems)}
@@ -278,7 +286,7 @@ OPENING = 3  # sentences of an article, lines of its body
 
 
 def read_article(name, text, tag):
-    """Return the Article in TEXT; raise OSError where no date in its head is a calendar_day()."""
+    """Return the Article in TEXT; raise OSError if its head has dates, but none that exists."""
     head, body = paragraphs(text)
     # It may stand behind a photo's caption.
     dateline = next(filter(None, map(DATELINE.match, body[:OPENING])), None)
@@ -328,7 +336,8 @@ def is_from_next_day(tokens, day):
 
 
 def paragraphs(text):
-    """Return (head, body), lists of lines; the head has what may hold a date."""
+    """Return (head, body), lists of lines; the head has what may hold a date, the body ends at
+    "(END)", a "-" alone or an e-mail address."""
     head, body = [], []
     text = re.sub(r'^date ([-0-9]{10}) ', r'\1\n', text)  # "date 2019-11-15 Kang met Motegi."
     for line in (line.strip(' |') for line in text.split('\n')):
@@ -478,7 +487,7 @@ def word_marks():
             value = int(number) if number else i if mark in ('MONTH', 'NUM', 'WEEKDAY') else word
             marks[word] = word if mark == 'itself' else mark, value
             if not isinstance(value, int) and mark != 'itself':  # a plural, if it is no entry
-                marks.setdefault(word + 's', (mark, word + 's' * (mark != 'TALKS')))
+                marks.setdefault(word + 's', (mark, word if mark == 'TALKS' else word + 's'))
             if mark == 'MONTH':
                 marks[word[:3]] = mark, value
     marks.update((word, (word, word)) for word in PREPOSITIONS | OPENERS)
@@ -582,8 +591,7 @@ def folded(tokens, rows, context):
         kept, done = [], 0
         for start, end in matches_of(regex, line):
             run = tokens[start:end]
-            # Without a reader the value is the mark in lower case: of AHEAD its aspect, 'ahead'.
-            made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
+            made = READERS[mark](run, context) if mark in READERS else over(run, mark)
             if made is not None:
                 kept += tokens[done:start] + made
                 done = end
@@ -898,7 +906,7 @@ def read_verb(run, _):
         return None  # "was asked to"
     if marks[0] == 'DECIDED' and name in ('ARRANGE', 'HOLD', 'MEET', 'URGE'):
         # "agreed on Sunday to meet": Sunday is not the meeting's.
-        return over(run[:-1], 'DECIDED', 'decided') + over(run[-1:], name, 'decided')
+        return over(run[:-1], 'DECIDED') + over(run[-1:], name, 'decided')
     if marks[0] in ('AHEAD', 'DECIDED', 'would'):
         return over(run, name, marks[0].lower())
     is_now = marks[-1].endswith('-s') or marks[-1] == 'TRAVEL-ing' or (
@@ -976,8 +984,8 @@ def near_run(tokens, start, end, of_meeting):
     """Return the tokens in which to look for the date and place of the run tokens[start:end].
 
     In this order: the run, the rest of its clause, what stands before it, the sentence's opening
-    (a date is a part of the token before it, so of START or the first); behind "when" only the run
-    and what stands before it; [] where its day cannot be known.
+    (a date is a part of the token before it, so of START or the first); behind "when" all that
+    stands before it; [] where its day cannot be known.
     """
     run, before = tokens[start:end], tokens[:start][::-1]  # the nearest first
     near, opener = list(run), tokens[start - 1]
@@ -1017,7 +1025,8 @@ def frames_in(tokens, rows):
             # "on the sidelines", "two weeks earlier" only where no other date stands.
             when = min(values_of(near, 'DATE'), default={}, key=lambda when: (
                 'SAME-DAY' in when or 'AGO' in when and 'week' in when['UNIT']))
-            # Not "in Seoul on Friday and by video on Sunday", nor the other way round.
+            # The row that ends with "and" tells the second of two: "in Seoul on Friday and by video
+            # on Sunday".
             scene = run[-1:] if run[-1].mark == 'and' else run
             means = first_of(scene if values_of(scene, 'PLACE') else near, 'BY-PHONE')
             yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'), means, opener)
@@ -1294,8 +1303,8 @@ def milestone_in(frame, memory):
 
 
 def day_voiced(who, memory, start=0):
-    """Return the day of what WHO said, in its sentence from START, if none stands beside it; ''
-    where it is not clear."""
+    """Return the day of what WHO said, if none stands beside it; '' where it is not clear. Of the
+    sentence's dates only one before START, where the words begin, can be theirs."""
     is_person = bool(who[0][1])
     before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
     recent = [day for day in before if memory.recent <= day <= memory.today]
@@ -1367,7 +1376,7 @@ def voices_in(clauses, memory):
               or persons(f.run[0].who) and not persons(voices[0].run[0].who)]
     speakers = memory.said_by or [f.run[0] for f in voices if persons(f.run[0].who)]
     if speakers or not memory.text.startswith('"'):  # else a quotation goes on
-        memory.speaker = (speakers or clauses)[0].who
+        memory.speaker = speakers[0].who if speakers else ()
     return voices
 
 
@@ -1387,7 +1396,8 @@ def quotation(text):
 
 
 def cell_of(start, end, when, memory):
-    """Return the words from START to END of a sentence without their date WHEN and their end."""
+    """Return the words from START to END of a sentence as a cell: without the date WHEN, the
+    reporter's comment, a conjunction at the end and "also" at the start."""
     words = memory.text[start:end]
     for token in memory.dates:
         told = memory.text[token.start:token.end]
@@ -1416,8 +1426,8 @@ def is_stand(verb, marks, memory):
 def memory_of(article, known):
     """Return what the stages keep of ARTICLE; KNOWN is whose().
 
-    take_in() adds the sentence at hand: number, text, tokens, dates, here (their marks), everyone,
-    doer, said_by and said_on.
+    take_in() adds the sentence at hand: number, text, tokens, here (the tokens' marks), dates,
+    everyone, doer, said_by and said_on.
     """
     today, recent = (shifted(article.published, 'day', days) if article.published else '~'
                      for days in (0, -3))  # '~' is later than any date
@@ -1518,9 +1528,9 @@ def meetings_in(clauses, memory):
 
 
 def with_names(event, memory):
-    """Return a recent or planned meeting EVENT with the names that the next three sentences tell:
-    not of another rank than it tells, and of leaders only where it tells of them. MEMORY learns
-    their rank."""
+    """Return a recent or planned meeting EVENT with people for its governments, from the next three
+    sentences, if all get a name; as it is, if these are of another rank, or leaders where it does
+    not tell of leaders. MEMORY learns their rank."""
     who, rank, number = event.who, event.rank, event.order[1]
     if event.date < memory.recent and not event.planned:
         return event
@@ -1541,8 +1551,8 @@ def with_names(event, memory):
 
 
 def knows_who(event, memory):
-    """Return whether a meeting EVENT names who met: both sides, of each a person or of none, this
-    not in the first two sentences of an article that names people of both."""
+    """Return whether a meeting EVENT tells who met: both sides, and a person of each or of none. In
+    its first two sentences an article that names people of both anywhere must name them, too."""
     names_missed = event.order[1] < 2 and BOTH_SIDES <= sides_of(memory.cast.values())
     known = {len(event.who)} if names_missed else {0, len(event.who)}
     return BOTH_SIDES <= sides_of(event.who) and len(persons(event.who)) in known
@@ -1589,8 +1599,9 @@ MANY = 500  # candidates an event is held against; only a hostile text has more
 def timeline(articles):
     """Return (the Events of ARTICLES in order, the articles that cannot be dated).
 
-    An article without a date has weekdays for dates. It gets for its date that of the others' talks
-    (held) of the same people on such a weekday, if there is one such day.
+    In an article without a date an event's date is the number of a weekday, '4' for Friday, or '?'.
+    If the others' talks (held) of the same people fall on one such weekday, this is its date, and
+    it is read again.
     """
     known, events, undated, days = whose(articles), [], [], {}
     for article in sorted(articles, key=lambda article: not article.published):
@@ -1639,8 +1650,8 @@ def alike(a, b):
 
 
 def fullness(what):
-    """Return by what the fuller name of talks is chosen: "summit", "working-level talks", "talks",
-    "meeting", "dinner", which a meeting may include."""
+    """Return a key by which the fuller name of one event's talks is the largest: "summit", then
+    "working-level talks", "talks", "meeting", and "dinner", which a meeting may include."""
     is_meal = re.search('breakfast|dinner|lunch', what)
     return not is_meal, what != 'meeting', 'summit' in what, ' ' in what, len(what), what
 
@@ -1687,8 +1698,9 @@ def ordered(events):
 
     def sort_key(event):
         """Return what EVENT is sorted by; a month stands at its end."""
-        averted = min((day for day in expiries if day.startswith(event.date)
-                       and event.what == WHAT['SUSPENDED']), default='')
+        is_suspension = event.what == WHAT['SUSPENDED']
+        averted = min((day for day in expiries if is_suspension and day.startswith(event.date)),
+                      default='')
         side, name = event.who[0]
         voice = (side, name != '') if event.kind == 'position' else ()
         return averted or event.date.ljust(10, '~'), event.kind, not averted, voice, event.order
@@ -1725,9 +1737,9 @@ def screen(rows, width):
         return wrap(text, width - 1, indent) if too_long else lines
 
     rows = [(day, kind, re.split('(?<=,) ', who), *rest) for day, kind, who, *rest in rows]
-    party = max(len(spread(party)) for cells in rows for party in cells[2])
-    tags = max([width // 7 - 7, *(len(spread(tag)) for cells in rows for tag in cells[4].split())])
-    sizes = 10, 9, party, width - (10 + 9 + party + tags + 4 * 2), tags  # 4 gaps of 2 columns
+    party = max(len(spread(name)) for cells in rows for name in cells[2])
+    tag = max([width // 7 - 7, *(len(spread(name)) for cells in rows for name in cells[4].split())])
+    sizes = 10, 9, party, width - (10 + 9 + party + tag + 4 * 2), tag  # 4 gaps of 2 columns
     lines = []
     for day, kind, who, what, sources in rows:
         if width < 72 or sizes[3] < 12:

@@ -317,6 +317,8 @@ runpy.run_path(sys.argv.pop(1), run_name="__main__")' "$1" "$SCRIPT" "${@:2}"; }
                 (r"talks a $'\e[1mb\nc'", 2, '', usage % 'b c'),
                 ('talks | head -n 1', 0, lines_of(FIVE[:1]), ''), ('talks | true', 0, '', ''),
                 ('talks -h | true', 0, '', ''), ('talks /none 2>&-', 1, '', ''),
+                ('d=$(mktemp -d); ln -s "$SCRIPT" "$d/t"; python3 "$d/t"; rm -r "$d"', 0, five, ''),
+                ('python3 -OO "$SCRIPT" -h', 0, '', ''),
                 ('talks > /dev/full', 1, '', full), ('talks >&-', 1, '', closed),
                 ('talks -h >&-', 1, '', closed), ('bye stderr', 0, five, 'bye'),
                 ('bye stdout', 0, five + 'bye', ''), ('bye stderr | true', 0, '', 'bye'),
@@ -344,10 +346,11 @@ runpy.run_path(sys.argv.pop(1), run_name="__main__")' "$1" "$SCRIPT" "${@:2}"; }
         """In UTF-8, whatever the locale."""
         for names, sources, env in (
                 ('b_1 a_2', 'a b', ''), ('a_1 a_2 b_1', 'a_1 a_2 b', ''), ('a a_1', 'a a_1', ''),
-                ('_a b', '_a b', ''), ('기사_1', '기사', 'PYTHONIOENCODING=latin-1'),
+                ('_a b', '_a b', ''), ('my\xa0day b', 'b my-day', ''),
+                ('기사_1', '기사', 'PYTHONIOENCODING=latin-1'),
                 ('기사_1', '기사', 'LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0')):
             with self.subTest(names=names, env=env):
-                files = {name + '.txt': PAGE % '2019-11-15' for name in names.split()}
+                files = {name + '.txt': PAGE % '2019-11-15' for name in names.split(' ')}
                 row = '2019-11-15', 'meeting', 'Seoul, Tokyo', 'talks in Seoul', sources
                 self.assertEqual(self.timeline(files, env + ' talks .'), ([row], 0, ''))
 
