@@ -142,7 +142,7 @@ HONORIFICS = 'Adm|Capt|Col|Dr|Lt|Maj|Mr|Ms|Rear'  # and "Gen.": Gen is a name
 # of no table that mark, too, and joined() drops them. SAME-DAY: 0 is the opening's day, 1 the last.
 WORDS = """\
 itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only|possible\
-|potential|their|there|they|through|which|who|whose|would|'s|,|.|-
+|their|there|they|through|which|who|whose|would|'s|,|.|-
 counterpart: colleague|opposite number|peer
 counterparts: colleagues|opposite numbers|peers
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
@@ -272,7 +272,7 @@ def shown(name):
 # "Nov. 15 (UPI) -- "
 DATELINE = re.compile(r"""(?:([A-Z][A-Za-z./']+(?: [A-Z/][A-Za-z./']*){0,4})(?:,[^():"]{0,40})?"""
                       r"""|[A-Z][a-z]+\.? \d\d?)(?: ?\([^()]{2,40}\))?"""
-                      r""" ?(?:--+|[\u2013-\u2015]|[-:](?= )) ?(?=["A-Z])""")
+                      r""" ?(?:--+|[\u2013-\u2015]|[-:](?= )) ?""")
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
                       r'|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
@@ -321,7 +321,7 @@ def day_by_weekday(dateline, texts):
     if '(Yonhap)' not in dateline or when.keys() != {'MONTH', 'NUM'}:
         return None
     weekday = next((told['WEEKDAY'] for text in texts for told in values_of(marked(text), 'DATE')
-                    if 'WEEKDAY' in told and 'SHIFT' not in told), None)
+                    if 'WEEKDAY' in told), None)
     # Not "by 2030", "the 2020 Tokyo Olympics".
     year = int(max(re.findall(r'(?<!by )\b20\d\d\b(?! [A-Z])', ' '.join(texts)), default=0))
     days = [calendar_day('%d-%02d-%02d' % (year + n, when['MONTH'], when['NUM'])) for n in range(5)]
@@ -626,7 +626,7 @@ DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|travel|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN(?! of )|that MONTH|PART (- )?YEAR|in YEAR|DAY|SAME-DAY: Friday last week
-DATE: (NUM )?UNIT after(?! UNIT ): two days after
+DATE: (NUM )?UNIT after: two days after
 LIMIT: (by|since|through|until) (end of )?(DATE|YEAR)(?! (, )?when )\
 |from DATE to (DATE|NUM): until Friday
 DATE: (from|in|on) DATE: on Friday
@@ -871,10 +871,10 @@ def referred(tokens, memory):
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
-LEVEL: LEVEL and(?= LEVEL ): two-way and three-way talks
+LEVEL: LEVEL and: two-way and three-way talks
 TALKS: (WHO ('s )?)?((about |NOT )?(NUM|word) (UNIT|word) of )?\
 ((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
-( as (OFFICIALS|WHO))?( (with|between|among|of) (OFFICIALS , )?WHO)?: \
+( as WHO)?( (with|between|among|of) (OFFICIALS , )?WHO)?: \
 two hours of bilateral talks with Motegi
 NOT: would(?= HAVE ANY-ed ): Kang would have met Motegi
 hold: (?<=to )HAVE(?= TALKS): Kang left to have talks
@@ -893,7 +893,7 @@ VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |(?<!-ed )ANY-s\
 |((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
 ATTRIBUTION: , (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it|to) )[^ ,]+){0,5}\
-( ,(?= [.]))?(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
+( ,)?(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
 
@@ -966,7 +966,7 @@ def doer_in(clauses):
 # one before it; when, where, means: the values of a DATE, PLACE, BY-PHONE; opener: the mark before
 Frame = namedtuple('Frame', 'mark run aspect when where means opener')
 ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}  # where another clause begins, either way
-ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'possible', 'potential', 'which', 'who', '-'}
+ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'possible', 'which', 'who', '-'}
 ENDS_BEHIND = ENDS | {',', 'ATTRIBUTION'}
 
 
@@ -1049,7 +1049,7 @@ verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
 verb: (WHO|OFFICIALS) (HOLD (((by )?WHO )?for )?|MEET ((by )?WHO )?for )TALKS: \
 Kang held talks with Motegi on Sunday.
 verb: TALKS (on (TOPIC |ISSUE )+)?(((that )?WHO |nobody )?(END|HOLD|TAKE-PLACE)\
-|(WHO )?MEET)( (between|by) WHO)?: Kang's talks with Motegi ended on Sunday.
+|MEET)( (between|by) WHO)?: Kang's talks with Motegi ended on Sunday.
 planned: TALKS (on (TOPIC |ISSUE )+)?(, )?(BE )?(DUE|ARRANGE): \
 Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) ((for )?TALKS|(for WHO )?to (meet|hold TALKS)): \
@@ -1061,7 +1061,7 @@ Kang met Motegi on Friday and on Sunday.
 held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
-held: (?<=START |since )WHO DECIDED(?! ... NOT |( [^ ,]+){0,6} when ): \
+held: (?<=START |since )WHO DECIDED(?! ... NOT ): \
 Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|on of|since|TAKE-PLACE|take-place\
 |(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS(?! ((with|between|of) NAME|DUE) ): \
@@ -1108,7 +1108,7 @@ The expiry of GSOMIA, announced on Friday, is off.
 ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
 ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
 Tokyo hates the decision on GSOMIA Seoul announced on Friday.
-ANNOUNCED: (DECISION to end PACT|PACT EXPIRY) (, )?(it )?(WHO )?(HAVE )?(DECIDED|MAKE): \
+ANNOUNCED: (DECISION to end PACT|PACT EXPIRY) (, )?(WHO )?(HAVE )?(DECIDED|MAKE): \
 Tokyo hates the GSOMIA termination it had made public on Friday.
 ANNOUNCED: WHO DECIDED PACT (end|expire): Seoul decided on Friday to let GSOMIA expire.
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
@@ -1131,7 +1131,7 @@ HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV'}
 # How the reporter's own words go on behind somebody's.
 COMMENT = re.compile(r', (?:in (?:a bid|a sign)|an? [^,"]*\b(?:move|remark|step)'
-                     r'|which (?:came|set off|took)|as the two|amid|following)\b[^,"]*$')
+                     r'|which (?:came|set off)|as the two|amid|following)\b[^,"]*$')
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
 OTHER_TOPICS = re.compile(TRILATERAL.pattern + '|comfort women|islets|radar|textbook|warship')
 
@@ -1583,7 +1583,7 @@ def settle(events, memory):
         if event.kind == 'meeting' and not lacks_third(event.what, event.who))
     return [event for event in events if event.kind != 'meeting'] + [
         m._replace(place=place_of(m, meetings, memory)) for m in meetings
-        if m.date and knows_who(m, memory) and (
+        if knows_who(m, memory) and (
             not m.planned or memory.today[:len(m.date)] <= m.date)]
 
 
