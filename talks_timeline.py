@@ -321,7 +321,7 @@ def day_by_weekday(dateline, texts):
     if '(Yonhap)' not in dateline or when.keys() != {'MONTH', 'NUM'}:
         return None
     weekday = next((told['WEEKDAY'] for text in texts for told in values_of(marked(text), 'DATE')
-                    if 'WEEKDAY' in told), None)
+                    if 'WEEKDAY' in told and 'SHIFT' not in told), None)
     # Not "by 2030", "the 2020 Tokyo Olympics".
     year = int(max(re.findall(r'(?<!by )\b20\d\d\b(?! [A-Z])', ' '.join(texts)), default=0))
     days = [calendar_day('%d-%02d-%02d' % (year + n, when['MONTH'], when['NUM'])) for n in range(5)]
@@ -340,6 +340,8 @@ def paragraphs(text):
     "(END)", a "-" alone or an e-mail address."""
     head, body = [], []
     text = re.sub(r'^date ([-0-9]{10}) ', r'\1\n', text)  # "date 2019-11-15 Kang met Motegi."
+    if max(map(len, text.split('\n'))) <= 100:  # wrapped: a sentence goes on in the next line
+        text = re.sub(r'(?<=[^\n]{49}[^\n.!?"])\n(?=[^\n])', ' ', text)
     for line in (line.strip(' |') for line in text.split('\n')):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break  # other stories follow
@@ -626,7 +628,7 @@ DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|travel|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
 |following UNIT|THEN(?! of )|that MONTH|PART (- )?YEAR|in YEAR|DAY|SAME-DAY: Friday last week
-DATE: (NUM )?UNIT after: two days after
+DATE: (NUM )?UNIT after(?! UNIT ): two days after
 LIMIT: (by|since|through|until) (end of )?(DATE|YEAR)(?! (, )?when )\
 |from DATE to (DATE|NUM): until Friday
 DATE: (from|in|on) DATE: on Friday
@@ -1108,7 +1110,7 @@ The expiry of GSOMIA, announced on Friday, is off.
 ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
 ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
 Tokyo hates the decision on GSOMIA Seoul announced on Friday.
-ANNOUNCED: (DECISION to end PACT|PACT EXPIRY) (, )?(WHO )?(HAVE )?(DECIDED|MAKE): \
+ANNOUNCED: (DECISION to end PACT|PACT EXPIRY) (, )?(it )?(WHO )?(HAVE )?(DECIDED|MAKE): \
 Tokyo hates the GSOMIA termination it had made public on Friday.
 ANNOUNCED: WHO DECIDED PACT (end|expire): Seoul decided on Friday to let GSOMIA expire.
 ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
@@ -1131,7 +1133,7 @@ HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV'}
 # How the reporter's own words go on behind somebody's.
 COMMENT = re.compile(r', (?:in (?:a bid|a sign)|an? [^,"]*\b(?:move|remark|step)'
-                     r'|which (?:came|set off)|as the two|amid|following)\b[^,"]*$')
+                     r'|which (?:came|set off|took)|as the two|amid|following)\b[^,"]*$')
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
 OTHER_TOPICS = re.compile(TRILATERAL.pattern + '|comfort women|islets|radar|textbook|warship')
 
@@ -1583,7 +1585,7 @@ def settle(events, memory):
         if event.kind == 'meeting' and not lacks_third(event.what, event.who))
     return [event for event in events if event.kind != 'meeting'] + [
         m._replace(place=place_of(m, meetings, memory)) for m in meetings
-        if knows_who(m, memory) and (
+        if m.date and knows_who(m, memory) and (
             not m.planned or memory.today[:len(m.date)] <= m.date)]
 
 
