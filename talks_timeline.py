@@ -166,7 +166,8 @@ POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|
 |spokesman|spokesperson|spokeswoman|successor
 MINISTRY: administration|authorities|delegation|department|government|ministries|ministry|office\
 |side
-THEN: at the time|previous day|same year|that year|weekend
+THEN: at the time|same year|that year
+VAGUE-DAY: previous day|previous evening|the day before|the evening before|the night before|weekend
 HIS: he|her|his|she
 GROUP: the ministers=2|the pair=2|the three=3|the trio=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
@@ -427,7 +428,7 @@ def resolve(when, anchor, tense):
 
     Without an anchor: the weekday, for timeline(), or '?'.
     """
-    if not when:
+    if not when or 'VAGUE-DAY' in when:
         return ''
     if not anchor:
         return str(when.get('WEEKDAY', '?'))
@@ -444,8 +445,7 @@ def resolve(when, anchor, tense):
         if number:  # "the 15th of this month"; not "one last week"
             day = '%s-%02d' % (day, number)
             return day if unit == 'month' and calendar_day(day) else ''
-        if when.get('THEN') in ('previous day', 'weekend'):  # of which? which of the two?
-            return ''
+
         return day[:4] if 'year' in when.get('THEN', '') else day  # "that year", "at the time"
     if year or unit or 'THEN' in when:  # "November 2016", "November last year", "that November"
         month = '%s-%02d' % (year or anchor.year + shift, month)
@@ -627,7 +627,8 @@ DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 |MONTH ((, |of )?(YEAR|THEN|SHIFT UNIT)|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|travel|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
-|following UNIT|THEN(?! of )|that MONTH|PART (- )?YEAR|in YEAR|DAY|SAME-DAY: Friday last week
+|following UNIT|THEN(?! of )|VAGUE-DAY|that MONTH|PART (- )?YEAR|in YEAR|DAY|SAME-DAY: \
+Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
 LIMIT: (by|since|through|until) (end of )?(DATE|YEAR)(?! (, )?when )\
 |from DATE to (DATE|NUM): until Friday
@@ -1006,7 +1007,9 @@ def near_run(tokens, start, end, of_meeting):
     # "but on Nov. 22 Seoul ...": the day stands with "but".
     clause = [opener] if opener.mark in OPENERS else until(ENDS_BEHIND, before)
     near += clause[:1] if of_meeting else clause  # a meeting's day stands beside it
-    if {'although', 'but', 'which'}.isdisjoint(token.mark for token in tokens[2:start]):
+    # "In Friday's talks, ...", "At Friday's talks, ...": not the day of others.
+    of_others = of_meeting and start > 2 and 'TALKS' in (tokens[1].mark, tokens[2].mark)
+    if not of_others and {'although', 'but', 'which'}.isdisjoint(t.mark for t in tokens[2:start]):
         near += tokens[:2] + until(ENDS_BEHIND, tokens[2:])  # the opening
     return near
 
@@ -1164,7 +1167,8 @@ def day_of(when, memory, tense=-1):
 def tense_of_plan(run, memory):
     """Return the tense of a plan that the tokens RUN tell: 1; 0 for "was to", in a caption."""
     past = re.search(r'\b(?:had|was|were)\b', memory.text[run[0].start:run[-1].end])
-    return 0 if past or 'CAPTION' in memory.here else 1
+    is_caption = 'CAPTION' in memory.here or re.search(', (?:left|right),', memory.text)
+    return 0 if past or is_caption else 1
 
 
 def rank_told(text):
