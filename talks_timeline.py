@@ -167,7 +167,8 @@ POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|
 MINISTRY: administration|authorities|delegation|department|government|ministries|ministry|office\
 |side
 THEN: at the time|same year|that year
-VAGUE-DAY: previous day|previous evening|the day before|the evening before|the night before|weekend
+VAGUE-DAY: previous day|previous evening|the day before|the evening before|the night before\
+|weekend
 HIS: he|her|his|she
 GROUP: the ministers=2|the pair=2|the three=3|the trio=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
@@ -428,7 +429,7 @@ def resolve(when, anchor, tense):
 
     Without an anchor: the weekday, for timeline(), or '?'.
     """
-    if not when or 'VAGUE-DAY' in when:
+    if not when or 'VAGUE-DAY' in when or when == {'SHIFT': 0, 'UNIT': 'week'}:  # "this week"
         return ''
     if not anchor:
         return str(when.get('WEEKDAY', '?'))
@@ -626,9 +627,9 @@ DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 ( (, |of )?YEAR( ,)?|( of)? (SHIFT UNIT|THEN))?\
 |MONTH ((, |of )?(YEAR|THEN|SHIFT UNIT)|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|travel|, when) ): in August
-DATE: (SHIFT )?WEEKDAY( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
-|following UNIT|THEN(?! of )|VAGUE-DAY|that MONTH|PART (- )?YEAR|in YEAR|DAY|SAME-DAY: \
-Friday last week
+DATE: (SHIFT )?WEEKDAY( and WEEKDAY)?( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT\
+|(NUM )?UNIT AGO|following UNIT|THEN(?! of )|VAGUE-DAY|that MONTH|PART (- )?YEAR\
+|in YEAR|DAY|SAME-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
 LIMIT: (by|since|through|until) (end of )?(DATE|YEAR)(?! (, )?when )\
 |from DATE to (DATE|NUM): until Friday
@@ -678,8 +679,7 @@ def read_date(run, _):
     if run[0].mark == 'that':
         when['THEN'] = ''
     gap = run[-1].start > run[0].end + 1  # the "a" of "in a 2016 accord"
-    if when in ({'SHIFT': 0, 'UNIT': 'week'}, {'SHIFT': 0, 'UNIT': 'year'}) or (
-            gap and list(when) == ['YEAR']):
+    if when == {'SHIFT': 0, 'UNIT': 'year'} or gap and list(when) == ['YEAR']:
         return None  # "this year": too vague
     return over(run, 'DATE', when)
 
@@ -1317,7 +1317,7 @@ def day_voiced(who, memory, start=0):
     # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks; as before.
     day = day_of(memory.said_on, memory) or (recent or [''])[-1] or (
         memory.met_on.get(who) or memory.voiced.get(who, ''))
-    if day or any(len(day) == 10 for day in before):  # an old day: of what?
+    if day or any(len(day) in (0, 10) for day in before):  # an old day: of what?
         return day
     if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
         return memory.today if is_person or not memory.dates else ''

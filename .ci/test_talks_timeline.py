@@ -776,10 +776,10 @@ class Dates(unittest.TestCase):
 2018 | -1 | last year | in 2018
 2019-11-13 | -1 | three days ago
 2019-11-18 | -1 | two days later
- | -1 | two weeks earlier | some years ago | Feb. 30 | Nov. 31""".splitlines()]
+ | -1 | two weeks earlier | some years ago | Feb. 30 | Nov. 31 | this week | the night before""".splitlines()]
     NEGATIVE = """\
 a 2016 accord|the 1910-45 colonial rule|Mark Esper|it may decide|Theresa May|years|one day|day after day
-in a 2016 accord|a three-year-old pact|Group of 20|the march|Mayor|weekly|Judge August Kim|this week
+in a 2016 accord|a three-year-old pact|Group of 20|the march|Mayor|weekly|Judge August Kim
 until Friday|since Friday|a hundred-year-old pact|from Thursday to Saturday|since 2018|by Friday|Mondays|this year"""
 
     def dates_in(self, text):
