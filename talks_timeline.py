@@ -347,7 +347,7 @@ def paragraphs(text):
     for line in (line.strip(' |') for line in text.split('\n')):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break  # other stories follow
-        line = re.sub(r' \([A-Z][^()]*\)$', '', line)  # a credit: "(Yonhap)"
+        line = re.sub(r' \([A-Z][^()]*\)$|^© [^|]* \| ', '', line)  # credits: "(AP)", "© AP | "
         if len(line) > 100 and not FULL_STOP.search(line):
             line = ' '.join(sentences(line)[:-1]) or line  # a page cut off in a sentence
         headline = HEADLINE.match(line) and (not body or line[-1] == '?')
