@@ -952,7 +952,13 @@ class Reports(unittest.TestCase):
                 *(('Seoul said Tokyo must lift the export curbs, ' + tail, core) for tail in (
                     'in a bid to ease tension.', 'in a sign of tension.', 'a bold move.', 'an odd remark.',
                     'a step that pleased it.', 'which came late.', 'which set off a storm.',
-                    'which took all by surprise.', 'as the two met.', 'amid rain.', 'following rain.')),
+                    'which took all by surprise.', 'as the two met.', 'amid rain.', 'following rain.',
+                    'meaning all of them.', 'without saying why.', 'a man near the talks said.',
+                    'an aide who was there told reporters.', 'the chief who was there said on TV.')),
+                *(('Seoul asked Tokyo to %s with Japanese envoy Ken Endo, %s office said.' % (
+                    'lift the export curbs, in talks', whose),
+                   'asked Tokyo to lift the export curbs, in talks with Japanese envoy Ken Endo')
+                  for whose in ('his', 'the')),
                 ('Seoul said Tokyo must "lift the export curbs, Motegi said.', core)):
             with self.subTest(sentence):
                 self.assertIn(words, [what for _, _, who, what in told(KNOWN + sentence)
