@@ -594,7 +594,8 @@ def folded(tokens, rows, context):
         kept, done = [], 0
         for start, end in matches_of(regex, line):
             run = tokens[start:end]
-            made = READERS[mark](run, context) if mark in READERS else over(run, mark)
+            # Without a reader the value is the mark in lower case: of AHEAD its aspect, 'ahead'.
+            made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
             if made is not None:
                 kept += tokens[done:start] + made
                 done = end
@@ -909,7 +910,7 @@ def read_verb(run, _):
         return None  # "was asked to"
     if marks[0] == 'DECIDED' and name in ('ARRANGE', 'HOLD', 'MEET', 'URGE'):
         # "agreed on Sunday to meet": Sunday is not the meeting's.
-        return over(run[:-1], 'DECIDED') + over(run[-1:], name, 'decided')
+        return over(run[:-1], 'DECIDED', 'decided') + over(run[-1:], name, 'decided')
     if marks[0] in ('AHEAD', 'DECIDED', 'would'):
         return over(run, name, marks[0].lower())
     is_now = marks[-1].endswith('-s') or marks[-1] == 'TRAVEL-ing' or (
@@ -1025,8 +1026,9 @@ def frames_in(tokens, rows):
             near = near_run(tokens, start, end, rows is MEETINGS)
             if not near:
                 continue
-            # Its own verb's aspect, else that of the nearest verb before it.
-            aspect = next((t.value for t in run + tokens[:start][::-1] if t.mark in VERB_MARKS), '')
+            # Its own verb's aspect, else that of the nearest before it, be it only a "will".
+            aspect = next((t.value for t in run + tokens[:start][::-1]
+                           if t.mark in VERB_MARKS or t.mark in ('AHEAD', 'DECIDED')), '')
             # "on the sidelines", "two weeks earlier" only where no other date stands.
             when = min(values_of(near, 'DATE'), default={}, key=lambda when: (
                 'SAME-DAY' in when or 'AGO' in when and 'week' in when['UNIT']))
