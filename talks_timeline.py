@@ -1659,10 +1659,12 @@ def alike(a, b):
 
 
 def fullness(what):
-    """Return a key by which the fuller name of one event's talks is the largest: "summit", then
-    "working-level talks", "talks", "meeting", and "dinner", which a meeting may include."""
+    """Return a key by which the fuller name of one event's talks is the largest: "video talks", as
+    no place tells the form of a call, then "summit", "working-level talks", "talks", "meeting", and
+    "dinner", which a meeting may include."""
+    is_call = bool(CALL.search(what))
     is_meal = re.search('breakfast|dinner|lunch', what)
-    return not is_meal, what != 'meeting', 'summit' in what, ' ' in what, len(what), what
+    return is_call, not is_meal, what != 'meeting', 'summit' in what, ' ' in what, len(what), what
 
 
 def merged(a, b):
