@@ -190,7 +190,7 @@ word: cabinet meeting|cabinet session|common concern|G7 summit|G20 summit|Group 
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
 NOT: almost|came close to|nearly|never|no|not|yet
-UNSURE: could have|denied|if|may have|might have|not true|likely|possibility|speculation|unless\
+UNSURE: could have|denied|if|likely|may have|might have|not true|possibility|speculation|unless\
 |unlikely|whether
 DUE: due|expected|foreseen|planned|planning|poised|preparing|scheduled|set|slated
 WILL: intends to|is likely to|are likely to|plan to|plans to|will
@@ -274,7 +274,7 @@ def shown(name):
 # "Nov. 15 (UPI) -- "
 DATELINE = re.compile(r"""(?:([A-Z][A-Za-z./']+(?: [A-Z/][A-Za-z./']*){0,4})(?:,[^():"]{0,40})?"""
                       r"""|[A-Z][a-z]+\.? \d\d?)(?: ?\([^()]{2,40}\))?"""
-                      r""" ?(?:--+|[\u2013-\u2015]|[-:](?= )) ?""")
+                      r""" ?(?:--+|[\u2013-\u2015]|[-:](?= )) ?(?=["A-Z])""")
 # What ends like a sentence and is a headline: "... a.m.", "... on Thurs.", "... with U.S.", "...?"
 HEADLINE = re.compile(r'[^.]{0,90}\?$|.{0,90}\b(?:[ap]\.m|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun'
                       r'|[A-Z]\.[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$')
@@ -1706,17 +1706,20 @@ def united(events):
 def ordered(events):
     """Return EVENTS as they happened, but those without a date or UNTOLD; a suspension stands
     before the expiry it averted."""
-    events = [event for event in events if event.date and event.place != UNTOLD]
+    events = sorted((event for event in events if event.date and event.place != UNTOLD),
+                    key=lambda event: event.order)
+    first = {event.who: event.order for event in reversed(events)}
     expiries = [event.date for event in events if event.what == WHAT['EXPIRES']]
 
     def sort_key(event):
-        """Return what EVENT is sorted by; a month stands at its end."""
+        """Return what EVENT is sorted by, before its order; a month stands at its end."""
         is_suspension = event.what == WHAT['SUSPENDED']
         averted = min((day for day in expiries if is_suspension and day.startswith(event.date)),
                       default='')
         side, name = event.who[0]
-        voice = (side, name != '') if event.kind == 'position' else ()
-        return averted or event.date.ljust(10, '~'), event.kind, not averted, voice, event.order
+        rank = {'meeting': (), 'milestone': (not averted, event.what),
+                'position': (side, name != '', first[event.who])}[event.kind]
+        return averted or event.date.ljust(10, '~'), event.kind, rank
 
     return sorted(events, key=sort_key)
 
