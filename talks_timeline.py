@@ -1158,6 +1158,8 @@ def day_of(when, memory, tense=-1):
         when = {**first.value, **when}  # "In 2019, ... in August"
     ago = when.get('AGO')
     if ago not in ('earlier', 'later') and 'THEN' not in when:
+        if tense > 0 and memory.next_week and list(when) == ['WEEKDAY']:
+            when = {'SHIFT': 1, **when}
         return resolve(when, memory.published, tense)
     # "A month later" counts from the sentence's first date or, itself that, from one before.
     told = memory.lead_day if ago == 'earlier' else memory.last_date
@@ -1319,9 +1321,12 @@ def day_voiced(who, memory, start=0):
     is_person = bool(who[0][1])
     before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
     recent = [day for day in before if memory.recent <= day <= memory.today]
+    met_on = memory.met_on.get(who, '')
+    if not is_person and met_on != memory.last_date:  # a government's talks, if just told
+        met_on = ''
     # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks; as before.
     day = day_of(memory.said_on, memory) or (recent or [''])[-1] or (
-        memory.met_on.get(who) or memory.voiced.get(who, ''))
+        met_on or memory.voiced.get(who, ''))
     if day or any(len(day) in (0, 10) for day in before):  # an old day: of what?
         return day
     if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
@@ -1333,9 +1338,9 @@ def day_voiced(who, memory, start=0):
 def voiced_on(frame, is_second, memory):
     """Return (the day of a voice, the DATE beside it that tells this or {}); MEMORY learns of it.
 
-    What was "claimed" has the date beside it, else day_voiced(); a second voice none, '', if the
-    sentence has a date, which may be the first's. What somebody "claims" or "has claimed", or a
-    government will, has that of the attribution, else today's.
+    "Claimed": the date beside it, else day_voiced(). A second voice of a sentence with a date: '',
+    as this may be the first's. What a person will say: ''. "Claims", "has claimed", what a
+    government will say: the date of the attribution, else today's.
     """
     who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
     # A year is not the day of the voice: "the rulings last year".
@@ -1455,6 +1460,7 @@ def memory_of(article, known):
         last_date='',  # the last date of the last sentence with a date
         last_day='',  # the first full date of the last sentence with one, or its meeting's
         lead_day='',  # the opening's: its first weekday (as past), or first date of these days
+        next_week=False,  # the opening tells of it: "on Thursday" looks ahead to that of next week
         lead_said={},  # the date of an attribution in the opening: then lead_day is no meeting's
         met_on={}, voiced={},  # {(party,): the day of its talks, of its words or deeds}, of late
         place='', speaker=(), topical=-9)  # the last place and speaker; the last sentence on topic
@@ -1494,6 +1500,8 @@ def events_of(article, known):
             memory.lead_day = next((
                 day for day, token in zip(days, memory.dates) if 'WEEKDAY' in token.value
                 or memory.recent <= day <= memory.today), '')
+        if number < OPENING and {'SHIFT': 1, 'UNIT': 'week'} in [t.value for t in memory.dates]:
+            memory.next_week = True
         told = meetings_in(clauses, memory)  # first: positions take their days
         if article.published:
             if 'PACT' in memory.marks:
