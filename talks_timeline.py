@@ -1126,7 +1126,7 @@ NORMALIZED: WHO NORMALIZE (of )?PACT|PACT (, )?(which )?WHO NORMALIZE\
 |(?<!HAVE )(?<!URGE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO (WITHDRAW|SEND ... (withdraw|WITHDRAW-ing)) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
-EXPIRES: PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
+EXPIRES: (?<!DECISION of that )PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
 POSITIONS = table("""\
 position: WHO (SEE|URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
