@@ -78,7 +78,7 @@ SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())  # each f
 # The place of a meeting whose article names places, but of other things: it joins the same talks
 # told with a place (alike, merged), or ordered() leaves it out.
 UNTOLD = 'untold'
-VAGUE_PLACES.add(UNTOLD)
+VAGUE_PLACES.add(UNTOLD)  # only now: SIDE_OF does not have it
 # Offices that in such reports only one government has: they need no country.
 OWN_POSTS = {
     'Seoul': 'presidential (?:office|official|spokes)',
@@ -120,7 +120,7 @@ SUSPEND: avert|defer|delay|freeze/froze/frozen|halt|hold/held off|hold/held off 
 TAKE-PLACE: come/came|come/came as a follow-up to|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call again for|call again on|call for\
-|call on|call/called once again for|call/called once again on|caution|claim|complain|condemn\
+|call on|call once again for|call once again on|caution|claim|complain|condemn\
 |contend|counter|criticize|defend|demand|denounce|deny|dismiss|emphasize|encourage|expect\
 |heap pressure|hold/held that|hope|insist|lodge|maintain|make/made clear|make/made it clear|oppose\
 |pledge|point out|press|propose|protest|push|put/put forward|reaffirm|rebuff|refuse|regard\
@@ -250,8 +250,10 @@ def read_text(path):
         text = clean(data.decode('utf-8'))
     except UnicodeDecodeError:
         raise OSError(0, 'not UTF-8 text')
-    if b'\0' in data or not text.strip():
-        raise OSError(0, 'binary, not text' if b'\0' in data else 'empty')
+    if b'\0' in data:
+        raise OSError(0, 'binary, not text')
+    if not text.strip():
+        raise OSError(0, 'empty')
     return text
 
 
@@ -319,7 +321,7 @@ def day_by_weekday(dateline, texts):
 
     Other agencies' datelines are often of the day after.
     """
-    when, *_ = values_of(marked(dateline), 'DATE') or [{}]
+    when = first_of(marked(dateline), 'DATE', {})
     if '(Yonhap)' not in dateline or when.keys() != {'MONTH', 'NUM'}:
         return None
     weekday = next((told['WEEKDAY'] for text in texts for told in values_of(marked(text), 'DATE')
@@ -681,9 +683,10 @@ def read_date(run, _):
         return run[-1:] + over(run[:-1], 'DATE', when)
     if run[0].mark == 'that':
         when['THEN'] = ''
-    gap = run[-1].start > run[0].end + 1  # the "a" of "in a 2016 accord"
+    # Too vague: "this year", "in a 2016 accord" (the gap is its "a").
+    gap = run[-1].start > run[0].end + 1
     if when == {'SHIFT': 0, 'UNIT': 'year'} or gap and list(when) == ['YEAR']:
-        return None  # "this year": too vague
+        return None
     return over(run, 'DATE', when)
 
 
@@ -796,9 +799,11 @@ def who_of(token, memory):
     who = []
     for side, name in token.value:
         party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
-        if party or not name:  # an unknown name is nobody's
-            who.append(party or (side, ''))
-        memory.cast.update((word, party) for word in name.split() if party)  # "Kim" is the last one
+        if not name:
+            who.append((side, ''))
+        elif party:  # an unknown name is nobody's
+            who.append(party)
+            memory.cast.update(dict.fromkeys(name.split(), party))  # "Kim" is the last one
     words = memory.text[token.start:token.end]
     if 'spokes' in words.lower():
         memory.spokesmen.update(who)
@@ -814,12 +819,14 @@ def stands_for(token, before, memory):
     # "he"; "the three"; "the pair", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     pairs = [t.who for t in before if len(sides_of(persons(t.who))) == len(t.who) == 2]
-    named = pairs[-1] if pairs else parties(persons(who_in(before)))
-    who = named if size == 2 and len(sides_of(named)) == 2 else memory.last_named.get(size, ())
+    who = memory.last_named.get(size, ())
+    if size == 2:
+        named = pairs[-1] if pairs else parties(persons(who_in(before)))
+        who = named if len(sides_of(named)) == 2 else who
     if marks.keys() == {'their'}:  # "The two countries will hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
     rank = rank_told(memory.text[token.start:token.end])
-    # "The two leaders", behind two directors; else not the ministers of whom it told.
+    # "The two leaders", behind two directors, are others; "both sides" are no ministers.
     ranks, is_group = ranks_of(who, memory), marks.keys() & {'BOTH', 'NATIONS', 'TITLE'}
     if rank and ranks - {rank} or is_group and not (ranks and rank == 'leaders'):
         who = unnamed(who)
@@ -844,7 +851,8 @@ def mentions(tokens, memory):
             token = token._replace(mark='PLACE', value=city)
         if token.mark in ('BY-PHONE', 'DATE', 'PLACE'):
             found[-1] = found[-1]._replace(parts=found[-1].parts + (token,))
-            memory.place = token.value if token.mark == 'PLACE' else memory.place
+            if token.mark == 'PLACE':
+                memory.place = token.value
             continue
         if found[-1].mark == "'s" and 'predecessor' in values_of([token], 'POST'):
             del found[-2:]  # "Kang" and "'s" of "Kang's predecessor, A"
@@ -955,9 +963,9 @@ def joined(tokens):
 def doer_in(clauses):
     """Return the subject of a verb behind CLAUSES, or the Token nobody.
 
-    The nearest, if only "which", "who" or "that" parts it from the verb, if "as" or "while" opens
-    it, or if nothing parts it and it is no object (behind a preposition, but "after A met", "with A
-    leading"); else the first that is no object.
+    The nearest that "as" or "while" opens or, if nearer, the nearest of all, if only "which", "who"
+    or "that" parts it from the verb, or if nothing does and it is no object (behind a preposition,
+    but "after A met", "with A leading"); else the first that is no object.
     """
     last, pairs = clauses[-1], [p for p in zip(clauses, clauses[1:]) if p[1].mark in SUBJECTS]
     for left, token in reversed(pairs):
@@ -1089,8 +1097,8 @@ NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bclub
                       '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
-# What a title or the words for talks say of the rank of those who meet; of several the one that
-# stands first here.
+# What a title or the words for talks say of the rank of those who meet; of several words in one
+# text the one that stands first here.
 RANK_OF = {'leaders': re.compile('leaders|premier|president(?!ial)|prime minister|summit'),
            'officials': re.compile('bureau|deputy|director|(?<!high)-level|officials|vice'),
            'ministers': re.compile('minister')}
@@ -1161,7 +1169,8 @@ def day_of(when, memory, tense=-1):
         if tense > 0 and memory.next_week and list(when) == ['WEEKDAY']:
             when = {'SHIFT': 1, **when}
         return resolve(when, memory.published, tense)
-    # "A month later" counts from the sentence's first date or, itself that, from one before.
+    # "A month later" counts from the sentence's first date; if it is that, from the last sentence's
+    # last, "two days earlier" from the opening's.
     told = memory.lead_day if ago == 'earlier' else memory.last_date
     if first.value is not when:
         told = day_of(first.value, memory, tense)
@@ -1203,8 +1212,8 @@ def who_meets(run, what, memory):
         return parties(who, memory.everyone, two)
     # Not "The meeting followed Kang's with Motegi".
     if not persons(who) and 'TAKE-PLACE' not in [token.mark for token in run[1:]]:
-        # The sentence's persons: "During the talks, Kang urged Motegi"; those before a subject
-        # without names: "Kang said of Motegi that the ministers met".
+        # Those whom the sentence names, "During the talks, Kang urged Motegi", up to the end of a
+        # run that has a subject: "Kang said of Motegi that the ministers met".
         end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)
         pair = who_in(token for token in memory.tokens if token.start < end)
         if [side for side, _ in pair] == ['Seoul', 'Tokyo']:
@@ -1219,7 +1228,7 @@ def scene_of(frame, memory):
         return first_of(run[-1:], 'DATE', {}), first_of(run[-1:], 'PLACE')
     if frame.mark != 'dated':
         return when, frame.where
-    # "Left Seoul on Monday to meet him in Oslo on Friday"; but an old trip has their day.
+    # "Left on Monday to meet him in Oslo on Friday": which Friday? An old trip has the talks' day.
     is_old = run[0].mark == 'WHO' and day_of(when, memory) < memory.recent
     of_trip = frame.aspect != 'ahead' and when in values_of(run[:-1], 'DATE')
     when = {} if of_trip and not is_old else first_of(run[-1:], 'DATE', when)
@@ -1248,7 +1257,7 @@ def state_told(frame):
 
 
 def meeting_in(frame, memory):
-    """Return the meeting Event that FRAME tells; MEMORY learns of a call told without a day."""
+    """Return the meeting Event that FRAME tells; MEMORY learns its day, and of a call without."""
     run, told = frame.run, state_told(frame)
     when, place = scene_of(frame, memory)
     ahead = told == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
@@ -1326,9 +1335,11 @@ def day_voiced(who, memory, start=0):
         met_on = ''
     # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks; as before.
     day = day_of(memory.said_on, memory) or (recent or [''])[-1] or (
-        met_on or memory.voiced.get(who, ''))
-    if day or any(len(day) in (0, 10) for day in before):  # an old day: of what?
+        met_on or memory.voiced.get(who))
+    if day:
         return day
+    if any(len(old) in (0, 10) for old in before):  # a day that is old or unclear: of what?
+        return ''
     if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
         return memory.today if is_person or not memory.dates else ''
     # A government's stand may be of any day, a person's of any told since.
@@ -1338,9 +1349,9 @@ def day_voiced(who, memory, start=0):
 def voiced_on(frame, is_second, memory):
     """Return (the day of a voice, the DATE beside it that tells this or {}); MEMORY learns of it.
 
-    "Claimed": the date beside it, else day_voiced(). A second voice of a sentence with a date: '',
-    as this may be the first's. What a person will say: ''. "Claims", "has claimed", what a
-    government will say: the date of the attribution, else today's.
+    "Claimed": the date beside it, if more than a year, else day_voiced(). What a person will say:
+    ''. "Claims", "has claimed", what a government will say: the date of the attribution, else
+    today's. A second voice without its own date: '' if the sentence has one, maybe the first's.
     """
     who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
     # A year is not the day of the voice: "the rulings last year".
@@ -1572,9 +1583,10 @@ def with_names(event, memory):
 def knows_who(event, memory):
     """Return whether a meeting EVENT tells who met: both sides, and a person of each or of none. In
     its first two sentences an article that names people of both anywhere must name them, too."""
-    names_missed = event.order[1] < 2 and BOTH_SIDES <= sides_of(memory.cast.values())
-    known = {len(event.who)} if names_missed else {0, len(event.who)}
-    return BOTH_SIDES <= sides_of(event.who) and len(persons(event.who)) in known
+    must_name = event.order[1] < 2 and BOTH_SIDES <= sides_of(memory.cast.values())
+    people = persons(event.who)
+    return BOTH_SIDES <= sides_of(event.who) and (
+        len(people) == len(event.who) or not people and not must_name)
 
 
 def place_of(event, meetings, memory):
@@ -1619,20 +1631,20 @@ def timeline(articles):
     """Return (the Events of ARTICLES in order, the articles that cannot be dated).
 
     In an article without a date an event's date is the number of a weekday, '4' for Friday, or '?'.
-    If the others' talks (held) of the same people fall on one such weekday, this is its date, and
-    it is read again.
+    If the others' talks (held) of the same people were on one such day, the article is of that day
+    and read again.
     """
-    known, events, undated, days = whose(articles), [], [], {}
+    known, events, undated = whose(articles), [], []
+    days = {}  # {(who, weekday): {(date, place)}} of the talks held
     for article in sorted(articles, key=lambda article: not article.published):
-        told = events_of(article, known)  # without a date: of weekdays
-        fits = {day for event in told for day, place in days.get((event.who, event.date), ())
-                if event.place in ('', UNTOLD, place)}
-        if len(fits) == 1:
-            article = article._replace(published=calendar_day(fits.pop()))
-            told = events_of(article, known)
+        told = events_of(article, known)
         if not article.published:
-            undated.append(article)
-            continue
+            fits = {day for event in told for day, place in days.get((event.who, event.date), ())
+                    if event.place in ('', UNTOLD, place)}
+            if len(fits) != 1:
+                undated.append(article)
+                continue
+            told = events_of(article._replace(published=calendar_day(fits.pop())), known)
         events += told
         for event in told:
             day = calendar_day(event.date)
@@ -1645,9 +1657,9 @@ def timeline(articles):
 def alike(a, b):
     """Return whether A and B, of one kind and B no more precise, may be one event.
 
-    Positions share words, milestones all; meetings do not differ in governments, people or city,
-    nor as call and meeting in a city. A plan and what was held are one on one day or, if another
-    article plans it, in the month or year that it names.
+    Positions share words, milestones all. Meetings do not differ in governments, rank or city, nor
+    as call and meeting in a city, and not each has a person that the other lacks. A plan and what
+    was held are one on one day or, if another article plans it, in the month or year that it names.
     """
     if a.kind != 'meeting':
         words, others = ({*re.findall(r'\bno\b|\b\w{3,6}', event.what.lower())} - COMMON
@@ -1685,14 +1697,15 @@ def merged(a, b):
     else:
         # Talks of nobody, without a day, do not tell its kind.
         what = max(a.what, b.what if b.date or b.who else a.what, key=fullness)
-    place = a.place if a.place and a.place not in VAGUE_PLACES else b.place or a.place
+    place = max(a.place, b.place,  # a city, a country, none, UNTOLD
+                key=lambda place: (place != UNTOLD, place != '', place not in VAGUE_PLACES))
     return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
                  a.planned and b.planned, a.rank or b.rank,
                  a.sources | b.sources, min(a.order, b.order))
 
 
 def united(events):
-    """Return EVENTS, each once: a vaguer one (without a date, any) joins the last like it that its
+    """Return EVENTS, each once: one joins the last like it, of a date no less precise, that its
     article told before it, else one of its article, else any."""
     found, index = [], {}  # index: (kind, date cut short, key) -> places in found
     for event in sorted(events, key=lambda e: (-len(e.date), e.order)):
@@ -1700,9 +1713,9 @@ def united(events):
         same = [i for i in index.get((event.kind, event.date, key), ())[-MANY:]
                 if alike(found[i], event)]
         if same:
-            i = max(same, key=lambda i: (  # 2: its article told it before, 1: behind it, 0: another
-                0 if found[i].sources.isdisjoint(event.sources)
-                else 2 if found[i].order <= event.order else 1, i))
+            own = [i for i in same if found[i].sources & event.sources]
+            before = [i for i in own if found[i].order <= event.order]
+            i = (before or own or same)[-1]
             found[i] = merged(found[i], event)
             continue
         for cut in {event.date, event.date[:7], event.date[:4], ''}:
@@ -1721,9 +1734,8 @@ def ordered(events):
 
     def sort_key(event):
         """Return what EVENT is sorted by, before its order; a month stands at its end."""
-        is_suspension = event.what == WHAT['SUSPENDED']
-        averted = min((day for day in expiries if is_suspension and day.startswith(event.date)),
-                      default='')
+        averted = event.what == WHAT['SUSPENDED'] and min(
+            (day for day in expiries if day.startswith(event.date)), default='')
         side, name = event.who[0]
         rank = {'meeting': (), 'milestone': (not averted, event.what),
                 'position': (side, name != '', first[event.who])}[event.kind]
@@ -1737,8 +1749,8 @@ def ordered(events):
 def row(event):
     """Return EVENT's five cells."""
     who = ', '.join('%s (%s)' % (name, side) if name else side for side, name in event.who)
-    what = event.what + (' in ' + event.place if event.place else '').replace(' in near', ' near')
-    what = 'planned: ' + what if event.planned else what
+    preposition = ' ' if event.place.startswith('near ') else ' in '
+    what = 'planned: ' * event.planned + event.what + (event.place and preposition + event.place)
     return event.date, event.kind, who, what, ' '.join(sorted(event.sources))
 
 

@@ -1026,6 +1026,10 @@ class AllArticles(unittest.TestCase):
                 ('Kang and Motegi met on Sunday. It rained in Oslo.', 'Kang and Motegi held talks in Madrid '
                  'on Sunday.', ['2019-11-24 talks in Madrid a b']),
                 ('Kang and Motegi met on Sunday. It rained in Oslo.', 'It rained.', []),
+                ('Kang and Motegi met in Japan on Sunday.', 'Kang and Motegi held talks on Sunday. It '
+                 'rained in Oslo.', ['2019-11-24 talks in Japan a b']),
+                ('Kang and Motegi met on Sunday.', 'Kang and Motegi held talks on Sunday. It rained in '
+                 'Oslo.', ['2019-11-24 talks a b']),
                 ('Kang and Motegi met in November.', 'Kang and Motegi held talks in Madrid on Sunday.',
                  ['2019-11-24 talks in Madrid a b']),
                 ('Kang will meet Motegi on Friday.', 'Kang and Motegi are to meet in Madrid on Friday.',
