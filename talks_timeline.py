@@ -184,14 +184,15 @@ LEVEL: bilateral|bureau chief-level|director general-level|director-general-leve
 BY-PHONE: by phone|over a video link|by teleconference|by telephone|by video|by video link\
 |by videoconference|on the phone|online|over the phone|over the telephone|via video\
 |via videoconference|virtually
-word: cabinet meeting|cabinet session|common concern|G7 summit|G20 summit|Group of 20 summit\
-|Group of Seven summit|in Myanmar|in North Korea|in the Indo-Pacific|in the North\
-|in the Taiwan Strait|in Ukraine|mutual concern|shared concern
+word: asked about|cabinet meeting|cabinet session|common concern|Diet session|emergency meeting\
+|G7 summit|G20 summit|Group of 20 summit|Group of Seven summit|in Myanmar|in North Korea\
+|in the Indo-Pacific|in the North|in the Taiwan Strait|in Ukraine|mutual concern\
+|parliamentary session|shared concern
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
 NOT: almost|came close to|nearly|never|no|not|yet
-UNSURE: could have|denied|if|likely|may have|might have|not true|possibility|speculation|unless\
-|unlikely|whether
+UNSURE: could have|denied|denied that|if|likely|may have|might have|not true|not true that\
+|possibility|speculation|unless|unlikely|whether
 DUE: due|expected|foreseen|planned|planning|poised|preparing|scheduled|set|slated
 WILL: intends to|is likely to|are likely to|plan to|plans to|will
 BE: are|been|is|was|were
@@ -628,7 +629,7 @@ def values_of(tokens, *marks):
 # Mark, phrase, example; each row folds what the rows above have made of the text.
 NAMES = table("""\
 DATE: ISO|(GOV|NAME|WEEKDAY) , US-DATE: 2019-11-15
-DATE: (WEEKDAY (, )?)?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
+DATE: (WEEKDAY , )?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 ( (, |of )?YEAR( ,)?|( of)? (SHIFT UNIT|THEN))?\
 |MONTH ((, |of )?(YEAR|THEN|SHIFT UNIT)|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|travel|, when) ): in August
@@ -885,12 +886,12 @@ def referred(tokens, memory):
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
-LEVEL: LEVEL and: two-way and three-way talks
+LEVEL: LEVEL and(?= LEVEL ): two-way and three-way talks
 TALKS: (WHO ('s )?)?((about |NOT )?(NUM|word) (UNIT|word) of )?\
 ((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
 ( as WHO)?( (with|between|among|of) (OFFICIALS , )?WHO)?: \
 two hours of bilateral talks with Motegi
-NOT: would(?= HAVE ANY-ed ): Kang would have met Motegi
+NOT: (would|BE to)(?= HAVE ANY-ed ): Kang would have met Motegi
 hold: (?<=to )HAVE(?= TALKS): Kang left to have talks
 HOLD-ed: (?<=TALKS WHO )HAVE|HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|BE (DUE )?to|DUE to: \
@@ -1081,7 +1082,8 @@ planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START |since )WHO DECIDED(?! ... NOT ): \
 Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|on of|since|TAKE-PLACE|take-place\
-|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS(?! ((with|between|of) NAME|DUE) ): \
+|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS\
+(?! ((with|between|of) (NAME|OFFICIALS|OUTSIDER|word)|DUE) ): \
 Kang smiled in talks with Motegi on Sunday.
 held: ((?<=, )|(?<=START ))MEET-ing (for NUM )?(with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
