@@ -345,10 +345,9 @@ def paragraphs(text):
     "(END)", a "-" alone or an e-mail address."""
     head, body = [], []
     # In one line: "date 2019-11-15 Kang met ...", "... Written: 2019-11-15 14:20:31 Kang met ...".
-    text = re.sub(r'(?:^date|\b(?:Writ\w+|Updated?) ?:) \d{4}-\d\d-\d\d\b(?: [\d:]{8})?',
-                  r'\n\g<0>\n', text)
+    text = re.sub(r'(?:^date|\b(?:Writ\w+|Updated?) ?:) \d{4}-\d\d-\d\d\b', r'\n\g<0>\n', text)
     if max(map(len, text.split('\n'))) <= 100:  # wrapped: a sentence goes on in the next line
-        text = re.sub(r'(?<=[^\n]{49}[^\n.!?"])\n(?=[^\n])', ' ', text)
+        text = re.sub(r'(?<=[^\n]{49}[^\n.!?"])\n', ' ', text)
     for line in (line.strip(' |') for line in text.split('\n')):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break  # other stories follow

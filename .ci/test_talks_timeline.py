@@ -955,10 +955,12 @@ class Reports(unittest.TestCase):
                     'which took all by surprise.', 'as the two met.', 'amid rain.', 'following rain.',
                     'meaning all of them.', 'without saying why.', 'a man near the talks said.',
                     'an aide who was there told reporters.', 'the chief who was there said on TV.')),
-                *(('Seoul asked Tokyo to %s with Japanese envoy Ken Endo, %s office said.' % (
-                    'lift the export curbs, in talks', whose),
-                   'asked Tokyo to lift the export curbs, in talks with Japanese envoy Ken Endo')
-                  for whose in ('his', 'the')),
+                *(('Seoul asked Tokyo to lift the export curbs, in talks with its Japanese counterpart, '
+                   'Ken Endo, %s.' % tail, 'asked Tokyo to lift the export curbs, in talks with its '
+                   'Japanese counterpart, Ken Endo')
+                  for tail in ('his office said', 'the ministry said')),
+                ('Seoul asked Tokyo to lift the export curbs, a Japanese official who sat in on the '
+                 'talks told reporters.', 'asked Tokyo to lift the export curbs'),
                 ('Seoul said Tokyo must "lift the export curbs, Motegi said.', core)):
             with self.subTest(sentence):
                 self.assertIn(words, [what for _, _, who, what in told(KNOWN + sentence)
