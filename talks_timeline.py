@@ -653,11 +653,11 @@ TITLE: OF NATIONS|((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
 (POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
 TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)*)\
 (?! 's ))+: director general for Asian affairs at the ministry
+PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?|TITLE (- )*NAME(( ,| and)+ NAME)+\
+|NAME(( ,| and)+ NAME)+ , TITLE(?= [.,;] )( ,)?: Foreign Ministers Kang and Motegi
 PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|with) )\
 |(TITLE ('s )?)?TITLE(?= [.,;] )( ,)?)\
 |GOV 's NAME|(OUTSIDER )+NAME: Kim, director general for Asia,
-PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?|TITLE (- )*NAME(( ,| and)+ NAME)+: \
-Foreign Ministers Kang and Motegi
 PERSON: TITLE (TITLE )?, NAME ,|TITLE (TITLE )?([,-] (?=NAME ([.;]|at|in|DATE) ))?NAME\
 ( of (GOV|TITLE))?|NAME of (GOV|TITLE): Foreign Minister Kang
 PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV): \
@@ -1093,8 +1093,9 @@ dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Moteg
 # A sentence with one of these tells no meeting: a hypothesis, sports, speeches, what others did,
 # talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bclubs|\bmatch|soccer'
-                      '| beat | defeated |predecessors|called off|cancel|fell through'
-                      '|postponed|on ice|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
+                      '| beat | defeated |predecessors|backed out|called off|cancel|pulled out'
+                      '|did not (?:attend|happen|materialize)|fell through|postponed|on ice'
+                      '|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
                       '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
