@@ -1094,7 +1094,7 @@ dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Moteg
 # talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bclubs|\bmatch|soccer'
                       '| beat | defeated |predecessors|backed out|called off|cancel|pulled out'
-                      '|did not (?:attend|happen|materialize)|fell through|postponed|on ice'
+                      '|did not (?:happen|materialize)|fell through|postponed|on ice'
                       '|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
                       '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
