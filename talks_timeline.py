@@ -187,7 +187,7 @@ BY-PHONE: by phone|over a video link|by teleconference|by telephone|by video|by 
 word: asked about|cabinet meeting|cabinet session|common concern|Diet session|emergency meeting\
 |G7 summit|G20 summit|Group of 20 summit|Group of Seven summit|in Myanmar|in North Korea\
 |in the Indo-Pacific|in the North|in the Taiwan Strait|in Ukraine|mutual concern\
-|parliamentary session|shared concern
+|parliamentary session|port call|shared concern
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
 NOT: almost|came close to|nearly|never|no|not|yet
@@ -514,7 +514,7 @@ NUMERIC_DATES = [
     ('US-DATE', r'(?P<MONTH>\d\d?)/(?P<NUM>\d\d?)/(?P<YEAR>\d{4})')]
 # "U.S.", "2019-11-15", "12:00", the "Japan" of "Japan-Korea", "'s", a word or "O'Brien", a mark
 WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d\d?[./]\d\d?[./]\d{4}|\d+:\d\d"
-                  r"|(?:Japan|Korea|Seoul|Tokyo)(?=-[A-Z])|mid(?=-[A-Z\d])"
+                  r"|(?:China|Japan|Korea|Russia|Seoul|Tokyo)(?=-[A-Z])|mid(?=-[A-Z\d])"
                   r"|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"'.]|\.(?=\W*$)")
 
 
