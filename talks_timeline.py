@@ -84,7 +84,7 @@ OWN_POSTS = {
     'Seoul': 'presidential (?:office|official|spokes)',
     'Washington': '(?:commerce|defen[cs]e|treasury) secretary|secretary of (?:defen[cs]e|state)'
                   '|state department|trade representative'}
-# A word of Japanese syllables (Hepburn; not "wi", "ti", "du"), and Korean family names.
+# A word of Japanese syllables (not "wi", "ti", "du"), and Korean family names.
 JAPANESE = re.compile('(?:(?:[bghkmnpr]y?|kk|pp|ss?)?[aeiou]|(?:ss?h|t?ch|j)[aiou]|(?:tt?|d|z)[aeo]'
                       '|ts?u|fu|zu|wa|y[aou]|n)+')
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
@@ -318,7 +318,7 @@ def read_article(name, text, tag):
 
 def day_by_weekday(dateline, texts):
     """Return the date of a DATELINE without a year, "SEOUL, Nov. 15 (Yonhap) -- ", or None: of five
-    years, from the last one that TEXTS name, that in which it is the weekday that they tell first.
+    years, from the latest that TEXTS name, that in which it is the weekday that they tell first.
 
     Other agencies' datelines are often of the day after.
     """
@@ -450,8 +450,8 @@ def resolve(when, anchor, tense):
         if number:  # "the 15th of this month"; not "one last week"
             day = '%s-%02d' % (day, number)
             return day if unit == 'month' and calendar_day(day) else ''
-
-        return day[:4] if 'year' in when.get('THEN', '') else day  # "that year", "at the time"
+        # "That year"; "at the time" is the anchor itself.
+        return day[:4] if 'year' in when.get('THEN', '') else day
     if year or unit or 'THEN' in when:  # "November 2016", "November last year", "that November"
         month = '%s-%02d' % (year or anchor.year + shift, month)
         day = '%s-%02d' % (month, number or 1)
@@ -493,7 +493,8 @@ def word_marks():
             word, _, number = word.partition('=')
             value = int(number) if number else i if mark in ('MONTH', 'NUM', 'WEEKDAY') else word
             marks[word] = word if mark == 'itself' else mark, value
-            if not isinstance(value, int) and mark != 'itself':  # a plural, if it is no entry
+            # A plural, if it is no entry: "summits" is a summit, "ministers" are not a minister.
+            if not isinstance(value, int) and mark != 'itself':
                 marks.setdefault(word + 's', (mark, word if mark == 'TALKS' else word + 's'))
             if mark == 'MONTH':
                 marks[word[:3]] = mark, value
@@ -997,9 +998,9 @@ def first_of(tokens, mark, default=''):
 def near_run(tokens, start, end, of_meeting):
     """Return the tokens in which to look for the date and place of the run tokens[start:end].
 
-    In this order: the run, the rest of its clause, what stands before it, the sentence's opening
-    (a date is a part of the token before it, so of START or the first); behind "when" all that
-    stands before it; [] where its day cannot be known.
+    In this order: the run, the rest of its clause, the token before it (of a milestone or position
+    the clause before it), the sentence's opening (a date is a part of the token before it, so of
+    START or the first); behind "when" all that stands before it; [] where its day is unclear.
     """
     run, before = tokens[start:end], tokens[:start][::-1]  # the nearest first
     near, opener = list(run), tokens[start - 1]
@@ -1377,7 +1378,7 @@ def is_voice(who):
 
 def positions_in(clauses, memory):
     """Yield the position Events of a sentence: what is said up to another's voice."""
-    text, voices, told = memory.text, voices_in(clauses, memory), set()  # told: where words end
+    text, voices, ends_told = memory.text, voices_in(clauses, memory), set()
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
@@ -1390,9 +1391,9 @@ def positions_in(clauses, memory):
         day, when = voiced_on(frame, i > 0, memory)
         words = quotation(text) if quoted else cell_of(start, end, when, memory)
         off_topic = words.startswith('had ') or OTHER_TOPICS.search(words) and not marks & ON_TOPIC
-        if end not in told and day and day <= memory.today and not off_topic and (
+        if end not in ends_told and day and day <= memory.today and not off_topic and (
                 is_stand(frame.run[1].mark, marks, memory)):
-            told.add(end)
+            ends_told.add(end)
             yield Event(day, 'position', who, words)
 
 
@@ -1400,9 +1401,10 @@ def voices_in(clauses, memory):
     """Return the Frames of a sentence's voices, as told; MEMORY learns who speaks last."""
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if is_voice(f.run[0].who)),
                     key=lambda f: f.run[1].start)
-    # "Seoul said Kang urged": her words, not Seoul's.
-    voices = [f for f in voices if f.opener in VOICED or f is voices[0] and f.opener in REPORTED
-              or persons(f.run[0].who) and not persons(voices[0].run[0].who)]
+    # "Seoul said Kang urged": her words, a person's behind a government's, not Seoul's.
+    voices = [f for f in voices if f.opener in VOICED
+              or (f is voices[0] and f.opener in REPORTED)
+              or (persons(f.run[0].who) and not persons(voices[0].run[0].who))]
     speakers = memory.said_by or [f.run[0] for f in voices if persons(f.run[0].who)]
     if speakers or not memory.text.startswith('"'):  # else a quotation goes on
         memory.speaker = speakers[0].who if speakers else ()
@@ -1463,7 +1465,7 @@ def memory_of(article, known):
     return SimpleNamespace(
         published=article.published, city=article.city, known=known,
         today=today, recent=recent,
-        marks={token.mark for _, tokens in article.sentences for token in tokens},
+        marks={token.mark for _, tokens in article.sentences for token in tokens},  # all of them
         called=set(),  # the persons of calls told without a day
         cast={},  # {word of a name: party}
         ranks={},  # {party: its rank}
@@ -1535,7 +1537,7 @@ def meetings_in(clauses, memory):
     size = len(sides_of(everyone))
     if BOTH_SIDES <= sides_of(everyone):  # they are "the two countries", "the three"
         memory.last_named.setdefault(size, unnamed(everyone))
-        if len(everyone) == size and all(name for _, name in everyone):
+        if len(everyone) == len(persons(everyone)) == size:
             memory.last_named[size] = everyone
     # "A told B" needs a phone, "A and B agreed" their names.
     frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
@@ -1571,12 +1573,12 @@ def with_names(event, memory):
                          key=lambda people: not sides_of(who) <= sides_of(persons(people))):
         people = [party for party in people if (party[0], '') in who]
         # Leaders have their title; of others the rank may be untold.
-        without = '' if rank == 'leaders' else rank
-        others = {memory.ranks.get(party, without) for party in people} - {rank}
-        if others and (rank or 'leaders' in others):
+        default = '' if rank == 'leaders' else rank
+        differing = {memory.ranks.get(party, default) for party in people} - {rank}
+        if differing and (rank or 'leaders' in differing):
             return event
         if len(sides_of(people)) == len(people):  # else nobody knows who of them
-            who, rank = parties(who, people), max(others, default=rank)
+            who, rank = parties(who, people), max(differing, default=rank)
             if rank:
                 memory.ranks.update(dict.fromkeys(people, rank))
     return event._replace(who=who) if persons(who) == {*who} else event
