@@ -1082,8 +1082,7 @@ planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
 held: (?<=START |since )WHO DECIDED(?! ... NOT ): \
 Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|on of|since|TAKE-PLACE|take-place\
-|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS\
-(?! ((with|between|of) (NAME|OFFICIALS|OUTSIDER|word)|DUE) ): \
+|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS(?! ((with|between|of) (NAME|OUTSIDER)|DUE) ): \
 Kang smiled in talks with Motegi on Sunday.
 held: ((?<=, )|(?<=START ))MEET-ing (for NUM )?(with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
