@@ -220,8 +220,8 @@ TOPIC: 1965|all claims|arbitration|asset|companies|compensate|compensation|consc
 |white list|whitelist|worker|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|position|problem|promise|proposal|resolution\
 |response|row|security cooperation|situation|solution|stance|step|wise
-OUTSIDER: analyst|assembly|association|business|expert|federation|former|group|industries|lawmaker\
-|opposition|party|professor|speaker|steel"""
+OUTSIDER: activist|analyst|assembly|association|attorney|business|critic|expert|federation|former\
+|group|industries|lawmaker|lawyer|opposition|party|professor|researcher|scholar|speaker|steel"""
 
 
 # ---- Reading: folder -> text; OSError(0, why) says why something cannot be used ----
@@ -1153,7 +1153,8 @@ COMMENT = re.compile(r', (?:in (?:a bid|a sign)|an? [^,"]*\b(?:move|remark|step)
                      r'|which (?:came|set off|took)|as the two|amid|following|meaning'
                      r'|without saying|(?:an?|his|the) [^,"]* (?:said|told))\b[^,"]*$')
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
-OTHER_TOPICS = re.compile(TRILATERAL.pattern + '|comfort women|islets|radar|textbook|warship')
+OTHER_TOPICS = re.compile(TRILATERAL.pattern + '|comfort women|Dokdo|islets|radar|Takeshima'
+                          '|textbook|warship')
 
 
 def day_of(when, memory, tense=-1):
