@@ -515,8 +515,8 @@ NUMERIC_DATES = [
     ('US-DATE', r'(?P<MONTH>\d\d?)/(?P<NUM>\d\d?)/(?P<YEAR>\d{4})')]
 # "U.S.", "2019-11-15", "12:00", the "Japan" of "Japan-Korea", "'s", a word or "O'Brien", a mark
 WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d\d?[./]\d\d?[./]\d{4}|\d+:\d\d"
-                  r"|(?:China|Japan|Korea|Russia|Seoul|Tokyo)(?=-[A-Z])|mid(?=-)"
-                  r"|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"'.]|\.(?=\W*$)")
+                  r"|(?:%s)(?=-[A-Z])|mid(?=-)|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"'.]"
+                  r"|\.(?=\W*$)" % '|'.join(filter(str.isalpha, SIDE_OF)))
 
 
 @lru_cache(maxsize=None)
