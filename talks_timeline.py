@@ -1149,9 +1149,9 @@ HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 # The dispute, and what may refer to it: "the issue".
 ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV'}
 # How the reporter's own words go on behind somebody's, or say who tells them.
-COMMENT = re.compile(r', (?:in (?:a bid|a sign)|an? [^,"]*\b(?:move|remark|step)'
-                     r'|which (?:came|set off|took)|as the two|amid|following|meaning'
-                     r'|without saying|(?:an?|his|the) [^,"]* (?:said|told))\b[^,"]*$')
+COMMENT = re.compile(r', (?:an? (?:day|reference|\w+ that|[^,"]*\b(?:move|remark|step))|their first'
+                     r'|in (?:a bid|a sign)|which (?:came|set off|took)|as the two|amid|following'
+                     r'|meaning|without saying|(?:an?|his|the) [^,"]* (?:said|told))\b[^,"]*$')
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
 OTHER_TOPICS = re.compile(TRILATERAL.pattern + '|comfort women|Dokdo|islets|radar|Takeshima'
                           '|textbook|warship')
