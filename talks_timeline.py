@@ -84,9 +84,12 @@ OWN_POSTS = {
     'Seoul': 'presidential (?:office|official|spokes)',
     'Washington': '(?:commerce|defen[cs]e|treasury) secretary|secretary of (?:defen[cs]e|state)'
                   '|state department|trade representative'}
-# A word of Japanese syllables (not "wi", "ti", "du"), and Korean family names.
-JAPANESE = re.compile('(?:(?:[bghkmnpr]y?|kk|pp|ss?)?[aeiou]|(?:ss?h|t?ch|j)[aiou]|(?:tt?|d|z)[aeo]'
-                      '|ts?u|fu|zu|wa|y[aou]|n)+')
+# Japanese syllables: vowels, and what may stand before each of them, at first nothing.
+SYLLABLES = {'aeiou': ' b by g gy h hy k kk ky m my n ny p pp py r ry s ss',
+             'aiou': 'ch j sh ssh tch', 'aeo': 'd t tt z', 'aou': 'y', 'u': 'f t ts z', 'a': 'w'}
+# A word of these and of "n", and Korean family names.
+JAPANESE = re.compile('(?:n|%s)+' % '|'.join(
+    '(?:%s)[%s]' % (before.replace(' ', '|'), vowels) for vowels, before in SYLLABLES.items()))
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
     Shin Song Suh Won Yang Yoo Yoon Yun""".split())
 # The mark of verbs; after "/" irregular past forms that reports use ("put" is only PUT-ed).
@@ -819,9 +822,9 @@ def stands_for(token, before, memory):
     marks = {part.mark: part.value for part in token.parts}
     # "he"; "the three"; "the pair", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
-    pairs = [t.who for t in before if len(sides_of(persons(t.who))) == len(t.who) == 2]
     who = memory.last_named.get(size, ())
     if size == 2:
+        pairs = [t.who for t in before if len(sides_of(persons(t.who))) == len(t.who) == 2]
         named = pairs[-1] if pairs else parties(persons(who_in(before)))
         who = named if len(sides_of(named)) == 2 else who
     if marks.keys() == {'their'}:  # "The two countries will hold their first talks"
@@ -980,6 +983,7 @@ def doer_in(clauses):
 # mark: the row's; run: the tokens that its phrase matched; aspect: that of the run's verb or of the
 # one before it; when, where, means: the values of a DATE, PLACE, BY-PHONE; opener: the mark before
 Frame = namedtuple('Frame', 'mark run aspect when where means opener')
+HAS_ASPECT = VERB_MARKS | {'AHEAD', 'DECIDED'}  # their value is an aspect
 ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}  # where another clause begins, either way
 ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'possible', 'which', 'who', '-'}
 ENDS_BEHIND = ENDS | {',', 'ATTRIBUTION'}
@@ -1038,8 +1042,7 @@ def frames_in(tokens, rows):
             if not near:
                 continue
             # Its own verb's aspect, else that of the nearest before it, be it only a "will".
-            aspect = next((t.value for t in run + tokens[:start][::-1]
-                           if t.mark in VERB_MARKS or t.mark in ('AHEAD', 'DECIDED')), '')
+            aspect = next((t.value for t in run + tokens[:start][::-1] if t.mark in HAS_ASPECT), '')
             # "on the sidelines", "two weeks earlier" only where no other date stands.
             when = min(values_of(near, 'DATE'), default={}, key=lambda when: (
                 'SAME-DAY' in when or 'AGO' in when and 'week' in when['UNIT']))
@@ -1337,8 +1340,7 @@ def day_voiced(who, memory, start=0):
     if not is_person and met_on != memory.last_date:  # a government's talks, if just told
         met_on = ''
     # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks; as before.
-    day = day_of(memory.said_on, memory) or (recent or [''])[-1] or (
-        met_on or memory.voiced.get(who))
+    day = day_of(memory.said_on, memory) or (recent or [''])[-1] or met_on or memory.voiced.get(who)
     if day:
         return day
     if any(len(old) in (0, 10) for old in before):  # a day that is old or unclear: of what?
@@ -1465,7 +1467,7 @@ def memory_of(article, known):
     return SimpleNamespace(
         published=article.published, city=article.city, known=known,
         today=today, recent=recent,
-        marks={token.mark for _, tokens in article.sentences for token in tokens},  # all of them
+        marks={token.mark for _, tokens in article.sentences for token in tokens},  # of all of it
         called=set(),  # the persons of calls told without a day
         cast={},  # {word of a name: party}
         ranks={},  # {party: its rank}
@@ -1738,8 +1740,9 @@ def ordered(events):
 
     def sort_key(event):
         """Return what EVENT is sorted by, before its order; a month stands at its end."""
-        averted = event.what == WHAT['SUSPENDED'] and min(
-            (day for day in expiries if day.startswith(event.date)), default='')
+        averted = ''
+        if event.what == WHAT['SUSPENDED']:
+            averted = min((day for day in expiries if day.startswith(event.date)), default='')
         side, name = event.who[0]
         rank = {'meeting': (), 'milestone': (not averted, event.what),
                 'position': (side, name != '', first[event.who])}[event.kind]
@@ -1753,8 +1756,9 @@ def ordered(events):
 def row(event):
     """Return EVENT's five cells."""
     who = ', '.join('%s (%s)' % (name, side) if name else side for side, name in event.who)
-    preposition = ' ' if event.place.startswith('near ') else ' in '
-    what = 'planned: ' * event.planned + event.what + (event.place and preposition + event.place)
+    what = 'planned: ' + event.what if event.planned else event.what
+    if event.place:
+        what += (' ' if event.place.startswith('near ') else ' in ') + event.place
     return event.date, event.kind, who, what, ' '.join(sorted(event.sources))
 
 
