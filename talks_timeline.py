@@ -134,8 +134,8 @@ URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call again for|call a
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 # Behind these a name is no subject (doer_in).
-PREPOSITIONS = set("""about after amid among at between by during following for from in including
-    into of on over to with""".split())
+PREPOSITIONS = set("""MEET-ing about after amid among at between by during following for from in
+    including into of on over to with""".split())
 # The marks of what opens a clause.
 OPENERS = {'UNSURE', *"""after although as because before but following since that though until when
     where while ; :""".split()}
@@ -169,9 +169,9 @@ POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|
 |spokesman|spokesperson|spokeswoman|successor
 MINISTRY: administration|authorities|delegation|department|government|ministries|ministry|office\
 |side
-THEN: at the time|same year|that year
+THEN: at the time|same year|then that|that month|that year
 VAGUE-DAY: previous day|previous evening|the day before|the evening before|the night before\
-|weekend
+|spring|summer|autumn|weekend|winter
 HIS: he|her|his|she
 GROUP: the ministers=2|the pair=2|the three=3|the trio=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
@@ -184,8 +184,8 @@ LEVEL: bilateral|bureau chief-level|director general-level|director-general-leve
 |face-to-face|high-level|ministerial|one-on-one|phone|separate|telephone|three-way|trilateral\
 |tripartite|two-way|vice foreign ministerial|vice ministerial|vice-ministerial|video|virtual\
 |working-level
-BY-PHONE: by phone|over a video link|by teleconference|by telephone|by video|by video link\
-|by videoconference|on the phone|online|over the phone|over the telephone|via video\
+BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by videoconference\
+|on the phone|online|over a video link|over phone|over the phone|over the telephone|via video\
 |via videoconference|virtually
 word: asked about|cabinet meeting|cabinet session|common concern|Diet session|emergency meeting\
 |G7 summit|G20 summit|Group of 20 summit|Group of Seven summit|in Myanmar|in North Korea\
@@ -193,7 +193,9 @@ word: asked about|cabinet meeting|cabinet session|common concern|Diet session|em
 |parliamentary session|port call|shared concern
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
-NOT: almost|came close to|nearly|never|no|not|yet
+NOT: almost|came close to|nearly|never|no|not|not so much as|yet
+MEET-ing: Meeting with
+after: came out of|come out of|emerged from
 UNSURE: could have|denied|denied that|if|likely|may have|might have|not true|not true that\
 |possibility|speculation|unless|unlikely|whether
 DUE: due|expected|foreseen|planned|planning|poised|preparing|scheduled|set|slated
@@ -431,6 +433,14 @@ def nearest(anchor, month, number, shift, tense):
     return found if number else found[:7]
 
 
+def day_of_month(anchor, number, tense):
+    """Return the ISO date of "the 4th", NUMBER 4: of ANCHOR's month if that suits the TENSE, else
+    of the last or next, '' where these lack it."""
+    days = [calendar_day('%s-%02d' % (shifted(anchor, 'month', count), number))
+            for count in (0, -1, 1)]
+    return str(next((day for day in days if day and (day - anchor).days * tense >= 0), ''))
+
+
 def resolve(when, anchor, tense):
     """Return the ISO date of WHEN, a DATE's value, from ANCHOR; TENSE: -1 past, 0 either, 1 ahead.
 
@@ -448,13 +458,14 @@ def resolve(when, anchor, tense):
         return '%s-%02d' % (day[:4], month) if day and month else day  # "August two years ago"
     if 'WEEKDAY' in when and not month:
         return weekday_from(anchor, when['WEEKDAY'], shift, unit, tense)
-    if not month:  # "in 2016", "last month", "yesterday"
+    if list(when) == ['NUM']:
+        return day_of_month(anchor, number, tense)
+    if not month:  # "in 2016", "last month", "yesterday", "that year", "at the time": the anchor
         day = year or shifted(anchor, unit or 'day', when.get('DAY', shift))
         if number:  # "the 15th of this month"; not "one last week"
             day = '%s-%02d' % (day, number)
             return day if unit == 'month' and calendar_day(day) else ''
-        # "That year"; "at the time" is the anchor itself.
-        return day[:4] if 'year' in when.get('THEN', '') else day
+        return day[:{'year': 4, 'month': 7}.get(when.get('THEN', '').split(' ')[-1], 10)]
     if year or unit or 'THEN' in when:  # "November 2016", "November last year", "that November"
         month = '%s-%02d' % (year or anchor.year + shift, month)
         day = '%s-%02d' % (month, number or 1)
@@ -511,14 +522,17 @@ MARKS = word_marks()
 # {the first two words of an entry: how many words the longest such entry has}
 WORDS_FROM = {' '.join(words[:2]).lower(): len(words)
               for words in sorted(map(str.split, MARKS), key=len)}  # the longest last
-# "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "12/31/2019", read only after "Friday," or "SEOUL,"
+# "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "31/01/2023"; "01/31/2023"; "01/12/2023", which is
+# read only after "Friday," or "SEOUL,"
 NUMERIC_DATES = [
     ('ISO', r'(?P<YEAR>\d{4})[-./] ?(?P<MONTH>\d\d?)[-./] ?(?P<NUM>\d\d?)'),
     ('ISO', r'(?P<NUM>\d\d?)\.(?P<MONTH>\d\d?)\.(?P<YEAR>\d{4})'),
+    ('ISO', r'(?P<NUM>1[3-9]|2\d|3[01])/(?P<MONTH>\d\d?)/(?P<YEAR>\d{4})'),
+    ('ISO', r'(?P<MONTH>\d\d?)/(?P<NUM>1[3-9]|2\d|3[01])/(?P<YEAR>\d{4})'),
     ('US-DATE', r'(?P<MONTH>\d\d?)/(?P<NUM>\d\d?)/(?P<YEAR>\d{4})')]
 # "U.S.", "2019-11-15", "12:00", the "Japan" of "Japan-Korea", "'s", a word or "O'Brien", a mark
-WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?\b|\d\d?[./]\d\d?[./]\d{4}|\d+:\d\d"
-                  r"|(?:%s)(?=-[A-Z])|mid(?=-)|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"'.]"
+WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?(?!\d)|\d\d?[./]\d\d?[./]\d{4}"
+                  r"|\d+:\d\d|(?:%s)(?=-[A-Z])|mid(?=-)|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"'.]"
                   r"|\.(?=\W*$)" % '|'.join(filter(str.isalpha, SIDE_OF)))
 
 
@@ -640,6 +654,7 @@ DATE: (SHIFT )?WEEKDAY( and WEEKDAY)?( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SH
 |(NUM )?UNIT AGO|following UNIT|THEN(?! of )|VAGUE-DAY|that MONTH|PART (- )?YEAR\
 |in YEAR|DAY|SAME-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
+DATE: on (word of )?NUM(?! UNIT ): on the 4th
 LIMIT: (by|since|through|until) (end of )?(DATE|YEAR)(?! (, )?when )\
 |from DATE to (DATE|NUM): until Friday
 DATE: (from|in|on) DATE: on Friday
@@ -664,9 +679,10 @@ PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|with) )\
 |GOV 's NAME|(OUTSIDER )+NAME: Kim, director general for Asia,
 PERSON: TITLE (TITLE )?, NAME ,|TITLE (TITLE )?([,-] (?=NAME ([.;]|at|in|DATE) ))?NAME\
 ( of (GOV|TITLE))?|NAME of (GOV|TITLE): Foreign Minister Kang
-PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of )?(NAME|GOV): \
-in the Thai capital of Bangkok
+PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of |, (?=NAME [,.] ))?\
+(NAME|GOV): in the Thai capital of Bangkok
 PLACE: (of|on|at) NAME(?= (CITY|HOTEL) (?!in ))|(on|to) NAME(?= , where ): on Jeju island
+CAPITAL: in ADJ CITY: in the Japanese capital
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
 PLACE: ((?<=TRAVEL-ed )|(?<=TRAVEL-ing )|(?<=TRAVEL-s )|(?<=travel ))\
@@ -674,7 +690,7 @@ PLACE: ((?<=TRAVEL-ed )|(?<=TRAVEL-ing )|(?<=TRAVEL-s )|(?<=travel ))\
 PARTY: PERSON|NAME|TITLE|GOV: Kang""")
 
 
-def read_date(run, _):
+def read_date(run, text):
     """Return [the DATE], behind the "after" of "a day after"; None for none."""
     # Reversed: of two tokens of a mark the first counts.
     marks = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
@@ -687,9 +703,10 @@ def read_date(run, _):
         return run[-1:] + over(run[:-1], 'DATE', when)
     if run[0].mark == 'that':
         when['THEN'] = ''
-    # Too vague: "this year", "in a 2016 accord" (the gap is its "a").
+    # Too vague: "this year", "in a 2016 accord" (the gap is its "a"); none: "on 4 issues".
     gap = run[-1].start > run[0].end + 1
-    if when == {'SHIFT': 0, 'UNIT': 'year'} or gap and list(when) == ['YEAR']:
+    is_count = list(when) == ['NUM'] and not re.search('(?:st|nd|rd|th)$', text[:run[-1].end])
+    if when == {'SHIFT': 0, 'UNIT': 'year'} or gap and list(when) == ['YEAR'] or is_count:
         return None
     return over(run, 'DATE', when)
 
@@ -829,6 +846,9 @@ def stands_for(token, before, memory):
         who = named if len(sides_of(named)) == 2 else who
     if marks.keys() == {'their'}:  # "The two countries will hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
+    named = parties(persons(who_in(before)))
+    if marks.keys() == {'they'} and len(sides_of(named)) == 3:
+        who = named
     rank = rank_told(memory.text[token.start:token.end])
     # "The two leaders", behind two directors, are others; "both sides" are no ministers.
     ranks, is_group = ranks_of(who, memory), marks.keys() & {'BOTH', 'NATIONS', 'TITLE'}
@@ -942,6 +962,9 @@ READERS = {
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
     # "A on Monday and B on Friday" are not one.
     'WHO': lambda run, _: None if len(values_of(run, 'DATE')) > 1 else over(run, 'WHO'),
+    # A government goes by the name of its capital; "in the Japanese city" is elsewhere.
+    'CAPITAL': lambda run, _: over(run, 'PLACE', SIDE_OF[run[1].value]) if (
+        run[2].value == 'capital') else None,
     'LIMIT': lambda run, _: [],  # "until Friday" is no date: dropped
     'LEVEL': lambda run, _: [],  # "two-way and three-way talks" are named by the last
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
@@ -1007,9 +1030,7 @@ def near_run(tokens, start, end, of_meeting):
     START or the first); behind "when" all that stands before it; [] where its day is unclear.
     """
     run, before = tokens[start:end], tokens[:start][::-1]  # the nearest first
-    near, opener = list(run), tokens[start - 1]
-    if run[-1].mark != 'DECIDED':  # what is behind is of what was decided
-        near += until(ENDS_AHEAD, tokens[end:])
+    near, opener = run + until(ENDS_AHEAD, tokens[end:]), tokens[start - 1]
     if opener.mark == 'before' or run[0].mark == 'AHEAD-OF' or any(
             token.mark == 'after' and token.parts for token in tokens[:start]):
         # The day behind the comma is another's: "Ahead of the summit, A met B on Friday", "A week
@@ -1023,10 +1044,12 @@ def near_run(tokens, start, end, of_meeting):
     # "but on Nov. 22 Seoul ...": the day stands with "but".
     clause = [opener] if opener.mark in OPENERS else until(ENDS_BEHIND, before)
     near += clause[:1] if of_meeting else clause  # a meeting's day stands beside it
+    if opener.mark == 'and' and before[1].mark == 'TRAVEL':  # "flew to Oslo on Friday and met"
+        near.append(before[1])
     # "In Friday's talks, ...", "At Friday's talks, ...": not the day of others.
     of_others = of_meeting and start > 2 and 'TALKS' in (tokens[1].mark, tokens[2].mark)
     if not of_others and {'although', 'but', 'which'}.isdisjoint(t.mark for t in tokens[2:start]):
-        near += tokens[:2] + until(ENDS_BEHIND, tokens[2:])  # the opening
+        near += tokens[:2] + until(ENDS | {'ATTRIBUTION'}, tokens[2:])  # the opening
     return near
 
 
@@ -1043,6 +1066,9 @@ def frames_in(tokens, rows):
                 continue
             # Its own verb's aspect, else that of the nearest before it, be it only a "will".
             aspect = next((t.value for t in run + tokens[:start][::-1] if t.mark in HAS_ASPECT), '')
+            if start == 1 and not aspect:  # "At Friday's talks, Kang was expected to smile."
+                then = next((t.value for t in tokens[end:] if t.mark in HAS_ASPECT), '')
+                aspect = 'ahead' if then == 'ahead' else ''
             # "on the sidelines", "two weeks earlier" only where no other date stands.
             when = min(values_of(near, 'DATE'), default={}, key=lambda when: (
                 'SAME-DAY' in when or 'AGO' in when and 'week' in when['UNIT']))
@@ -1141,7 +1167,7 @@ NORMALIZED: WHO (WITHDRAW|SEND ... (withdraw|WITHDRAW-ing)) ... DECISION: \
 Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: (?<!DECISION of that )PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
 POSITIONS = table("""\
-position: WHO (SEE|URGE|KEEP (WHO 's )?urge): Seoul urged Tokyo to lift the export curbs.
+position: WHO (SEE|URGE|KEEP (WHO 's )?urge)(?! by ): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO 's (ISSUE )?BE that: Seoul's stance is that Tokyo must lift the export curbs.
 position: WHO SAY( after TALKS)?: Seoul said Tokyo must lift the export curbs.""")
@@ -1156,8 +1182,11 @@ COMMENT = re.compile(r', (?:an? (?:day|reference|\w+ that|[^,"]*\b(?:move|remark
                      r'|in (?:a bid|a sign)|which (?:came|set off|took)|as the two|amid|following'
                      r'|meaning|without saying|(?:an?|his|the) [^,"]* (?:said|told))\b[^,"]*$')
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
-OTHER_TOPICS = re.compile(TRILATERAL.pattern + '|comfort women|Dokdo|islets|radar|Takeshima'
-                          '|textbook|warship')
+OTHER_TOPICS = re.compile('comfort women|contaminated|Dokdo|Fukushima|islets|[Nn]uclear|Pyongyang'
+                          '|radar|sexual|Takeshima|textbook|two Koreas|warship')
+# A sentence with one of these is of the dispute, whatever else it names.
+CORE = re.compile('1965|assets|compan|conscript|curb|export|labor|mobiliz|requisition|white ?list'
+                  '|worker')
 
 
 def day_of(when, memory, tense=-1):
@@ -1276,6 +1305,7 @@ def meeting_in(frame, memory):
     if len(day) == 10:
         memory.last_day = day  # of "the same day"
     what = first_of(run, 'TALKS') or 'meeting'
+    what = 'phone call' if what == 'call' else what
     who = who_meets(run, what, memory)
     if frame.means and not lacks_third(what, who):
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
@@ -1286,7 +1316,7 @@ def meeting_in(frame, memory):
     if not memory.spokesmen.isdisjoint(who):
         who = memory.everyone
     ranks = ranks_of(who, memory)
-    rank = rank_told(memory.text[run[0].start:run[-1].end]) or min(ranks, default='')
+    rank = rank_told(' '.join(memory.text[t.start:t.end] for t in run)) or min(ranks, default='')
     if ranks - {rank} and who != who_in(run):
         who = unnamed(who)  # "Kang and Motegi plan a summit"
     return Event(day, 'meeting', who, what, place, not is_held, rank)
@@ -1392,7 +1422,9 @@ def positions_in(clauses, memory):
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         day, when = voiced_on(frame, i > 0, memory)
         words = quotation(text) if quoted else cell_of(start, end, when, memory)
-        off_topic = words.startswith('had ') or OTHER_TOPICS.search(words) and not marks & ON_TOPIC
+        is_core = CORE.search(words) or marks & {'EXPIRY', 'PACT'}
+        off_topic = words.startswith('had ') or not is_core and (
+            OTHER_TOPICS.search(words) or TRILATERAL.search(words))
         if end not in ends_told and day and day <= memory.today and not off_topic and (
                 is_stand(frame.run[1].mark, marks, memory)):
             ends_told.add(end)
@@ -1407,7 +1439,8 @@ def voices_in(clauses, memory):
     voices = [f for f in voices if f.opener in VOICED
               or (f is voices[0] and f.opener in REPORTED)
               or (persons(f.run[0].who) and not persons(voices[0].run[0].who))]
-    speakers = memory.said_by or [f.run[0] for f in voices if persons(f.run[0].who)]
+    # "...," Kang told them, according to her spokesman: hers.
+    speakers = [f.run[0] for f in voices if persons(f.run[0].who)] or memory.said_by
     if speakers or not memory.text.startswith('"'):  # else a quotation goes on
         memory.speaker = speakers[0].who if speakers else ()
     return voices
@@ -1446,12 +1479,15 @@ def cell_of(start, end, when, memory):
     return re.sub(r"^'s |^((?:\w+ )?)also ", r'\1', words)
 
 
+
+
 def is_stand(verb, marks, memory):
     """Return whether what is said, MARKS, is a stand on the dispute and not only what happens."""
     # "The issue" refers four sentences back at most, "the decision", "Seoul" two.
     reach = 4 if 'ISSUE' in marks else 2 if marks & ANAPHORS else -1
     on_topic = marks & ON_TOPIC or memory.number - memory.topical <= reach
-    return bool(on_topic and (verb != 'SAY' or marks & {'AHEAD', 'JUDGING', 'URGE', 'would'}))
+    judges = marks & {'JUDGING', 'URGE', 'would'} or 'AHEAD' in marks and marks & ON_TOPIC
+    return bool(on_topic and not memory.elsewhere and (verb != 'SAY' or judges))
 
 
 # ---- One article: sentences -> events ----
@@ -1480,7 +1516,8 @@ def memory_of(article, known):
         next_week=False,  # the opening tells of it: "on Thursday" looks ahead to that of next week
         lead_said={},  # the date of an attribution in the opening: then lead_day is no meeting's
         met_on={}, voiced={},  # {(party,): the day of its talks, of its words or deeds}, of late
-        place='', speaker=(), topical=-9)  # the last place and speaker; the last sentence on topic
+        place='', speaker=(), topical=-9,  # the last place and speaker; the last sentence on topic
+        elsewhere=False)  # the last topic named was another than the dispute
 
 
 def take_in(memory, number, text, tokens):
@@ -1499,7 +1536,11 @@ def take_in(memory, number, text, tokens):
     day = day_of(told[0], memory) if len(told) == 1 else ''
     if memory.recent <= day <= memory.today:
         memory.voiced[memory.doer] = day  # "Kang hit back on Friday."
-    memory.topical = number if memory.here & ON_TOPIC else memory.topical
+    is_core = CORE.search(text) or memory.here & {'EXPIRY', 'PACT'}
+    if is_core or OTHER_TOPICS.search(text):  # until another is named, all is of this
+        memory.elsewhere = not is_core
+    if memory.here & ON_TOPIC:
+        memory.topical = number
     memory.said_by = [token for token in tokens if token.mark == 'ATTRIBUTION']
     memory.said_on = first_of(memory.said_by, 'DATE', {})
     return clauses
@@ -1606,10 +1647,10 @@ def place_of(event, meetings, memory):
         return place
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
     if memory.city and event.date >= memory.recent and (
-            memory.city not in SIDE_OF or event.order[1] == 0):
+            memory.city not in SIDE_OF or event.order[1] < 2):
         return memory.city
     needs_none = event.what == 'summit' or TRILATERAL.search(event.what)
-    return UNTOLD if memory.place and not needs_none else ''
+    return UNTOLD if memory.place and not needs_none and len(event.date) == 10 else ''
 
 
 def settle(events, memory):
