@@ -153,7 +153,7 @@ WEEKDAY: Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 AGO: ago|earlier|later
 NUM: one|two|three|four|five|six|seven|eight|nine|ten
 SHIFT: past=-1|previous=-1|previously=-1|last=-1|this=0|coming=0|next=1
-DAY: yesterday=-1|today=0|tomorrow=1
+DAY: yesterday=-1|this evening=0|this morning=0|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 SAME-DAY: after the meeting=0|earlier in the day=0|later in the day=1|on the sidelines=1|that day=1\
@@ -210,13 +210,14 @@ SHARING: information|information-sharing|intelligence-sharing|military informati
 DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
 DECISION: decision|intent|move|notice|notification|two letters|two notes|withdrawal
-JUDGING: acceptable|at any time|ball|breach|can|cannot|concern|consistent|contravene|could\
-|deplorable|different|difficult|disappointed|disappointing|disappointment|does not|domestic\
-|essential|has to|important|indispensable|intention|legal|misjudgment|motivated|must|necessary\
-|need|needed|no change|no choice|not a matter|not changed|not something|not subject to\
-|nothing to do|open to|ought to|premise|ready|regret|regrettable|resolved|respect|responsibility\
-|retaliation|right|separate issue|separate matter|settled|should|unacceptable|unchanged|unfair\
-|unjust|unrelated|up to|violate|violated|violation|willing|wrong
+JUDGING: acceptable|at any point|at any time|ball|breach|can|cannot|concern|conducive|consistent\
+|contravene|could|deplorable|different|difficult|disappointed|disappointing|disappointment|dismay\
+|does not|domestic|essential|has to|important|indispensable|intention|legal|misjudgment|motivated\
+|must|necessary|need|needed|no change|no choice|not a matter|not changed|not something\
+|not subject to|nothing to do|open to|ought to|premise|ready|regret|regrettable|resolved|respect\
+|responsibility|retaliation|right|separate issue|separate matter|settled|should|unacceptable\
+|unchanged|undesirable|unfair|unjust|unrealistic|unrelated|up to|violate|violated|violation\
+|willing|wrong
 TOPIC: 1965|all claims|arbitration|asset|companies|compensate|compensation|conscripted|court|curb\
 |damages|export|favored|forced labor|grave consequences|historical|international law|judgment\
 |judicial|judiciary|laborer|liquidated|liquidation|mobilization|patent|plaintiff|preferred\
@@ -307,7 +308,8 @@ def read_article(name, text, tag):
         if re.search('[,(]|^[^a-z]+$', dateline[0]):  # not "Live: "
             city = (dateline[1] or '').title().split('/')[0].strip()
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
-                                for word in ('published|posted|writ', 'updated')])  # these first
+                                for word in ('published|posted|writ', 'updated')] + [
+                                    len(line) > 60])  # these first, a photo's caption last
     told = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when  # also "Nov. 31, 2019"
             for when in values_of(chain(*map(marked, head)), 'DATE')
             if {'YEAR', 'NUM'} <= when.keys()]
@@ -665,7 +667,7 @@ PACT: (LEVEL )*((SHARING )+(word )*DEAL|GSOMIA\
 NAME: (MONTH )?NAME( NAME)*: Kang Kyung-wha
 FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
 GOV: NAME MINISTRY: the Moon administration
-PLACE: in NAME , GOV( ,)?(?! 's ): in Chengdu, China
+PLACE: in NAME , (word )?GOV( ,)?(?! 's ): in Chengdu, China
 OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= ((GOV )?POST|FIELD|MINISTRY|counterparts?|NATIONS) ): South Korea's foreign ministry
 TITLE: OF NATIONS|((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
@@ -730,7 +732,8 @@ def read_party(run, text):
 def read_place(run, _):
     """Return [the PLACE], its value its name: of "in the Thai capital of Bangkok" Bangkok; or "near
     Bangkok"."""
-    name = values_of(run, 'NAME', 'GOV')[-1 if 'CITY' in line_of(run) else 0]
+    names = values_of(run, 'NAME', 'GOV')  # of "in Chengdu, China" the city
+    name = [name for name in names if name not in VAGUE_PLACES or len(names) == 1][-1]
     if run[0].mark == 'near' and name not in VAGUE_PLACES:
         name = 'near ' + name
     return [Token('PLACE', name, run[0].start, run[-1].end)]
@@ -764,19 +767,25 @@ def sound_of(name):
 
 
 def whose(articles):
-    """Return {full name: side} of the persons in ARTICLES.
+    """Return {name: side} of the persons in ARTICLES; a family name alone needs a title and the
+    sound of its side, "Minister Kono" (there is no Japanese "President Obama").
 
     A country in a title is stronger evidence than the sound of the name and than being the
     counterpart of the other side's; the strongest must agree.
     """
     by_country, by_sound = {}, {}  # {name: {side}}
     for text, tokens in chain.from_iterable(article.sentences for article in articles):
-        people = [party for token in tokens if token.mark == 'PARTY' for party in token.value]
+        parties_told = [token for token in tokens if token.mark == 'PARTY']
+        people = [party for token in parties_told for party in token.value]
+        titles = {name: values_of([token], 'POST') for token in parties_told
+                  for _, name in token.value}
         others = BOTH_SIDES.difference(side or sound_of(name) for side, name in people)
         paired = len(others) == 1 and re.search('(Japanese|Korean) counterpart', text)
         for side, name in people:
             claim = side or sound_of(name) or (min(others) if paired else '')
-            if ' ' in name and claim:
+            is_alone = name and titles[name] and claim == sound_of(name) and (
+                claim != 'Tokyo' or 'president' not in titles[name])
+            if claim and (' ' in name or is_alone):
                 (by_country if side else by_sound).setdefault(name, set()).add(claim)
     claims = {**by_sound, **by_country}
     return {name: min(sides) for name, sides in claims.items() if len(sides) == 1}
@@ -814,17 +823,25 @@ def unnamed(who):
     return parties((side, '') for side, _ in who)
 
 
+def full_name(name, known):
+    """Return the only full name in KNOWN, any article's, that has the word NAME, else NAME."""
+    fulls = [full for full in known if ' ' in full and name in full.split()]
+    return fulls[0] if len(fulls) == 1 else name
+
+
 def who_of(token, memory):
     """Return the Token of a PARTY as a WHO, or as a NAME where nobody in it is known; MEMORY learns
     who they are."""
     who = []
     for side, name in token.value:
-        party = (memory.known[name], name) if name in memory.known else memory.cast.get(name)
+        party = memory.cast.get(name) if ' ' not in name else None  # "Kim" is the last one
+        if not party and name in memory.known:
+            party = memory.known[name], full_name(name, memory.known)
         if not name:
             who.append((side, ''))
         elif party:  # an unknown name is nobody's
             who.append(party)
-            memory.cast.update(dict.fromkeys(name.split(), party))  # "Kim" is the last one
+            memory.cast.update(dict.fromkeys(party[1].split(), party))
     words = memory.text[token.start:token.end]
     if 'spokes' in words.lower():
         memory.spokesmen.update(who)
@@ -929,8 +946,8 @@ TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
 VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |BE word to HAVE ANY-ed|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed\
 |(?<!-ed )ANY-s\
-|((?<= by )|(?<= before ))ANY-ing: Kang will meet Motegi
-ATTRIBUTION: , (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it|to) )[^ ,]+){0,5}\
+|((?<= by )|(?<= before )|(?<= with WHO ))ANY-ing: Kang will meet Motegi
+ATTRIBUTION: (?<!START ), (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it|to) )[^ ,]+){0,5}\
 ( ,)?(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
@@ -1123,7 +1140,7 @@ dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Moteg
 # talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bclubs|\bmatch|soccer'
                       '| beat | defeated |predecessors|backed out|called off|cancel|pulled out'
-                      '|fell through|postponed|on ice'
+                      '|fell through|no meeting|postponed|on ice'
                       '|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
                       '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
@@ -1169,10 +1186,10 @@ EXPIRES: (?<!DECISION of that )PACT (END|EXPIRE)(?! of ): GSOMIA will expire on 
 POSITIONS = table("""\
 position: WHO (SEE|URGE|KEEP (WHO 's )?urge)(?! by ): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
-position: WHO 's (ISSUE )?BE that: Seoul's stance is that Tokyo must lift the export curbs.
+position: WHO ('s |ISSUE )+BE that: Seoul's stance is that Tokyo must lift the export curbs.
 position: WHO SAY( after TALKS)?: Seoul said Tokyo must lift the export curbs.""")
 # What may stand before a voice, a match of POSITIONS.
-VOICED = set('AGO START TALKS although and but though while , ; :'.split())
+VOICED = set('AGO START TALKS although and but though while with , ; :'.split())
 REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 # The dispute, and what may refer to it: "the issue".
@@ -1249,11 +1266,14 @@ def who_meets(run, what, memory):
     if not persons(who) and 'TAKE-PLACE' not in [token.mark for token in run[1:]]:
         # Those whom the sentence names, "During the talks, Kang urged Motegi", up to the end of a
         # run that has a subject: "Kang said of Motegi that the ministers met".
-        end = run[-1].end if run[0].mark == 'WHO' else len(memory.text)
+        end = run[-1].end if run[0].mark == 'WHO' and 'when' not in memory.here else len(
+            memory.text)
         pair = who_in(token for token in memory.tokens if token.start < end)
         if [side for side, _ in pair] == ['Seoul', 'Tokyo']:
             return pair
-    return who if len(sides_of(who)) > 1 else parties(who, memory.doer)
+    # "After talks with her Korean and Japanese counterparts, Sherman ...": she is the third.
+    are_all = len(sides_of(who)) > 1 and not values_of(run, 'counterparts')
+    return who if are_all else parties(who, memory.doer)
 
 
 def scene_of(frame, memory):
@@ -1360,10 +1380,12 @@ def milestone_in(frame, memory):
     return Event(day, 'milestone', who, WHAT[mark], planned=due)
 
 
-def day_voiced(who, memory, start=0):
-    """Return the day of what WHO said, if none stands beside it; '' where it is not clear. Of the
-    sentence's dates only one before START, where the words begin, can be theirs."""
-    is_person = bool(who[0][1])
+def day_voiced(who, is_person, memory, start=0):
+    """Return the day of what WHO said, if none stands beside it; '' where it is not clear.
+
+    IS_PERSON is true of "the Japanese diplomat", too. Of the sentence's dates only one before
+    START, where the words begin, can be theirs.
+    """
     before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
     recent = [day for day in before if memory.recent <= day <= memory.today]
     met_on = memory.met_on.get(who, '')
@@ -1396,9 +1418,11 @@ def voiced_on(frame, is_second, memory):
         return day, frame.when
     if is_second and memory.dates:  # the date may be the first voice's
         return '', {}
+    is_person = bool(who[0][1])
     if fact:
-        return day_voiced(who, memory, frame.run[1].start), {}
-    if who[0][1] and frame.aspect != 'now':  # what a person will say
+        is_one = not {'diplomat', 'official'}.isdisjoint(values_of(frame.run[:1], 'POST'))
+        return day_voiced(who, is_person or is_one, memory, frame.run[1].start), {}
+    if is_person and frame.aspect != 'now':  # what a person will say
         return '', {}
     return day_of(memory.said_on, memory) or memory.today, {}
 
@@ -1436,7 +1460,9 @@ def voices_in(clauses, memory):
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if is_voice(f.run[0].who)),
                     key=lambda f: f.run[1].start)
     # "Seoul said Kang urged": her words, a person's behind a government's, not Seoul's.
+    # "Japan, which insists", not "which Japan insists on".
     voices = [f for f in voices if f.opener in VOICED
+              or (f.opener == 'which' and ' which ' in memory.text[f.run[0].end:f.run[1].start])
               or (f is voices[0] and f.opener in REPORTED)
               or (persons(f.run[0].who) and not persons(voices[0].run[0].who))]
     # "...," Kang told them, according to her spokesman: hers.
@@ -1453,7 +1479,7 @@ def quotations_in(memory):
     quoted = re.match('".+"' if said_by else '"[^".]+[."]*$', text)
     if quoted and is_voice(who) and not (said_by and said_by[0].end <= text.index('"', 1)) and (
             is_stand('URGE' if 'urge' in memory.here else 'SAY', memory.here, memory)):
-        yield Event(day_voiced(who, memory), 'position', who, quotation(text))
+        yield Event(day_voiced(who, bool(who[0][1]), memory), 'position', who, quotation(text))
 
 
 def quotation(text):

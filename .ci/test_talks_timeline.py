@@ -1080,6 +1080,19 @@ class AllArticles(unittest.TestCase):
                 rows = self.rows(('2019-11-27', KNOWN + first), ('2019-11-27', KNOWN + second))[0]
                 self.assertEqual([' '.join((row[0], *row[3:])) for row in rows], expected)
 
+    def test_family_names_are_those_of_the_full_names_in_another_article(self):
+        full = ('2019-11-27', 'South Korean Foreign Minister Kang Kyung-wha met Japanese Foreign Minister '
+                'Toshimitsu Motegi in Oslo on Sunday.')
+        short = '2019-11-27', 'Foreign Minister Kang met Foreign Minister Motegi in Oslo on Sunday.'
+        other = full[0], full[1].replace('Toshimitsu', 'Ken')
+        for articles, names in (((full, short), [(KANG, MOTEGI, 'a b')]),
+                                ((short,), [('Kang (Seoul)', 'Motegi (Tokyo)', 'a')]),
+                                ((full, other, short), [
+                                    (KANG, MOTEGI, 'a'), (KANG, 'Ken Motegi (Tokyo)', 'b'),
+                                    (KANG, 'Motegi (Tokyo)', 'c')])):
+            rows, _ = self.rows(*articles)
+            self.assertEqual([(*row[2].split(', '), row[4]) for row in rows], names)
+
     def test_whose_people_are(self):
         """The evidence in an article, the strongest first, and of all articles, if it agrees."""
         for outlet, text, expected in (
@@ -1099,7 +1112,10 @@ class AllArticles(unittest.TestCase):
                  {'Ken Endo': 'Tokyo', 'Moon Min': 'Seoul', 'Park Min': 'Seoul'}),
                 ('', 'Kenyan Foreign Minister Al Ott met South Korean President Moon Min.',
                  {'Moon Min': 'Seoul'}),
-                ('', 'Japanese Foreign Minister Endo met Foreign Minister Cho Min.', {'Cho Min': 'Seoul'}),
+                ('', 'Japanese Foreign Minister Endo met Foreign Minister Cho Min.', {'Cho Min': 'Seoul', 'Endo': 'Tokyo'}),
+                ('', 'Endo met Foreign Minister Cho Min.', {'Cho Min': 'Seoul'}),
+                ('', 'President Obama met Foreign Minister Cho Min.', {'Cho Min': 'Seoul'}),
+                ('', 'Japanese Prime Minister Modi met Foreign Minister Cho Min.', {'Cho Min': 'Seoul'}),
                 ('', 'Ann Reed met her South Korean and Japanese counterparts, Cho Min and Ken Oda.',
                  {'Cho Min': 'Seoul', 'Ken Oda': 'Tokyo'}),
                 ('', 'Cho Min met Foreign Minister Ok Min-a.', {'Cho Min': 'Seoul', 'Ok Min-a': 'Seoul'}),
