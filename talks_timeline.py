@@ -672,7 +672,7 @@ OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= ((GOV )?POST|FIELD|MINISTRY|counterparts?|NATIONS) ): South Korea's foreign ministry
 TITLE: OF NATIONS|((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
 (POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
-TITLE: TITLE( (of|for|at|from) ... (BOTH|FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)*)\
+TITLE: TITLE( (of|for|at|from|to) ... (BOTH|FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)*)\
 (?! 's ))+: director general for Asian affairs at the ministry
 PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?|TITLE (- )*NAME(( ,| and)+ NAME)+\
 |NAME(( ,| and)+ NAME)+ , TITLE(?= [.,;] ): Foreign Ministers Kang and Motegi
@@ -1140,7 +1140,7 @@ dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Moteg
 # talks called off.
 NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bclubs|\bmatch|soccer'
                       '| beat | defeated |predecessors|backed out|called off|cancel|pulled out'
-                      '|fell through|no meeting|postponed|on ice'
+                      '|fell through|no meeting|postponed|on ice|without (?:holding|meeting)'
                       '|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
                       '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
@@ -1411,8 +1411,12 @@ def voiced_on(frame, is_second, memory):
     today's. A second voice without its own date: '' if the sentence has one, maybe the first's.
     """
     who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
-    # A year is not the day of the voice: "the rulings last year".
-    if frame.when and len(day) != 4 and fact:
+    if 'SAME-DAY' in frame.when and day < memory.recent:  # of the background, or of the talks?
+        return '', {}
+    # Not the day of the voice: "the rulings last year", "to end the curbs that it set in July".
+    is_far = any(token.value is frame.when and len(day) == 7 and memory.text.count(
+        ' ', frame.run[-1].end, token.start) > 5 for token in memory.dates)
+    if frame.when and len(day) != 4 and fact and not is_far:
         if memory.recent <= day <= memory.today:
             memory.voiced[who] = day
         return day, frame.when
@@ -1568,7 +1572,8 @@ def take_in(memory, number, text, tokens):
     if memory.here & ON_TOPIC:
         memory.topical = number
     memory.said_by = [token for token in tokens if token.mark == 'ATTRIBUTION']
-    memory.said_on = first_of(memory.said_by, 'DATE', {})
+    said_on = first_of(memory.said_by, 'DATE', {})
+    memory.said_on = {} if 'AGO' in said_on else said_on  # "he said a day after the ruling"
     return clauses
 
 

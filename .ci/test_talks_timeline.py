@@ -957,7 +957,7 @@ class Reports(unittest.TestCase):
                     'which took all by surprise.', 'as the two met.', 'amid rain.', 'following rain.',
                     'meaning all of them.', 'without saying why.', 'a man near the talks said.',
                     'a day before the rain.', 'a reference to the rain.', 'a wish that Tokyo hates.',
-                    'their first words in May.',
+                    'their first words of the year.',
                     'an aide who was there told reporters.', 'the chief who was there said on TV.')),
                 *(('Seoul asked Tokyo to lift the export curbs, in talks with its Japanese counterpart, '
                    'Ken Endo, %s.' % tail, 'asked Tokyo to lift the export curbs, in talks with its '
