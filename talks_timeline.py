@@ -170,8 +170,8 @@ POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|
 MINISTRY: administration|authorities|delegation|department|government|ministries|ministry|office\
 |side
 THEN: at the time|same year|then that|that month|that year
-VAGUE-DAY: previous day|previous evening|the day before|the evening before|the night before\
-|spring|summer|autumn|weekend|winter
+DAY-BEFORE: previous day|previous evening|the day before|the evening before|the night before
+VAGUE-DAY: autumn|spring|summer|weekend|winter
 HIS: he|her|his|she
 GROUP: the ministers=2|the pair=2|the three=3|the trio=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
@@ -196,7 +196,7 @@ CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|sh
 NOT: almost|came close to|nearly|never|no|not|not so much as|yet
 MEET-ing: Meeting with
 after: came out of|come out of|emerged from
-UNSURE: could have|denied|denied that|if|likely|may have|might have|not true|not true that\
+UNSURE: could have|denied|denied that|if|may have|might have|not true|not true that\
 |possibility|speculation|unless|unlikely|whether
 DUE: due|expected|foreseen|planned|planning|poised|preparing|scheduled|set|slated
 WILL: intends to|is likely to|are likely to|plan to|plans to|will
@@ -653,7 +653,7 @@ DATE: (WEEKDAY , )?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 |MONTH ((, |of )?(YEAR|THEN|SHIFT UNIT)|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
 DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|travel|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( and WEEKDAY)?( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT\
-|(NUM )?UNIT AGO|following UNIT|THEN(?! of )|VAGUE-DAY|that MONTH|PART (- )?YEAR\
+|(NUM )?UNIT AGO|following UNIT|THEN(?! of )|DAY-BEFORE|VAGUE-DAY|that MONTH|PART (- )?YEAR\
 |in YEAR|DAY|SAME-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
 DATE: on (word of )?NUM(?! UNIT ): on the 4th
@@ -700,6 +700,8 @@ def read_date(run, text):
     when = dict(marks.get('DATE') or marks.get('ISO') or marks.get('US-DATE') or marks)
     if run[0].mark == 'following':
         when['AGO'] = 'later'
+    if 'DAY-BEFORE' in when:
+        when = {'AGO': 'earlier', 'UNIT': 'day'}
     if run[-1].mark == 'after':  # behind it, where the day of what it opens stands
         when['AGO'] = 'earlier'
         return run[-1:] + over(run[:-1], 'DATE', when)
@@ -1130,7 +1132,7 @@ Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|on of|since|TAKE-PLACE|take-place\
 |(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS(?! ((with|between|of) (NAME|OUTSIDER)|DUE) ): \
 Kang smiled in talks with Motegi on Sunday.
-held: ((?<=, )|(?<=START ))MEET-ing (for NUM )?(with )?WHO: \
+held: ((?<=, )|(?<=START ))MEET-ing (for (NUM )?)?(with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
 dated: TALKS BE(?= [.,]): The first talks of Kang and Motegi were on Sunday.
 held: TALKS , which: \
@@ -1637,7 +1639,7 @@ def meetings_in(clauses, memory):
 
 def with_names(event, memory):
     """Return a recent or planned meeting EVENT with people for its governments, from the next three
-    sentences, if all get a name; as it is, if these are of another rank, or leaders where it does
+    sentences, if all get a name; not with people of another rank, nor with leaders where it does
     not tell of leaders. MEMORY learns their rank."""
     who, rank, number = event.who, event.rank, event.order[1]
     if event.date < memory.recent and not event.planned:
@@ -1650,7 +1652,7 @@ def with_names(event, memory):
         default = '' if rank == 'leaders' else rank
         differing = {memory.ranks.get(party, default) for party in people} - {rank}
         if differing and (rank or 'leaders' in differing):
-            return event
+            continue
         if len(sides_of(people)) == len(people):  # else nobody knows who of them
             who, rank = parties(who, people), max(differing, default=rank)
             if rank:

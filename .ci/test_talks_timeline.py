@@ -748,7 +748,7 @@ class Dates(unittest.TestCase):
     """What words mean, read on Saturday, November 16, 2019 (a corpus), and what are no dates."""
 
     CORPUS = [line.split(' | ') for line in """\
-2019-11-15 | -1 | on Friday | Friday | last Friday | yesterday | Nov. 15 | November 15, 2019
+2019-11-15 | -1 | on Friday | Friday | last Friday | yesterday | the night before | Nov. 15 | November 15, 2019
 2019-11-16 | -1 | on Saturday | today
 2019-11-16 | 1 | on Saturday
 2019-11-17 | 1 | on Sunday | next Sunday | tomorrow
@@ -776,7 +776,7 @@ class Dates(unittest.TestCase):
 2018 | -1 | last year | in 2018
 2019-11-13 | -1 | three days ago
 2019-11-18 | -1 | two days later
- | -1 | two weeks earlier | some years ago | Feb. 30 | Nov. 31 | this week | the night before""".splitlines()]
+ | -1 | two weeks earlier | some years ago | Feb. 30 | Nov. 31 | this week | the summer""".splitlines()]
     NEGATIVE = """\
 a 2016 accord|the 1910-45 colonial rule|Mark Esper|it may decide|Theresa May|years|one day|day after day
 in a 2016 accord|a three-year-old pact|Group of 20|the march|Mayor|weekly|Judge August Kim
