@@ -1172,7 +1172,7 @@ ANNOUNCED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY|end of PACT)(?! to ): \
 Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: EXPIRY (of PACT )?(it WHO )?ANNOUNCE: \
 The expiry of GSOMIA, announced on Friday, is off.
-ANNOUNCED: DECISION to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
+ANNOUNCED: DECISION (of )?to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
 ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
 Tokyo hates the decision on GSOMIA Seoul announced on Friday.
 ANNOUNCED: (DECISION to end PACT|PACT EXPIRY) (, )?(it )?(WHO )?(HAVE )?(DECIDED|MAKE): \
@@ -1350,7 +1350,8 @@ def date_of_deed(frame, due, memory):
     if due:  # not the day of who says so
         return frame.when
     noun = next((token for token in run if token.mark == 'DECISION'), first)
-    before = [t for t in memory.dates if 0 < noun.start - t.end < 4]  # "its Aug. 22 decision"
+    before = [t for t in memory.dates if 0 < noun.start - t.end < 4  # "its Aug. 22 decision"
+              or memory.text[noun.end:t.start].strip() == 'of']  # "its decision of Aug. 22"
     if {token.mark for token in run}.isdisjoint(VERB_MARKS | {'DECIDED'}):  # no verb tells it
         return first_of(before + [first], 'DATE', {})
     if first.mark in ('DECISION', 'EXPIRY') and frame.when in values_of(run[:-1], 'DATE'):
