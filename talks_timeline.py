@@ -196,6 +196,7 @@ CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|sh
 NOT: almost|came close to|nearly|never|no|not|not so much as|yet
 MEET-ing: Meeting with
 after: came out of|come out of|emerged from
+possible: preparations for
 UNSURE: could have|denied|denied that|if|may have|might have|not true|not true that\
 |possibility|speculation|unless|unlikely|whether
 DUE: due|expected|foreseen|planned|planning|poised|preparing|scheduled|set|slated
@@ -728,6 +729,8 @@ def read_party(run, text):
     # Else one country, the first, for all.
     each = sides if len(sides) == len(names) else (sides or [''])[:1] * len(names)
     people = [*zip(each, names)] or [(side, '') for side in sides]
+    if not people and values_of(run, 'NAME'):  # "leaders of the ASEAN nations"
+        return over(run, 'NAME', words)
     return over(run, 'PARTY' if people else 'PRONOUN', people)
 
 
@@ -863,7 +866,7 @@ def stands_for(token, before, memory):
         pairs = [t.who for t in before if len(sides_of(persons(t.who))) == len(t.who) == 2]
         named = pairs[-1] if pairs else parties(persons(who_in(before)))
         who = named if len(sides_of(named)) == 2 else who
-    if marks.keys() == {'their'}:  # "The two countries will hold their first talks"
+    if before[-1].mark == 'whose' or marks.keys() == {'their'}:  # "The two hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
     named = parties(persons(who_in(before)))
     if marks.keys() == {'they'} and len(sides_of(named)) == 3:
@@ -1065,8 +1068,9 @@ def near_run(tokens, start, end, of_meeting):
     near += clause[:1] if of_meeting else clause  # a meeting's day stands beside it
     if opener.mark == 'and' and before[1].mark == 'TRAVEL':  # "flew to Oslo on Friday and met"
         near.append(before[1])
-    # "In Friday's talks, ...", "At Friday's talks, ...": not the day of others.
-    of_others = of_meeting and start > 2 and 'TALKS' in (tokens[1].mark, tokens[2].mark)
+    # "In Friday's talks, ...", "On Friday A and B agreed to meet": not the day of others.
+    of_others = of_meeting and (start > 2 and 'TALKS' in (tokens[1].mark, tokens[2].mark)
+                                or 'decided' in [token.value for token in run])
     if not of_others and {'although', 'but', 'which'}.isdisjoint(t.mark for t in tokens[2:start]):
         near += tokens[:2] + until(ENDS | {'ATTRIBUTION'}, tokens[2:])  # the opening
     return near
@@ -1140,11 +1144,13 @@ The talks of Kang and Motegi on Sunday, which lasted an hour, were tense.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # A sentence with one of these tells no meeting: a hypothesis, sports, speeches, what others did,
 # talks called off.
-NO_TALKS = re.compile(r'^(?:Had|Were) |semifinal|final (?:in|of)|friendly|\bclubs|\bmatch|soccer'
-                      '| beat | defeated |predecessors|backed out|called off|cancel|pulled out'
-                      '|fell through|no meeting|postponed|on ice|without (?:holding|meeting)'
-                      '|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
-                      '|sp(?:eak|oke) (?:at|separately)|collapsed|fell apart')
+NO_TALKS = re.compile(
+    '^(?:Had|Were) |predecessors'
+    r'|championship|\bclubs|final (?:in|of)|friendly|judo|\bmatch|medal|semifinal|soccer'
+    '|tournament| beat | defeated |sp(?:eak|oke) (?:at|separately)'
+    '|backed out|called off|cancel|collapsed|fell (?:apart|through)|no meeting|on ice|postponed'
+    '|pulled out|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
+    '|without (?:holding|meeting)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
 # What a title or the words for talks say of the rank of those who meet; of several words in one
@@ -1322,7 +1328,8 @@ def meeting_in(frame, memory):
     tense = tense_of_plan(run, memory) if ahead else 0 if frame.aspect == 'now' else -1
     day = day_of(when, memory, tense)
     is_held = told == 'held' or told == 'dated' and '' < day < memory.today
-    if told == 'held' and not when and frame.aspect != 'now':  # "the session comes amid": when?
+    has_no_day = told == 'held' and not when and frame.aspect != 'now'  # not "comes amid"
+    if has_no_day and 'had' not in values_of(run, 'HAVE'):  # not "Kang, who had met him, said"
         day = day_without(memory)
     if len(day) == 10:
         memory.last_day = day  # of "the same day"
@@ -1560,7 +1567,8 @@ def take_in(memory, number, text, tokens):
     memory.tokens = tokens = folded(mentions(tokens, memory), DEEDS, memory)
     clauses = joined(tokens)
     memory.here = {token.mark for token in tokens}
-    memory.everyone = tuple(party for party in who_in(tokens)
+    memory.everyone = tuple(party for party in who_in(
+        token for token in tokens if token.mark != 'ATTRIBUTION')
                             # What they speak of, and who speaks of it, are no party to talks.
                             if party[0] != 'Pyongyang' and party not in memory.spokesmen)
     memory.named.append(memory.everyone)
@@ -1592,7 +1600,8 @@ def events_of(article, known):
             memory.lead_day = next((
                 day for day, token in zip(days, memory.dates) if 'WEEKDAY' in token.value
                 or memory.recent <= day <= memory.today), '')
-        if number < OPENING and {'SHIFT': 1, 'UNIT': 'week'} in [t.value for t in memory.dates]:
+        if number < OPENING and memory.here & {'MEET', 'TALKS'} and (
+                {'SHIFT': 1, 'UNIT': 'week'} in [t.value for t in memory.dates]):
             memory.next_week = True
         told = meetings_in(clauses, memory)  # first: positions take their days
         if article.published:
@@ -1631,8 +1640,6 @@ def meetings_in(clauses, memory):
             who=() if both else tuple(party for party in event.who if party[0] in BOTH_SIDES))
                 for event in told]
     for event in told[::-1]:  # so the first told stays
-        if len(event.date) == 10:
-            memory.last_day = event.date
         if not event.planned and event.date >= memory.recent:
             memory.met_on.update(((party,), event.date) for party in event.who)
     return told
