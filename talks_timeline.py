@@ -42,9 +42,9 @@ Event = namedtuple('Event', 'date kind who what place planned rank sources order
                    defaults=('', False, '', frozenset(), ()))
 # tag: its name among the sources; city: the dateline's; sentences: [(text, its Tokens)]
 Article = namedtuple('Article', 'name tag published city sentences')
-# mark: the name that phrases use for text[start:end]; value: the word, a verb's mark, a number, or
-# what one of READERS made of it; parts: the Tokens folded into it, and the dates, places and means
-# that stood behind it; who: the parties it names, once who_of() knows them
+# mark: the name that phrases use for text[start:end]; value: the word, a verb's mark, a number,
+# what one of READERS made of it, or None; parts: the Tokens folded into it, and the dates, places
+# and means that stood behind it; who: the parties it names, once who_of() knows them
 Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 
 # ---- Words: what such reports call things ----
@@ -70,15 +70,15 @@ Beijing: China: Chinese
 Moscow: Russia: Russian
 Pyongyang: North Korea|N. Korea|DPRK|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for part in row for name in part}
-VAGUE_PLACES = {name for _, names, _ in GOVERNMENTS for name in names} | set(  # vaguer than a city
+VAGUE_PLACES = {name for row in GOVERNMENTS for name in row[1]} | set(  # vaguer than a city
     """Australia Belgium Brazil Britain Cambodia Canada Denmark Egypt Finland France Germany India
     Indonesia Italy Laos Malaysia Mexico Mongolia Norway Peru Poland Spain Sweden Switzerland
     Thailand Turkey Vietnam""".split()) | {'the Netherlands', 'the Philippines'}
-SIDE_OF.update((name, name) for name in VAGUE_PLACES - SIDE_OF.keys())  # each for itself
+for name in (VAGUE_PLACES | {'Singapore', 'Taiwan'}) - SIDE_OF.keys():
+    SIDE_OF[name] = name  # each for itself
 # The place of a meeting whose article names places, but of other things: it joins the same talks
 # told with a place (alike, merged), or ordered() leaves it out.
 UNTOLD = 'untold'
-VAGUE_PLACES.add(UNTOLD)  # only now: SIDE_OF does not have it
 # Offices that in such reports only one government has: they need no country.
 OWN_POSTS = {
     'Seoul': 'presidential (?:office|official|spokes)',
@@ -196,7 +196,7 @@ CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|sh
 NOT: almost|came close to|nearly|never|no|not|not so much as|yet
 MEET-ing: Meeting with
 after: came out of|come out of|emerged from
-possible: preparations for
+possible: initially|originally|preparations for
 UNSURE: could have|denied|denied that|if|may have|might have|not true|not true that\
 |possibility|speculation|unless|unlikely|whether
 DUE: due|expected|foreseen|planned|planning|poised|preparing|scheduled|set|slated
@@ -238,7 +238,8 @@ ESCAPE = re.compile(r'\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x1b\\)?)')
 
 
 def tags_in(folder):
-    """Return {name: tag} of FOLDER's *.txt files, no tag with a space; raise OSError if none."""
+    """Return {name: tag} of FOLDER's *.txt files; raise OSError if none. A tag has no space: "a b"
+    and "a-b" share one."""
     names = sorted(name for name in os.listdir(folder) if name.endswith('.txt') and name[0] != '.')
     if not names:
         raise OSError(0, 'no .txt files')
@@ -447,7 +448,7 @@ def day_of_month(anchor, number, tense):
 def resolve(when, anchor, tense):
     """Return the ISO date of WHEN, a DATE's value, from ANCHOR; TENSE: -1 past, 0 either, 1 ahead.
 
-    Without an anchor: the weekday, for timeline(), or '?'.
+    '' for none. Without an anchor the number of the weekday, for timeline(), or '?'.
     """
     if not when or 'VAGUE-DAY' in when or when == {'SHIFT': 0, 'UNIT': 'week'}:  # "this week"
         return ''
@@ -509,7 +510,7 @@ def word_marks():
         for i, word in enumerate(words.split('|'), 0 if mark == 'WEEKDAY' else 1):  # Monday is 0
             word, _, number = word.partition('=')
             value = int(number) if number else i if mark in ('MONTH', 'NUM', 'WEEKDAY') else word
-            marks[word] = word if mark == 'itself' else mark, value
+            marks[word] = (word if mark == 'itself' else mark), value
             # A plural, if it is no entry: "summits" is a summit, "ministers" are not a minister.
             if not isinstance(value, int) and mark != 'itself':
                 marks.setdefault(word + 's', (mark, word if mark == 'TALKS' else word + 's'))
@@ -595,9 +596,8 @@ def table(text):
     """
     text = text.replace('ANY-', '[A-Z][A-Z-]+-')
     text = text.replace('... ', '((?![^ ]+-ed |TALKS )[^ ,]+ ){0,4}?')
-    rows = [line.split(': ') for line in text.splitlines()]
-    return [(mark, re.compile(' (?:%s)(?= )' % re.sub(r'\((?!\?)', '(?:', phrase)), example)
-            for mark, phrase, example in rows]
+    return [(mark, re.compile(' (?:%s)(?= )' % phrase), example)
+            for mark, phrase, example in (line.split(': ') for line in text.splitlines())]
 
 
 def line_of(tokens):
@@ -624,7 +624,7 @@ def folded(tokens, rows, context):
             if made is not None:
                 kept += tokens[done:start] + made
                 done = end
-        if done:
+        if done:  # a row that matched nothing costs nothing
             tokens = kept + tokens[done:]
             line = line_of(tokens)
     return tokens
@@ -641,7 +641,7 @@ def values_of(tokens, *marks):
     for token in tokens:
         if token.mark in marks:
             found.append(token.value)
-        elif token.parts:
+        else:
             found += values_of(token.parts, *marks)
     return found
 
@@ -738,7 +738,7 @@ def read_place(run, _):
     """Return [the PLACE], its value its name: of "in the Thai capital of Bangkok" Bangkok; or "near
     Bangkok"."""
     names = values_of(run, 'NAME', 'GOV')  # of "in Chengdu, China" the city
-    name = [name for name in names if name not in VAGUE_PLACES or len(names) == 1][-1]
+    name = ([name for name in names if name not in VAGUE_PLACES] or names)[-1]
     if run[0].mark == 'near' and name not in VAGUE_PLACES:
         name = 'near ' + name
     return [Token('PLACE', name, run[0].start, run[-1].end)]
@@ -751,7 +751,7 @@ def read_the_pact(run, text):
     return ages + over(run[-1:], 'THE-PACT') if has_article else None
 
 
-@lru_cache(maxsize=4096)  # wire reports repeat each other's sentences
+@lru_cache(maxsize=4096)  # read_article() asks again, and reports repeat each other's sentences
 def marked(text):
     """Return the Tokens of a sentence, its dates, places and parties folded."""
     return folded(tokens_of(text), NAMES, text)
@@ -765,7 +765,7 @@ def sound_of(name):
     Seoul: a Korean family name, or "Jae-in" (but "Jun-ichi"); Tokyo: all Japanese syllables, no
     "n" at the end.
     """
-    if re.search('-(?!ichi)[a-z]', name) or not KOREAN.isdisjoint(name.split()):
+    if re.search('-(?!ichi)[a-z]', name) or not KOREAN.isdisjoint(name.split()[:1]):
         return 'Seoul'
     syllables = all(map(JAPANESE.fullmatch, name.lower().replace('-', '').split()))
     return 'Tokyo' if syllables and name[-1:] != 'n' else ''
@@ -801,8 +801,6 @@ def whose(articles):
 def parties(*whos):
     """Return WHOS merged into one who: SIDES first, no government beside a person of its own."""
     found = set().union(*whos)
-    if len(found) < 2:  # for speed
-        return tuple(found)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
                         key=lambda party: (party[0] not in SIDES, party)))
@@ -839,14 +837,12 @@ def who_of(token, memory):
     who they are."""
     who = []
     for side, name in token.value:
-        party = memory.cast.get(name) if ' ' not in name else None  # "Kim" is the last one
+        party = memory.cast.get(name)  # "Kim" is the last one
         if not party and name in memory.known:
             party = memory.known[name], full_name(name, memory.known)
-        if not name:
-            who.append((side, ''))
-        elif party:  # an unknown name is nobody's
-            who.append(party)
-            memory.cast.update(dict.fromkeys(party[1].split(), party))
+        if party or not name:  # an unknown name is nobody's
+            who.append(party or (side, ''))
+            memory.cast.update(dict.fromkeys(who[-1][1].split(), party))
     words = memory.text[token.start:token.end]
     if 'spokes' in words.lower():
         memory.spokesmen.update(who)
@@ -861,14 +857,13 @@ def stands_for(token, before, memory):
     marks = {part.mark: part.value for part in token.parts}
     # "he"; "the three"; "the pair", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
-    who = memory.last_named.get(size, ())
+    who, named = memory.last_named.get(size, ()), parties(persons(who_in(before)))
     if size == 2:
         pairs = [t.who for t in before if len(sides_of(persons(t.who))) == len(t.who) == 2]
-        named = pairs[-1] if pairs else parties(persons(who_in(before)))
-        who = named if len(sides_of(named)) == 2 else who
+        pair = pairs[-1] if pairs else named
+        who = pair if len(sides_of(pair)) == 2 else who
     if before[-1].mark == 'whose' or marks.keys() == {'their'}:  # "The two hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
-    named = parties(persons(who_in(before)))
     if marks.keys() == {'they'} and len(sides_of(named)) == 3:
         who = named
     rank = rank_told(memory.text[token.start:token.end])
@@ -1145,11 +1140,12 @@ dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Moteg
 # A sentence with one of these tells no meeting: a hypothesis, sports, speeches, what others did,
 # talks called off.
 NO_TALKS = re.compile(
-    '^(?:Had|Were) |predecessors'
+    r'^(?:Had|Were) |predecessors|\d+ (?:countries|members|nations)'
     r'|championship|\bclubs|final (?:in|of)|friendly|judo|\bmatch|medal|semifinal|soccer'
     '|tournament| beat | defeated |sp(?:eak|oke) (?:at|separately)'
+    '|groundless|no truth|(?:denied|dismissed|rejected) (?:a |the )?(?:media |news |press )?report'
     '|backed out|called off|cancel|collapsed|fell (?:apart|through)|no meeting|on ice|postponed'
-    '|pulled out|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
+    '|been moved|rescheduled|pulled out|(?:was|were|been) (?:dropped|put off|scrapped|shelved)'
     '|without (?:holding|meeting)')
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
@@ -1386,8 +1382,8 @@ def milestone_in(frame, memory):
         day = shifted(memory.published, 'month', -12 * first.value - 6)[:4]
     if not due and day > memory.today:
         return None  # what has happened is no later than its article
-    who = parties((side, '') for side in (BOTH_SIDES if mark in JOINT else ['Seoul']))
-    return Event(day, 'milestone', who, WHAT[mark], planned=due)
+    who = ('Seoul', ''), ('Tokyo', '')
+    return Event(day, 'milestone', who if mark in JOINT else who[:1], WHAT[mark], planned=due)
 
 
 def day_voiced(who, is_person, memory, start=0):
@@ -1405,7 +1401,7 @@ def day_voiced(who, is_person, memory, start=0):
     day = day_of(memory.said_on, memory) or (recent or [''])[-1] or met_on or memory.voiced.get(who)
     if day:
         return day
-    if any(len(old) in (0, 10) for old in before):  # a day that is old or unclear: of what?
+    if before:  # a day that is old or unclear: of what?
         return ''
     if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
         return memory.today if is_person or not memory.dates else ''
@@ -1416,9 +1412,10 @@ def day_voiced(who, is_person, memory, start=0):
 def voiced_on(frame, is_second, memory):
     """Return (the day of a voice, the DATE beside it that tells this or {}); MEMORY learns of it.
 
-    "Claimed": the date beside it, if more than a year, else day_voiced(). What a person will say:
-    ''. "Claims", "has claimed", what a government will say: the date of the attribution, else
-    today's. A second voice without its own date: '' if the sentence has one, maybe the first's.
+    "Claimed": the date beside it if it tells more than the year, else day_voiced(). What a person
+    will say: ''. "Claims", "has claimed", what a government will say: the date of the attribution,
+    else today's. A second voice without its own date: '' if the sentence has one, maybe the
+    first's.
     """
     who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
     if 'SAME-DAY' in frame.when and day < memory.recent:  # of the background, or of the talks?
@@ -1503,7 +1500,8 @@ def quotation(text):
 
 def cell_of(start, end, when, memory):
     """Return the words from START to END of a sentence as a cell: without the date WHEN, the
-    reporter's comment, a conjunction at the end and "also" at the start."""
+    reporter's comment, an unpaired quotation mark, "'s" or "also" at the start, a conjunction at
+    the end."""
     words = memory.text[start:end]
     for token in memory.dates:
         told = memory.text[token.start:token.end]
@@ -1527,7 +1525,7 @@ def is_stand(verb, marks, memory):
     reach = 4 if 'ISSUE' in marks else 2 if marks & ANAPHORS else -1
     on_topic = marks & ON_TOPIC or memory.number - memory.topical <= reach
     judges = marks & {'JUDGING', 'URGE', 'would'} or 'AHEAD' in marks and marks & ON_TOPIC
-    return bool(on_topic and not memory.elsewhere and (verb != 'SAY' or judges))
+    return on_topic and not memory.elsewhere and (verb != 'SAY' or judges)
 
 
 # ---- One article: sentences -> events ----
@@ -1628,17 +1626,14 @@ def meetings_in(clauses, memory):
     # "A told B" needs a phone, "A and B agreed" their names.
     frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
         f.run[-1].mark != 'DECIDED' or len(values_of(f.run, 'NAME')) > 1)]
-    if not frames:
-        return []
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in (meeting_in(f, memory) for f in frames)
             if (not doubts if event.planned else event.date <= memory.today)]
     if re.search('bilateral|one-on-one|separate|two-way', memory.text):
-        # "Kang met separately with A and B": with each; not both of "Kang and A met B".
-        both = BOTH_SIDES <= sides_of(memory.doer)
+        # "Kang met separately with A and B": with each; not so "Kang and A met B", "A met both".
+        sides = BOTH_SIDES if len(BOTH_SIDES & sides_of(memory.doer)) == 1 else ()
         told = [event if TRILATERAL.search(event.what) or len(event.who) < 3 else event._replace(
-            who=() if both else tuple(party for party in event.who if party[0] in BOTH_SIDES))
-                for event in told]
+            who=tuple(party for party in event.who if party[0] in sides)) for event in told]
     for event in told[::-1]:  # so the first told stays
         if not event.planned and event.date >= memory.recent:
             memory.met_on.update(((party,), event.date) for party in event.who)
@@ -1708,7 +1703,8 @@ def settle(events, memory):
 
 # ---- All articles: articles -> one timeline ----
 
-# Words that tell nothing of a position. Of others the first 6 letters are compared, if 3 or more.
+# Words that tell nothing of a position. Of others the first 6 letters are compared, if 3 or more,
+# and "no".
 COMMON = set("""and for has japan korea must said seoul should south that the tokyo will with
     would""".split())
 NEGATIONS = {'cannot', 'never', 'no', 'not'}
@@ -1743,11 +1739,12 @@ def timeline(articles):
 
 
 def alike(a, b):
-    """Return whether A and B, of one kind and B no more precise, may be one event.
+    """Return whether A and B, of one kind and B's date a start of A's, may be one event.
 
-    Positions share words, milestones all. Meetings do not differ in governments, rank or city, nor
-    as call and meeting in a city, and not each has a person that the other lacks. A plan and what
-    was held are one on one day or, if another article plans it, in the month or year that it names.
+    Positions share words; milestones come here only if they are the same. Meetings do not differ in
+    governments, rank or city, nor as call and meeting in a city, and not each has a person that the
+    other lacks. A plan and what was held are one on one day or, if another article plans it, in the
+    month or year that it names.
     """
     if a.kind != 'meeting':
         words, others = ({*re.findall(r'\bno\b|\b\w{3,6}', event.what.lower())} - COMMON
@@ -1757,14 +1754,13 @@ def alike(a, b):
     ours, theirs = ({name for _, name in who if name} for who in (a.who, b.who))
     if a.who and b.who and (sides_of(a.who) != sides_of(b.who) or ours - theirs and theirs - ours):
         return False
-    came_true = b.date and (a.date == b.date or (
-        a.date.startswith(b.date) and a.sources.isdisjoint(b.sources)))
+    came_true = b.date and (a.date == b.date or a.sources.isdisjoint(b.sources))
     if a.planned != b.planned and not came_true or a.rank and b.rank and a.rank != b.rank:
         return False
     places = {'call' if CALL.search(event.what) else event.place.replace('near ', '')
               for event in (a, b)} - {''}
     countries = {SIDE_OF[place] for place in places & SIDE_OF.keys()}
-    cities = places - VAGUE_PLACES  # a country may be around the city
+    cities = places - VAGUE_PLACES - {UNTOLD}  # a country may be around the city
     return len(countries) < 2 and len(places if 'call' in places else cities) < 2
 
 
@@ -1778,7 +1774,7 @@ def fullness(what):
 
 
 def merged(a, b):
-    """Return the one Event of A and B: precise date, all names, fuller talks."""
+    """Return the one Event of A and B, no more precise: A's date, all names, fuller talks."""
     if a.kind == 'position':  # all that a sentence tells, but the shorter of two sentences
         choose = max if a.order == b.order else min
         what = choose(a.what, b.what, key=lambda what: (len(what), what))
@@ -1787,9 +1783,8 @@ def merged(a, b):
         what = max(a.what, b.what if b.date or b.who else a.what, key=fullness)
     place = max(a.place, b.place,  # a city, a country, none, UNTOLD
                 key=lambda place: (place != UNTOLD, place != '', place not in VAGUE_PLACES))
-    return Event(max(a.date, b.date, key=len), a.kind, parties(a.who, b.who), what, place,
-                 a.planned and b.planned, a.rank or b.rank,
-                 a.sources | b.sources, min(a.order, b.order))
+    return Event(a.date, a.kind, parties(a.who, b.who), what, place, a.planned and b.planned,
+                 a.rank or b.rank, a.sources | b.sources, min(a.order, b.order))
 
 
 def united(events):
@@ -1826,9 +1821,9 @@ def ordered(events):
         if event.what == WHAT['SUSPENDED']:
             averted = min((day for day in expiries if day.startswith(event.date)), default='')
         side, name = event.who[0]
-        rank = {'meeting': (), 'milestone': (not averted, event.what),
-                'position': (side, name != '', first[event.who])}[event.kind]
-        return averted or event.date.ljust(10, '~'), event.kind, rank
+        within = {'meeting': (), 'milestone': (not averted, event.what),
+                  'position': (side, name != '', first[event.who])}[event.kind]
+        return averted or event.date.ljust(10, '~'), event.kind, within
 
     return sorted(events, key=sort_key)
 
@@ -1872,7 +1867,7 @@ def screen(rows, width):
             lines += wrap('  '.join((day, kind, sources)), width)
             lines += [line for part in who + [what] for line in wrap(part, width, '  ')] + ['']
         else:
-            cells = [day], [kind], map(spread, who), wrap(what, sizes[3]), wrap(sources, sizes[4])
+            cells = [day], [kind], map(spread, who), wrap(what, sizes[3]), wrap(sources, tag)
             lines += ['  '.join(map(str.ljust, line, sizes)).rstrip()
                       for line in zip_longest(*cells, fillvalue='')]
     return '\n'.join(lines).replace('\0', '').rstrip()
@@ -1935,6 +1930,7 @@ def main(args=None):
         return complain(folder, 'no meeting, milestone or position found') if articles else status
     if os.isatty(1):
         from shutil import get_terminal_size
+        # 0 columns on some terminals before Python 3.11
         text = screen(map(row, events), get_terminal_size().columns or 80)
     else:
         text = '\n'.join('\t'.join(row(event)) for event in events)
