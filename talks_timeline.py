@@ -778,7 +778,7 @@ def whose(articles):
     A country in a title is stronger evidence than the sound of the name and than being the
     counterpart of the other side's; the strongest must agree.
     """
-    by_country, by_sound = {}, {}  # {name: {side}}
+    by_country, by_hint = {}, {}  # {name: {side}}
     for text, tokens in chain.from_iterable(article.sentences for article in articles):
         parties_told = [token for token in tokens if token.mark == 'PARTY']
         people = [party for token in parties_told for party in token.value]
@@ -787,12 +787,12 @@ def whose(articles):
         others = BOTH_SIDES.difference(side or sound_of(name) for side, name in people)
         paired = len(others) == 1 and re.search('(Japanese|Korean) counterpart', text)
         for side, name in people:
-            claim = side or sound_of(name) or (min(others) if paired else '')
+            claim = side or sound_of(name) or (min(others) if paired else '')  # the only one
             is_alone = name and titles[name] and claim == sound_of(name) and (
                 claim != 'Tokyo' or 'president' not in titles[name])
             if claim and (' ' in name or is_alone):
-                (by_country if side else by_sound).setdefault(name, set()).add(claim)
-    claims = {**by_sound, **by_country}
+                (by_country if side else by_hint).setdefault(name, set()).add(claim)
+    claims = {**by_hint, **by_country}
     return {name: min(sides) for name, sides in claims.items() if len(sides) == 1}
 
 
@@ -1061,10 +1061,10 @@ def near_run(tokens, start, end, of_meeting):
     # "but on Nov. 22 Seoul ...": the day stands with "but".
     clause = [opener] if opener.mark in OPENERS else until(ENDS_BEHIND, before)
     near += clause[:1] if of_meeting else clause  # a meeting's day stands beside it
-    if opener.mark == 'and' and before[1].mark == 'TRAVEL':  # "flew to Oslo on Friday and met"
+    if opener.mark == 'and':  # "flew to Oslo on Friday and met"
         near.append(before[1])
     # "In Friday's talks, ...", "On Friday A and B agreed to meet": not the day of others.
-    of_others = of_meeting and (start > 2 and 'TALKS' in (tokens[1].mark, tokens[2].mark)
+    of_others = of_meeting and ('TALKS' in [token.mark for token in tokens[1:3]]
                                 or 'decided' in [token.value for token in run])
     if not of_others and {'although', 'but', 'which'}.isdisjoint(t.mark for t in tokens[2:start]):
         near += tokens[:2] + until(ENDS | {'ATTRIBUTION'}, tokens[2:])  # the opening
@@ -1412,21 +1412,20 @@ def day_voiced(who, is_person, memory, start=0):
 def voiced_on(frame, is_second, memory):
     """Return (the day of a voice, the DATE beside it that tells this or {}); MEMORY learns of it.
 
-    "Claimed": the date beside it if it tells more than the year, else day_voiced(). What a person
-    will say: ''. "Claims", "has claimed", what a government will say: the date of the attribution,
-    else today's. A second voice without its own date: '' if the sentence has one, maybe the
-    first's.
+    "Claimed": the date beside it, '' if this is a year, else day_voiced(). What a person will say:
+    ''. "Claims", "has claimed", what a government will say: the date of the attribution, else
+    today's. A second voice without its own date: '' if the sentence has one, maybe the first's.
     """
     who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
     if 'SAME-DAY' in frame.when and day < memory.recent:  # of the background, or of the talks?
         return '', {}
     # Not the day of the voice: "the rulings last year", "to end the curbs that it set in July".
-    is_far = any(token.value is frame.when and len(day) == 7 and memory.text.count(
+    is_far = any(token.value is frame.when and len(day) in (4, 7) and memory.text.count(
         ' ', frame.run[-1].end, token.start) > 5 for token in memory.dates)
-    if frame.when and len(day) != 4 and fact and not is_far:
+    if frame.when and fact and not is_far:
         if memory.recent <= day <= memory.today:
             memory.voiced[who] = day
-        return day, frame.when
+        return day if len(day) != 4 else '', frame.when  # of a year it may be any
     if is_second and memory.dates:  # the date may be the first voice's
         return '', {}
     is_person = bool(who[0][1])
@@ -1473,7 +1472,7 @@ def voices_in(clauses, memory):
     # "Seoul said Kang urged": her words, a person's behind a government's, not Seoul's.
     # "Japan, which insists", not "which Japan insists on".
     voices = [f for f in voices if f.opener in VOICED
-              or (f.opener == 'which' and ' which ' in memory.text[f.run[0].end:f.run[1].start])
+              or ' which ' in memory.text[f.run[0].end:f.run[1].start]
               or (f is voices[0] and f.opener in REPORTED)
               or (persons(f.run[0].who) and not persons(voices[0].run[0].who))]
     # "...," Kang told them, according to her spokesman: hers.
