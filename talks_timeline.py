@@ -657,7 +657,7 @@ DATE: (SHIFT )?WEEKDAY( and WEEKDAY)?( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SH
 |(NUM )?UNIT AGO|following UNIT|THEN(?! of )|DAY-BEFORE|VAGUE-DAY|that MONTH|PART (- )?YEAR\
 |in YEAR|DAY|SAME-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
-DATE: on (word of )?NUM(?! UNIT ): on the 4th
+DATE: on (word of )?NUM: on the 4th
 LIMIT: (by|since|through|until) (end of )?(DATE|YEAR)(?! (, )?when )\
 |from DATE to (DATE|NUM): until Friday
 DATE: (from|in|on) DATE: on Friday
@@ -673,8 +673,8 @@ OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= ((GOV )?POST|FIELD|MINISTRY|counterparts?|NATIONS) ): South Korea's foreign ministry
 TITLE: OF NATIONS|((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
 (POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
-TITLE: TITLE( (of|for|at|from|to) ... (BOTH|FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)*)\
-(?! 's ))+: director general for Asian affairs at the ministry
+TITLE: TITLE( (of|for|at|from|to) ... (BOTH|FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)*))+\
+: director general for Asian affairs at the ministry
 PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?|TITLE (- )*NAME(( ,| and)+ NAME)+\
 |NAME(( ,| and)+ NAME)+ , TITLE(?= [.,;] ): Foreign Ministers Kang and Motegi
 PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|with) )\
@@ -947,8 +947,8 @@ VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
 |BE word to HAVE ANY-ed|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed\
 |(?<!-ed )ANY-s\
 |((?<= by )|(?<= before )|(?<= with WHO ))ANY-ing: Kang will meet Motegi
-ATTRIBUTION: (?<!START ), (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it|to) )[^ ,]+){0,5}\
-( ,)?(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
+ATTRIBUTION: (?<!START ), (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
+(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
 
