@@ -295,7 +295,7 @@ STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-
                   r"""|\.(?=[A-Z][a-z']*\s)""")
 ABBREVIATIONS = tuple((HONORIFICS + '|Gen|Gov|Jr|Prof|Rep|Sen|St').split('|'))
 LONGEST = 1200  # characters: what is not cut for longer is no sentence
-OPENING = 3  # sentences of an article, lines of its body
+OPENING, LEAD = 3, 2  # sentences of an article; OPENING also lines of its body
 
 
 def read_article(name, text, tag):
@@ -1197,7 +1197,8 @@ VOICED = set('AGO START TALKS although and but though while with , ; :'.split())
 REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 # The dispute, and what may refer to it: "the issue".
-ON_TOPIC, ANAPHORS = {'EXPIRY', 'PACT', 'TOPIC'}, {'ADJ', 'DECISION', 'GOV'}
+THE_PACT, ANAPHORS = {'EXPIRY', 'PACT'}, {'ADJ', 'DECISION', 'GOV'}
+ON_TOPIC = THE_PACT | {'TOPIC'}
 # How the reporter's own words go on behind somebody's, or say who tells them.
 COMMENT = re.compile(r', (?:an? (?:day|reference|\w+ that|[^,"]*\b(?:move|remark|step))|their first'
                      r'|in (?:a bid|a sign)|which (?:came|set off|took)|as the two|amid|following'
@@ -1227,12 +1228,12 @@ def day_of(when, memory, tense=-1):
         return resolve(when, memory.published, tense)
     # "A month later" counts from the sentence's first date; if it is that, from the last sentence's
     # last, "two days earlier" from the opening's.
-    told = memory.lead_day if ago == 'earlier' else memory.last_date
+    base = memory.lead_day if ago == 'earlier' else memory.last_date
     if first.value is not when:
-        told = day_of(first.value, memory, tense)
+        base = day_of(first.value, memory, tense)
     if 'day' not in when.get('UNIT', '') and when.get('THEN') != 'at the time':
-        told = (told + '-01-01')[:10]  # weeks count from a month's first day, days do not
-    anchor = calendar_day(told)
+        base = (base + '-01-01')[:10]  # weeks count from a month's first day, days do not
+    anchor = calendar_day(base)
     return resolve(when, anchor, tense) if anchor else ''
 
 
@@ -1317,14 +1318,14 @@ def state_told(frame):
 
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells; MEMORY learns its day, and of a call without."""
-    run, told = frame.run, state_told(frame)
+    run, state = frame.run, state_told(frame)
     when, place = scene_of(frame, memory)
-    ahead = told == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
+    ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
     # 0: of "flies to Oslo for talks on Friday" the nearest.
     tense = tense_of_plan(run, memory) if ahead else 0 if frame.aspect == 'now' else -1
     day = day_of(when, memory, tense)
-    is_held = told == 'held' or told == 'dated' and '' < day < memory.today
-    has_no_day = told == 'held' and not when and frame.aspect != 'now'  # not "comes amid"
+    is_held = state == 'held' or state == 'dated' and '' < day < memory.today
+    has_no_day = state == 'held' and not when and frame.aspect != 'now'  # not "comes amid"
     if has_no_day and 'had' not in values_of(run, 'HAVE'):  # not "Kang, who had met him, said"
         day = day_without(memory)
     if len(day) == 10:
@@ -1452,12 +1453,12 @@ def positions_in(clauses, memory):
         quoted = text[0] == '"' and text.endswith('," ', 0, frame.run[0].start)
         begin, stop = (0, text.index('"', 1)) if quoted else (start, end)
         said = [t for t in memory.tokens if begin < t.start < stop]
-        marks = {t.mark for t in said} | {  # "will withdraw it", not "will meet"
+        # With what a verb folded, as the "will" of "will withdraw it", but not of "will meet".
+        marks = {t.mark for t in said} | {
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         day, when = voiced_on(frame, i > 0, memory)
         words = quotation(text) if quoted else cell_of(start, end, when, memory)
-        is_core = CORE.search(words) or marks & {'EXPIRY', 'PACT'}
-        off_topic = words.startswith('had ') or not is_core and (
+        off_topic = words.startswith('had ') or not is_core(words, marks) and (
             OTHER_TOPICS.search(words) or TRILATERAL.search(words))
         if end not in ends_told and day and day <= memory.today and not off_topic and (
                 is_stand(frame.run[1].mark, marks, memory)):
@@ -1516,15 +1517,19 @@ def cell_of(start, end, when, memory):
     return re.sub(r"^'s |^((?:\w+ )?)also ", r'\1', words)
 
 
+def is_core(text, marks):
+    """Return whether TEXT, of these MARKS, is of the dispute, whatever else it names."""
+    return CORE.search(text) or marks & THE_PACT
 
 
-def is_stand(verb, marks, memory):
-    """Return whether what is said, MARKS, is a stand on the dispute and not only what happens."""
+def is_stand(voice, marks, memory):
+    """Return whether what a verb or noun VOICE tells, MARKS, is a stand on the dispute, not only
+    what happens."""
     # "The issue" refers four sentences back at most, "the decision", "Seoul" two.
     reach = 4 if 'ISSUE' in marks else 2 if marks & ANAPHORS else -1
     on_topic = marks & ON_TOPIC or memory.number - memory.topical <= reach
     judges = marks & {'JUDGING', 'URGE', 'would'} or 'AHEAD' in marks and marks & ON_TOPIC
-    return on_topic and not memory.elsewhere and (verb != 'SAY' or judges)
+    return on_topic and not memory.off_dispute and (voice != 'SAY' or judges)
 
 
 # ---- One article: sentences -> events ----
@@ -1554,7 +1559,7 @@ def memory_of(article, known):
         lead_said={},  # the date of an attribution in the opening: then lead_day is no meeting's
         met_on={}, voiced={},  # {(party,): the day of its talks, of its words or deeds}, of late
         place='', speaker=(), topical=-9,  # the last place and speaker; the last sentence on topic
-        elsewhere=False)  # the last topic named was another than the dispute
+        off_dispute=False)  # the last topic named was another than the dispute
 
 
 def take_in(memory, number, text, tokens):
@@ -1574,9 +1579,9 @@ def take_in(memory, number, text, tokens):
     day = day_of(told[0], memory) if len(told) == 1 else ''
     if memory.recent <= day <= memory.today:
         memory.voiced[memory.doer] = day  # "Kang hit back on Friday."
-    is_core = CORE.search(text) or memory.here & {'EXPIRY', 'PACT'}
-    if is_core or OTHER_TOPICS.search(text):  # until another is named, all is of this
-        memory.elsewhere = not is_core
+    core = is_core(text, memory.here)
+    if core or OTHER_TOPICS.search(text):  # until another is named, all is of this
+        memory.off_dispute = not core
     if memory.here & ON_TOPIC:
         memory.topical = number
     memory.said_by = [token for token in tokens if token.mark == 'ATTRIBUTION']
@@ -1665,7 +1670,7 @@ def with_names(event, memory):
 def knows_who(event, memory):
     """Return whether a meeting EVENT tells who met: both sides, and a person of each or of none. In
     its first two sentences an article that names people of both anywhere must name them, too."""
-    must_name = event.order[1] < 2 and BOTH_SIDES <= sides_of(memory.cast.values())
+    must_name = event.order[1] < LEAD and BOTH_SIDES <= sides_of(memory.cast.values())
     people = persons(event.who)
     return BOTH_SIDES <= sides_of(event.who) and (
         len(people) == len(event.who) or not people and not must_name)
@@ -1682,7 +1687,7 @@ def place_of(event, meetings, memory):
         return place
     # "BUSAN, Nov. 15 (Yonhap) -- "; one of SIDE_OF's capitals only for the lead itself.
     if memory.city and event.date >= memory.recent and (
-            memory.city not in SIDE_OF or event.order[1] < 2):
+            memory.city not in SIDE_OF or event.order[1] < LEAD):
         return memory.city
     needs_none = event.what == 'summit' or TRILATERAL.search(event.what)
     return UNTOLD if memory.place and not needs_none and len(event.date) == 10 else ''
