@@ -156,8 +156,8 @@ SHIFT: past=-1|previous=-1|previously=-1|last=-1|this=0|coming=0|next=1
 DAY: yesterday=-1|this evening=0|this morning=0|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
-SAME-DAY: after the meeting=0|earlier in the day=0|later in the day=1|on the sidelines=1|that day=1\
-|that same day=1|the same day=1
+SAME-DAY: after the meeting=0|earlier in the day=0|in the afternoon=0|in the evening=0\
+|in the morning=0|later in the day=1|on the sidelines=1|that day=1|that same day=1|the same day=1
 SKIPPED: """ + HONORIFICS + """|a|again|also|an|another|both|for her part|for his part|for its part\
 |however|in person|in response|in turn|meanwhile|new|round of|rounds of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defence|defense|deputy\
@@ -221,10 +221,10 @@ JUDGING: acceptable|at any point|at any time|ball|breach|can|cannot|concern|cond
 |willing|wrong
 TOPIC: 1965|all claims|arbitration|asset|companies|compensate|compensation|conscripted|court|curb\
 |damages|export|favored|forced labor|grave consequences|historical|international law|judgment\
-|judicial|judiciary|laborer|liquidated|liquidation|mobilization|patent|plaintiff|preferred\
-|reconsider|reconsideration|reimbursement|renewal|reparation|requisitioned|restriction|ruling|sale\
-|screening|seized|seizure|shipment|sincere|suspension|trade curb|trademark|trusted|victim|wartime\
-|white list|whitelist|worker|WTO
+|judicial|judiciary|labor issue|laborer|liquidated|liquidation|mobilization|patent|plaintiff\
+|preferred|reconsider|reconsideration|reimbursement|renewal|reparation|requisitioned|restriction\
+|ruling|sale|screening|seized|seizure|shipment|sincere|suspension|trade curb|trademark|trusted\
+|victim|wartime|white list|whitelist|worker|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|position|problem|promise|proposal|resolution\
 |response|row|security cooperation|situation|solution|stance|step|wise
 OUTSIDER: activist|analyst|assembly|association|attorney|business|critic|expert|federation|former\
@@ -426,13 +426,15 @@ def nearest(anchor, month, number, shift, tense):
     """Return the ISO date of MONTH, or of its day NUMBER, nearest to ANCHOR that suits the TENSE,
     '' if none does within a year.
 
-    A month is compared by its 28th; looking ahead it may not be past, while a day may.
+    A month is compared by its 28th; looking ahead it may not be past, while a day may. Of neither
+    tense is what lies less than three months ahead.
     """
     anchor = anchor if number else anchor.replace(day=28)
     days = [calendar_day('%d-%02d-%02d' % (anchor.year + n, month, number or 28))
             for n in (-1, 0, 1)]
     days = [day for day in days if day and not (shift and day == anchor)  # "last", "next"
-            and (day <= anchor if tense < 0 else not tense or number or day >= anchor)]
+            and (day <= anchor if tense < 0 else number or day >= anchor if tense
+                 else (day - anchor).days < 90)]
     found = str(min(days, key=lambda day: abs(day - anchor), default=''))
     return found if number else found[:7]
 
@@ -1160,10 +1162,11 @@ MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT\
 |(WHO|OFFICIALS) SIGN PACT(?! TALKS ): GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: (WHO|nobody) SUSPEND (of )?(that )?\
+SUSPENDED: (WHO|PACT|nobody) SUSPEND (of )?(that )?\
 (END-ing|end|EXPIRY|DECISION|PACT|it|WILL)(?! on UNSURE ): \
 Seoul suspended the expiry of GSOMIA on Friday.
-SUSPENDED: (EXPIRY|DECISION) (nobody |WHO )?SUSPEND|DECISION to suspend EXPIRY: \
+SUSPENDED: (EXPIRY|DECISION) ((to )?(END-ing|end) PACT , which (it )?)?(PACT |WHO |nobody )?\
+SUSPEND|DECISION to suspend EXPIRY: \
 The expiry of GSOMIA on Monday was suspended on Friday.
 SUSPENDED by decision: WHO KEEP PACT(?! UNSURE ): Seoul decided on Friday to keep GSOMIA.
 SUSPENDED: (WHO|nobody) PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
@@ -1239,7 +1242,8 @@ def day_of(when, memory, tense=-1):
 
 def tense_of_plan(run, memory):
     """Return the tense of a plan that the tokens RUN tell: 1; 0 for "was to", in a caption."""
-    past = re.search(r'\b(?:had|was|were)\b', memory.text[run[0].start:run[-1].end])
+    past = re.search(r'\b(?:had|was|were)\b(?!.*\b(?:is|will)\b)',
+                     memory.text[run[0].start:run[-1].end])
     is_caption = 'CAPTION' in memory.here or re.search(', (?:left|right),', memory.text)
     return 0 if past or is_caption else 1
 
