@@ -112,25 +112,24 @@ MEET: call in|chat/chatted|come/came together|confer|discuss|exchange opinions|e
 NORMALIZE: be/is/was back to normal|normalise|normalize|put/put back|restore
 PAY: pay/paid
 PUT: put/put|reverse
-SAY: add|answer|believe|convey|explain|express|indicate|note|relay|reply|report|say/said|state\
-|respond that|tell/told|voice|write/wrote
+SAY: acknowledge|add|answer|believe|convey|explain|express|indicate|note|relay|reply\
+|report|respond|say/said|state|tell/told|voice|write/wrote
 SEE: see/saw
 SEND: dispatch|send/sent
-SIGN: clinch|come/came into being|come/came into force|conclude|enter|enter into|reach|seal|sign\
-|strike/struck
+SIGN: clinch|come/came into being|come/came into force|conclude|enter|enter into|ink|reach|seal\
+|sign|strike/struck
 SUSPEND: avert|defer|delay|freeze/froze/frozen|halt|hold/held off|hold/held off on|postpone\
 |put/put off|put/put on hold|put/put on ice|shelve|suspend
 TAKE-PLACE: come/came|come/came as a follow-up to|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
 URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call again for|call again on|call for\
-|call on|call once again for|call once again on|caution|claim|complain|condemn\
-|contend|counter|criticize|defend|demand|denounce|deny|dismiss|emphasize|encourage|expect\
-|heap pressure|hold/held that|hope|insist|lodge|maintain|make/made clear|make/made it clear|oppose\
+|call on|call once again for|call once again on|caution|claim|complain|condemn|contend|counter\
+|criticize|defend|demand|denounce|deny|dismiss|emphasize|encourage|expect|heap pressure\
+|hit/hit back|hold/held that|hope|insist|lodge|maintain|make/made clear|make/made it clear|oppose\
 |pledge|point out|press|propose|protest|push|put/put forward|reaffirm|rebuff|refuse|regard\
 |reiterate|reject|remain|repeat|request|restate|retain|rule out|seek/sought|slam|step up pressure\
 |stick/stuck to|stress|support|take/took the view|take/took/taken the position\
-|take/took/taken the stance|threaten|turn down|underline|underscore|urge|view|vow|want|warn\
-|welcome
+|take/took/taken the stance|threaten|turn down|underline|underscore|urge|view|vow|want|warn|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 # Behind these a name is no subject (doer_in).
@@ -939,14 +938,15 @@ HOLD-ed: (?<=TALKS WHO )HAVE|HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|BE (DUE )?to|DUE to: \
 Kang is due to smile
 DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
-|(ANNOUNCE|SAY)-(ed|ing) (, [^,]+ , that )?... it ('s|AHEAD|BE|HAVE|would|DECIDE-ed)( DECIDE-ed)?)\
+|(ANNOUNCE|SAY)-(ed|ing) (WHO )?(, [^,]+ , that )?... \
+it ('s|AHEAD|BE|HAVE|would|DECIDE-ed)( DECIDE-ed| be)?)\
 ( to)?\
 (?= (?i:end|keep|normalize|suspend|withdraw)): Seoul announced its decision to end GSOMIA
 DECIDED: DECIDE-ed( , [^,]+ , to| to)?: Seoul decided to smile
 TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
 |NUM(?= (TAKE-PLACE-ed|BE HOLD-ed) ): one was held
-VERB: (AHEAD|DECIDED|would|only to|did) (be )?(ANY-(ed|ing)|[a-z-]+)\
-|BE word to HAVE ANY-ed|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE ANY-ed|ANY-ed\
+VERB: (AHEAD|DECIDED|would|only to|did) (be |word )?(ANY-(ed|ing)|[a-z-]+)\
+|BE word to HAVE ANY-ed|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE (word )?ANY-ed|ANY-ed\
 |(?<!-ed )ANY-s\
 |((?<= by )|(?<= before )|(?<= with WHO ))ANY-ing: Kang will meet Motegi
 ATTRIBUTION: (?<!START ), (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
@@ -1160,7 +1160,7 @@ RANK_OF = {'leaders': re.compile('leaders|premier|president(?!ial)|prime ministe
 # decided. (Of "let GSOMIA expire" joined() drops "let".)
 MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT\
-|(WHO|OFFICIALS) SIGN PACT(?! TALKS ): GSOMIA was signed in November 2016.
+|(WHO|OFFICIALS) SIGN (WHO )?PACT(?! TALKS ): GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
 SUSPENDED: (WHO|PACT|nobody) SUSPEND (of )?(that )?\
 (END-ing|end|EXPIRY|DECISION|PACT|it|WILL)(?! on UNSURE ): \
