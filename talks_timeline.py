@@ -528,7 +528,7 @@ MARKS = word_marks()
 WORDS_FROM = {' '.join(words[:2]).lower(): len(words)
               for words in sorted(map(str.split, MARKS), key=len)}  # the longest last
 # "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "31/01/2023"; "01/31/2023"; "01/12/2023", which is
-# read only after "Friday," or "SEOUL,"
+# read only after "Friday," or "SEOUL," or before ", 1:14:37 AM"
 NUMERIC_DATES = [
     ('ISO', r'(?P<YEAR>\d{4})[-./] ?(?P<MONTH>\d\d?)[-./] ?(?P<NUM>\d\d?)'),
     ('ISO', r'(?P<NUM>\d\d?)\.(?P<MONTH>\d\d?)\.(?P<YEAR>\d{4})'),
@@ -649,7 +649,7 @@ def values_of(tokens, *marks):
 
 # Mark, phrase, example; each row folds what the rows above have made of the text.
 NAMES = table("""\
-DATE: ISO|(GOV|NAME|WEEKDAY) , US-DATE: 2019-11-15
+DATE: ISO|(GOV|NAME|WEEKDAY) , US-DATE|US-DATE(?= , [^ ]+ NUM NAME ): 2019-11-15
 DATE: (WEEKDAY , )?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
 ( (, |of )?YEAR( ,)?|( of)? (SHIFT UNIT|THEN))?\
 |MONTH ((, |of )?(YEAR|THEN|SHIFT UNIT)|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
@@ -1113,7 +1113,7 @@ MEETINGS = table("""\
 verb: (WHO|OFFICIALS) MEET( LEVEL)?( (for NUM )?((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
 Kang met Motegi on Sunday.
 verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
-verb: (WHO|OFFICIALS) (HOLD (((by )?WHO )?for )?|MEET ((by )?WHO )?for )TALKS: \
+verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
 Kang held talks with Motegi on Sunday.
 verb: TALKS (on (TOPIC |ISSUE )+)?(((that )?WHO |nobody )?(END|HOLD|TAKE-PLACE)\
 |MEET)( (between|by) WHO)?: Kang's talks with Motegi ended on Sunday.
