@@ -642,7 +642,7 @@ def values_of(tokens, *marks):
     for token in tokens:
         if token.mark in marks:
             found.append(token.value)
-        else:
+        elif token.parts:
             found += values_of(token.parts, *marks)
     return found
 
@@ -802,6 +802,8 @@ def whose(articles):
 def parties(*whos):
     """Return WHOS merged into one who: SIDES first, no government beside a person of its own."""
     found = set().union(*whos)
+    if len(found) < 2:  # for speed
+        return tuple(found)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
                         key=lambda party: (party[0] not in SIDES, party)))
