@@ -186,10 +186,11 @@ LEVEL: bilateral|bureau chief-level|director general-level|director-general-leve
 BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by videoconference\
 |on the phone|online|over a video link|over phone|over the phone|over the telephone|via video\
 |via videoconference|virtually
-word: asked about|cabinet meeting|cabinet session|common concern|Diet session|emergency meeting\
-|G7 summit|G20 summit|Group of 20 summit|Group of Seven summit|in Myanmar|in North Korea\
-|in the Indo-Pacific|in the North|in the Taiwan Strait|in Ukraine|mutual concern\
-|parliamentary session|port call|shared concern
+word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|common concern\
+|Diet session|emergency meeting|G20 summit|G7 summit|Group of 20 summit|Group of Seven summit\
+|in Myanmar|in North Korea|in the Indo-Pacific|in the North|in the Taiwan Strait|in Ukraine\
+|mutual concern|parliamentary session|port call|push ahead|pushed ahead|pushing ahead\
+|shared concern
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
 NOT: almost|came close to|nearly|never|no|not|not so much as|yet
