@@ -426,8 +426,8 @@ def nearest(anchor, month, number, shift, tense):
     """Return the ISO date of MONTH, or of its day NUMBER, nearest to ANCHOR that suits the TENSE,
     '' if none does within a year.
 
-    A month is compared by its 28th; looking ahead it may not be past, while a day may. Of neither
-    tense is what lies less than three months ahead.
+    A month is compared by its 28th; looking ahead it may not be past, while a day may. In a TENSE
+    of 0 it may lie ahead, but by less than three months.
     """
     anchor = anchor if number else anchor.replace(day=28)
     days = [calendar_day('%d-%02d-%02d' % (anchor.year + n, month, number or 28))
@@ -626,7 +626,7 @@ def folded(tokens, rows, context):
             if made is not None:
                 kept += tokens[done:start] + made
                 done = end
-        if done:  # a row that matched nothing costs nothing
+        if done:  # else all stays as it is
             tokens = kept + tokens[done:]
             line = line_of(tokens)
     return tokens
@@ -1142,8 +1142,8 @@ dated: TALKS BE(?= [.,]): The first talks of Kang and Motegi were on Sunday.
 held: TALKS , which: \
 The talks of Kang and Motegi on Sunday, which lasted an hour, were tense.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
-# A sentence with one of these tells no meeting: a hypothesis, sports, speeches, what others did,
-# talks called off.
+# A sentence with one of these tells no meeting: a hypothesis, the talks of many, sports, speeches,
+# what others did or denied, talks called off or moved.
 NO_TALKS = re.compile(
     r'^(?:Had|Were) |predecessors|\d+ (?:countries|members|nations)'
     r'|championship|\bclubs|final (?:in|of)|friendly|judo|\bmatch|medal|semifinal|soccer'
