@@ -188,9 +188,9 @@ BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by vide
 |via videoconference|virtually
 word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|common concern\
 |Diet session|emergency meeting|G20 summit|G7 summit|Group of 20 summit|Group of Seven summit\
-|in Myanmar|in North Korea|in the Indo-Pacific|in the North|in the Taiwan Strait|in Ukraine\
-|mutual concern|parliamentary session|port call|push ahead|pushed ahead|pushing ahead\
-|shared concern
+|hoping to|in Myanmar|in North Korea|in the Indo-Pacific|in the North|in the Taiwan Strait\
+|in Ukraine|mutual concern|parliamentary session|pointing out|port call|push ahead|pushed ahead\
+|pushing ahead|seeking|shared concern
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
 NOT: almost|came close to|nearly|never|no|not|not so much as|yet
@@ -951,7 +951,7 @@ TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
 VERB: (AHEAD|DECIDED|would|only to|did) (be |word )?(ANY-(ed|ing)|[a-z-]+)\
 |BE word to HAVE ANY-ed|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE (word )?ANY-ed|ANY-ed\
 |(?<!-ed )ANY-s\
-|((?<= by )|(?<= before )|(?<= with WHO ))ANY-ing: Kang will meet Motegi
+|((?<= by )|(?<= before )|(?<= with WHO ))ANY-ing|(?<= , )(SAY|URGE)-ing: Kang will meet Motegi
 ATTRIBUTION: (?<!START ), (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
 (?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
