@@ -1168,7 +1168,7 @@ CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
 SUSPENDED: (WHO|PACT|nobody) SUSPEND (of )?(that )?\
 (END-ing|end|EXPIRY|DECISION|PACT|it|WILL)(?! on UNSURE ): \
 Seoul suspended the expiry of GSOMIA on Friday.
-SUSPENDED: (EXPIRY|DECISION) ((to )?(END-ing|end) PACT , which (it )?)?(PACT |WHO |nobody )?\
+SUSPENDED: (EXPIRY|DECISION) ((to )?(END-ing|end) PACT , which )?(it )?(PACT |WHO |nobody )?\
 SUSPEND|DECISION to suspend EXPIRY: \
 The expiry of GSOMIA on Monday was suspended on Friday.
 SUSPENDED by decision: WHO KEEP PACT(?! UNSURE ): Seoul decided on Friday to keep GSOMIA.
@@ -1233,7 +1233,7 @@ def day_of(when, memory, tense=-1):
             when = {'SHIFT': 1, **when}
         return resolve(when, memory.published, tense)
     # "A month later" counts from the sentence's first date; if it is that, from the last sentence's
-    # last, "two days earlier" from the opening's.
+    # latest, "two days earlier" from the opening's.
     base = memory.lead_day if ago == 'earlier' else memory.last_date
     if first.value is not when:
         base = day_of(first.value, memory, tense)
@@ -1559,7 +1559,7 @@ def memory_of(article, known):
         spokesmen=set(),  # the parties that are spokesmen
         named=[],  # everyone of each sentence
         last_named={},  # {1: whom "he" means, 2: whom "the two", 3: whom "the three"}
-        last_date='',  # the last date of the last sentence with a date
+        last_date='',  # the latest date of the last sentence with a date
         last_day='',  # the first full date of the last sentence with one, or its meeting's
         lead_day='',  # the opening's: its first weekday (as past), or first date of these days
         next_week=False,  # the opening tells of it: "on Thursday" looks ahead to that of next week
@@ -1618,7 +1618,7 @@ def events_of(article, known):
                 told += filter(None, (milestone_in(f, memory)
                                       for f in frames_in(clauses, MILESTONES)))
             told += chain(positions_in(clauses, memory), quotations_in(memory))
-        memory.last_date = days[-1] if days else memory.last_date
+        memory.last_date = max(days, default=memory.last_date)
         events += [event._replace(sources=frozenset([article.tag]),
                                   order=(article.name, number)) for event in told]
     return settle(events, memory)
