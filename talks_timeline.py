@@ -1427,7 +1427,8 @@ def voiced_on(frame, is_second, memory):
     who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
     if 'SAME-DAY' in frame.when and day < memory.recent:  # of the background, or of the talks?
         return '', {}
-    # Not the day of the voice: "the rulings last year", "to end the curbs that it set in July".
+    # A month or year six or more words behind the verb is not the day of the voice: "to end the
+    # curbs on exports that it set in July".
     is_far = any(token.value is frame.when and len(day) in (4, 7) and memory.text.count(
         ' ', frame.run[-1].end, token.start) > 5 for token in memory.dates)
     if frame.when and fact and not is_far:
