@@ -712,7 +712,7 @@ def read_date(run, text):
         when['THEN'] = ''
     # Too vague: "this year", "in a 2016 accord" (the gap is its "a"); none: "on 4 issues".
     gap = run[-1].start > run[0].end + 1
-    is_count = list(when) == ['NUM'] and not re.search('(?:st|nd|rd|th)$', text[:run[-1].end])
+    is_count = list(when) == ['NUM'] and not text.endswith(('st', 'nd', 'rd', 'th'), 0, run[-1].end)
     if when == {'SHIFT': 0, 'UNIT': 'year'} or gap and list(when) == ['YEAR'] or is_count:
         return None
     return over(run, 'DATE', when)
@@ -798,6 +798,17 @@ def whose(articles):
     return {name: min(sides) for name, sides in claims.items() if len(sides) == 1}
 
 
+def parties_of(sides):
+    """Return {name: party} of SIDES, {name: side}: "Kang" is the only full name that has this word,
+    else just "Kang"."""
+    full_names = {}  # {word of a full name: the full names that have it}
+    for name in sides:
+        for word in {*name.split()} - {name}:
+            full_names.setdefault(word, []).append(name)
+    only = {word: names[0] for word, names in full_names.items() if len(names) == 1}
+    return {name: (side, only.get(name, name)) for name, side in sides.items()}
+
+
 # ---- Mentions: tokens -> WHO ----
 
 def parties(*whos):
@@ -830,20 +841,12 @@ def unnamed(who):
     return parties((side, '') for side, _ in who)
 
 
-def full_name(name, known):
-    """Return the only full name in KNOWN, any article's, that has the word NAME, else NAME."""
-    fulls = [full for full in known if ' ' in full and name in full.split()]
-    return fulls[0] if len(fulls) == 1 else name
-
-
 def who_of(token, memory):
     """Return the Token of a PARTY as a WHO, or as a NAME where nobody in it is known; MEMORY learns
     who they are."""
     who = []
     for side, name in token.value:
-        party = memory.cast.get(name)  # "Kim" is the last one
-        if not party and name in memory.known:
-            party = memory.known[name], full_name(name, memory.known)
+        party = memory.cast.get(name) or memory.known.get(name)  # "Kim" is the last one
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
             memory.cast.update(dict.fromkeys(who[-1][1].split(), party))
@@ -1543,7 +1546,7 @@ def is_stand(voice, marks, memory):
 # ---- One article: sentences -> events ----
 
 def memory_of(article, known):
-    """Return what the stages keep of ARTICLE; KNOWN is whose().
+    """Return what the stages keep of ARTICLE; KNOWN: {name: party}, of any article.
 
     take_in() adds the sentence at hand: number, text, tokens, here (the tokens' marks), dates,
     everyone, doer, said_by and said_on.
@@ -1730,7 +1733,7 @@ def timeline(articles):
     If the others' talks (held) of the same people were on one such day, the article is of that day
     and read again.
     """
-    known, events, undated = whose(articles), [], []
+    known, events, undated = parties_of(whose(articles)), [], []
     days = {}  # {(who, weekday): {(date, place)}} of the talks held
     for article in sorted(articles, key=lambda article: not article.published):
         told = events_of(article, known)

@@ -639,7 +639,7 @@ Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
             rows = getattr(tt, name)
             for n, (mark, regex, example) in enumerate(rows):
                 article = tt.read_article('x', 'date 2019-11-27 x\n\n' + KNOWN + '\n', '0')
-                memory = tt.memory_of(article, tt.whose([article]))
+                memory = tt.memory_of(article, tt.parties_of(tt.whose([article])))
                 memory.marks.add('PACT')
                 for number, sentence in enumerate(article.sentences):
                     tt.take_in(memory, number, *sentence)
@@ -1092,6 +1092,16 @@ class AllArticles(unittest.TestCase):
                                     (KANG, 'Motegi (Tokyo)', 'c')])):
             rows, _ = self.rows(*articles)
             self.assertEqual([(*row[2].split(', '), row[4]) for row in rows], names)
+
+    def test_an_article_looks_names_up_and_does_not_search_those_of_all(self):
+        class Known(dict):
+            """A dict that nobody may go through: it grows with the number of articles."""
+            __iter__ = items = keys = values = None
+
+        article = self.article('', 'Minister Kang smiled. ' + KNOWN + 'Kang met Motegi on Sunday.')
+        known = Known(tt.parties_of(tt.whose([article])))
+        self.assertEqual([event.who for event in tt.events_of(article, known)],
+                         [(('Seoul', 'Kang Kyung-wha'), ('Tokyo', 'Toshimitsu Motegi'))])
 
     def test_whose_people_are(self):
         """The evidence in an article, the strongest first, and of all articles, if it agrees."""
