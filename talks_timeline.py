@@ -95,41 +95,36 @@ KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee L
 # The mark of verbs; after "/" irregular past forms that reports use ("put" is only PUT-ed).
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
-ARRANGE: arrange|make/made arrangements|make/made final arrangements|set up
+ARRANGE: arrange|make/made arrangements|set up
 DECIDE: agree|confirm|decide
-END: abandon|be brought to an end|end|not be extended|not be renewed|not extend|not renew\
-|not to extend|not to renew|pull out|pull out of|quit/quit|scrap|terminate|walk away|walk away from\
-|withdraw/withdrew from
-EXPIRE: cease to be in force|come/came to an end|expire|go/went out of force|lapse|run/ran out
+END: abandon|be brought to an end|end|not be renewed|not extend|not renew|not to extend\
+|not to renew|pull out|pull out of|quit/quit|scrap|terminate|walk away from|withdraw/withdrew from
+EXPIRE: come/came to an end|expire|lapse|run/ran out
 HOLD: attend|begin/began|close|conduct|convene|hold/held|join|lead/led|open|resume|start\
 |take/took part in|wrap up
 KEEP: extend|keep/kept|renew
-MAKE: make/made|make/made public
-MEET: call in|chat/chatted|come/came together|confer|discuss|exchange opinions|exchange views\
-|exchange words|get/got together|have/had a courtesy visit with|host|meet/met|meet/met before\
-|pay/paid a courtesy call on|pay/paid a visit to|receive|see/saw/seen each other|share opinions\
-|sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken|summon|talk
-NORMALIZE: be/is/was back to normal|normalise|normalize|put/put back|restore
-PAY: pay/paid
+MEET: call in|come/came together|confer|discuss|exchange opinions|exchange views|exchange words\
+|get/got together|host|meet/met|meet/met before|pay/paid a courtesy call on|pay/paid a visit to\
+|receive|see/saw/seen each other|sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken\
+|summon|talk
+NORMALIZE: normalise|normalize|put/put back|restore
 PUT: put/put|reverse
-SAY: acknowledge|add|answer|believe|convey|explain|express|indicate|note|relay|reply\
-|report|respond|say/said|state|tell/told|voice|write/wrote
-SEE: see/saw
+SAY: acknowledge|add|answer|believe|convey|explain|express|indicate|note|relay|reply|report\
+|respond|say/said|state|tell/told|voice|write/wrote
 SEND: dispatch|send/sent
-SIGN: clinch|come/came into being|come/came into force|conclude|enter|enter into|ink|reach|seal\
-|sign|strike/struck
-SUSPEND: avert|defer|delay|freeze/froze/frozen|halt|hold/held off|hold/held off on|postpone\
-|put/put off|put/put on hold|put/put on ice|shelve|suspend
-TAKE-PLACE: come/came|come/came as a follow-up to|follow|follow up on|mark|take/took/taken place
+SIGN: come/came into force|conclude|enter|ink|reach|seal|sign|strike/struck
+SUSPEND: avert|defer|delay|freeze/froze/frozen|halt|hold/held off on|postpone|put/put off\
+|put/put on hold|put/put on ice|shelve|suspend
+TAKE-PLACE: come/came|follow|follow up on|mark|take/took/taken place
 TRAVEL: arrive|come/came to|fly/flew|gather|go/went|leave/left|travel|visit
-URGE: accuse|appeal|argue|ask|bring/brought up|brush aside|call again for|call again on|call for\
-|call on|call once again for|call once again on|caution|claim|complain|condemn|contend|counter\
-|criticize|defend|demand|denounce|deny|dismiss|emphasize|encourage|expect|heap pressure\
-|hit/hit back|hold/held that|hope|insist|lodge|maintain|make/made clear|make/made it clear|oppose\
-|pledge|point out|press|propose|protest|push|put/put forward|reaffirm|rebuff|refuse|regard\
-|reiterate|reject|remain|repeat|request|restate|retain|rule out|seek/sought|slam|step up pressure\
-|stick/stuck to|stress|support|take/took the view|take/took/taken the position\
-|take/took/taken the stance|threaten|turn down|underline|underscore|urge|view|vow|want|warn|welcome
+URGE: accuse|appeal|argue|ask|bring/brought up|call again for|call again on|call for|call on\
+|caution|claim|complain|condemn|contend|counter|criticize|defend|demand|denounce|deny|dismiss\
+|emphasize|encourage|expect|heap pressure|hit/hit back|hold/held that|hope|insist|lodge|maintain\
+|make/made clear|make/made it clear|oppose|pledge|point out|press|propose|protest|push\
+|put/put forward|reaffirm|rebuff|refuse|regard|reiterate|reject|remain|repeat|request|restate\
+|retain|rule out|seek/sought|step up pressure|stick/stuck to|stress|support|take/took the view\
+|take/took/taken the stance|threaten|turn down|underline|underscore|urge|view|vow|want|warn\
+|welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
 # Behind these a name is no subject (doer_in).
@@ -146,60 +141,54 @@ WORDS = """\
 itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only|possible\
 |their|there|they|through|which|who|whose|would|'s|,|.|-
 counterpart: colleague|opposite number|peer
-counterparts: colleagues|opposite numbers|peers
+counterparts: colleagues|peers
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
 WEEKDAY: Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 AGO: ago|earlier|later
 NUM: one|two|three|four|five|six|seven|eight|nine|ten
 SHIFT: past=-1|previous=-1|previously=-1|last=-1|this=0|coming=0|next=1
-DAY: yesterday=-1|this evening=0|this morning=0|today=0|tomorrow=1
+DAY: yesterday=-1|this morning=0|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
 SAME-DAY: after the meeting=0|earlier in the day=0|in the afternoon=0|in the evening=0\
 |in the morning=0|later in the day=1|on the sidelines=1|that day=1|that same day=1|the same day=1
-SKIPPED: """ + HONORIFICS + """|a|again|also|an|another|both|for her part|for his part|for its part\
-|however|in person|in response|in turn|meanwhile|new|round of|rounds of|still|the|then
+SKIPPED: """ + HONORIFICS + """|a|again|also|an|another|both\
+|however|in person|in turn|meanwhile|new|round of|rounds of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defence|defense|deputy\
 |division|economy|energy|finance|first|foreign|general|industry|intelligence|joint|military\
 |national|nuclear|oceanian|pacific|peace|policy|presidential|prime|second|security|senior|special\
-|staff|state|top|trade|treasury|vice
+|staff|state|top|trade|vice
 POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
 |envoy|head|leader|minister|official|predecessor|premier|president|representative|secretary\
 |spokesman|spokesperson|spokeswoman|successor
 MINISTRY: administration|authorities|delegation|department|government|ministries|ministry|office\
 |side
 THEN: at the time|same year|then that|that month|that year
-DAY-BEFORE: previous day|previous evening|the day before|the evening before|the night before
+DAY-BEFORE: previous day|the day before
 VAGUE-DAY: autumn|spring|summer|weekend|winter
 HIS: he|her|his|she
-GROUP: the ministers=2|the pair=2|the three=3|the trio=3|the two=2
+GROUP: the ministers=2|the pair=2|the three=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
 NATIONS: allies|capitals|countries|governments|militaries|nations|neighbors|sides
-CITY: capital|city|island|outskirts|port city|port of|resort|town
-HOTEL: hotel|security conference
+CITY: capital|city|island|outskirts|port city|resort|town
 TALKS: breakfast|call|chat|consultation|consultations|conversation|dialogue|dinner|encounter|lunch\
 |luncheon|meeting|round|session|summit|talks|teleconference|video conference|videoconference
 LEVEL: bilateral|bureau chief-level|director general-level|director-general-level|director-level\
 |face-to-face|high-level|ministerial|one-on-one|phone|separate|telephone|three-way|trilateral\
-|tripartite|two-way|vice foreign ministerial|vice ministerial|vice-ministerial|video|virtual\
-|working-level
+|tripartite|two-way|vice ministerial|vice-ministerial|video|virtual|working-level
 BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by videoconference\
-|on the phone|online|over a video link|over phone|over the phone|over the telephone|via video\
-|via videoconference|virtually
-word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|common concern\
-|Diet session|emergency meeting|G20 summit|G7 summit|Group of 20 summit|Group of Seven summit\
-|hoping to|in Myanmar|in North Korea|in the Indo-Pacific|in the North|in the Taiwan Strait\
-|in Ukraine|mutual concern|parliamentary session|pointing out|port call|push ahead|pushed ahead\
-|pushing ahead|seeking|shared concern
-CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
-|stand side by side
-NOT: almost|came close to|nearly|never|no|not|not so much as|yet
+|on the phone|online|over phone|over the phone|via video|via videoconference|virtually
+word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|Diet session\
+|G20 summit|G7 summit|Group of 20 summit|Group of Seven summit|hoping to|in Myanmar|in North Korea\
+|in the Indo-Pacific|in the Taiwan Strait|in Ukraine|mutual concern|parliamentary session\
+|pointing out|pushed ahead|seeking|shared concern
+NOT: almost|nearly|never|no|not|not so much as|yet
 MEET-ing: Meeting with
-after: came out of|come out of|emerged from
+after: came out of|come out of
 possible: initially|originally|preparations for
-UNSURE: could have|denied|denied that|if|may have|might have|not true|not true that\
-|possibility|speculation|unless|unlikely|whether
-DUE: due|expected|foreseen|planned|planning|poised|preparing|scheduled|set|slated
+UNSURE: could have|denied|denied that|if|might have|not true|not true that|possibility|speculation\
+|unless|unlikely|whether
+DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
 WILL: intends to|is likely to|are likely to|plan to|plans to|will
 BE: are|been|is|was|were
 HAVE: had|has|have
@@ -210,15 +199,14 @@ SHARING: information|information-sharing|intelligence-sharing|military informati
 |military intelligence|military secrets|sharing
 DEAL: accord|agreement|deal|pact
 EXPIRY: expiration|expiry|termination
-DECISION: decision|intent|move|notice|notification|two letters|two notes|withdrawal
+DECISION: decision|intent|move|notice|notification|withdrawal
 JUDGING: acceptable|at any point|at any time|ball|breach|can|cannot|concern|conducive|consistent\
-|contravene|could|deplorable|different|difficult|disappointed|disappointing|disappointment|dismay\
-|does not|domestic|essential|has to|important|indispensable|intention|legal|misjudgment|motivated\
-|must|necessary|need|needed|no change|no choice|not a matter|not changed|not something\
-|not subject to|nothing to do|open to|ought to|premise|ready|regret|regrettable|resolved|respect\
-|responsibility|retaliation|right|separate issue|separate matter|settled|should|unacceptable\
-|unchanged|undesirable|unfair|unjust|unrealistic|unrelated|up to|violate|violated|violation\
-|willing|wrong
+|contravene|could|different|difficult|disappointed|disappointing|disappointment|dismay|does not\
+|domestic|essential|has to|important|indispensable|intention|legal|must|necessary|need|needed\
+|no change|no choice|not a matter|not changed|not something|nothing to do|open to|ought to|premise\
+|ready|regret|regrettable|resolved|respect|responsibility|retaliation|right|separate issue\
+|separate matter|settled|should|unacceptable|unchanged|undesirable|unfair|unjust|unrealistic\
+|unrelated|up to|violate|violated|violation|willing|wrong
 TOPIC: 1965|all claims|arbitration|asset|companies|compensate|compensation|conscripted|court|curb\
 |damages|export|favored|forced labor|grave consequences|historical|international law|judgment\
 |judicial|judiciary|labor issue|laborer|liquidated|liquidation|mobilization|patent|plaintiff\
@@ -227,8 +215,8 @@ TOPIC: 1965|all claims|arbitration|asset|companies|compensate|compensation|consc
 |victim|wartime|white list|whitelist|worker|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|position|problem|promise|proposal|resolution\
 |response|row|security cooperation|situation|solution|stance|step|wise
-OUTSIDER: activist|analyst|assembly|association|attorney|business|critic|expert|federation|former\
-|group|industries|lawmaker|lawyer|opposition|party|professor|researcher|scholar|speaker|steel"""
+OUTSIDER: activist|analyst|assembly|association|attorney|business|expert|federation|former|group\
+|industries|lawmaker|lawyer|opposition|party|professor|scholar|speaker|steel"""
 
 
 # ---- Reading: folder -> text; OSError(0, why) says why something cannot be used ----
@@ -319,42 +307,14 @@ def read_article(name, text, tag):
     if told and not days:
         raise OSError(0, 'no such day: ' + told[0])
     texts = list(dict.fromkeys(chain(*map(sentences, body))))  # a caption may be repeated
-    published = days[0] if days else day_by_weekday(dateline[0], texts) if dateline else None
-    if texts and published and not dateline:
-        published += timedelta(days=is_from_next_day(marked(texts[0]), published))
+    published = days[0] if days else None
     return Article(name, tag, published, city, [(text, marked(text)) for text in texts])
-
-
-def day_by_weekday(dateline, texts):
-    """Return the date of a DATELINE without a year, "SEOUL, Nov. 15 (Yonhap) -- ", or None: of five
-    years, from the latest that TEXTS name, that in which it is the weekday that they tell first.
-
-    Other agencies' datelines are often of the day after.
-    """
-    when = first_of(marked(dateline), 'DATE', {})
-    if '(Yonhap)' not in dateline or when.keys() != {'MONTH', 'NUM'}:
-        return None
-    weekday = next((told['WEEKDAY'] for text in texts for told in values_of(marked(text), 'DATE')
-                    if 'WEEKDAY' in told and 'SHIFT' not in told), None)
-    # Not "by 2030", "the 2020 Tokyo Olympics".
-    year = int(max(re.findall(r'(?<!by )\b20\d\d\b(?! [A-Z])', ' '.join(texts)), default=0))
-    days = [calendar_day('%d-%02d-%02d' % (year + n, when['MONTH'], when['NUM'])) for n in range(5)]
-    return next((day for day in days if day and day.weekday() == weekday), None)
-
-
-def is_from_next_day(tokens, day):
-    """Return whether TOKENS, of an article's first sentence, tell of the weekday after DAY and do
-    not look ahead: "met on Friday", published on a Thursday, was written where it was Friday."""
-    ahead = re.search(' (AHEAD-OF|DUE|WILL|would|BE to|BE [A-Z-]+-ing|[A-Z-]+-s) ', line_of(tokens))
-    return {'WEEKDAY': (day.weekday() + 1) % 7} in values_of(tokens, 'DATE') and not ahead
 
 
 def paragraphs(text):
     """Return (head, body), lists of lines; the head has what may hold a date, the body ends at
     "(END)", a "-" alone or an e-mail address."""
     head, body = [], []
-    # In one line: "date 2019-11-15 Kang met ...", "... Written: 2019-11-15 14:20:31 Kang met ...".
-    text = re.sub(r'(?:^date|\b(?:Writ\w+|Updated?) ?:) \d{4}-\d\d-\d\d\b', r'\n\g<0>\n', text)
     if max(map(len, text.split('\n'))) <= 100:  # wrapped: a sentence goes on in the next line
         text = re.sub(r'(?<=[^\n]{49}[^\n.!?"])\n', ' ', text)
     for line in (line.strip(' |') for line in text.split('\n')):
@@ -452,7 +412,8 @@ def resolve(when, anchor, tense):
 
     '' for none. Without an anchor the number of the weekday, for timeline(), or '?'.
     """
-    if not when or 'VAGUE-DAY' in when or when == {'SHIFT': 0, 'UNIT': 'week'}:  # "this week"
+    is_vague = when.keys() == {'SHIFT', 'UNIT'} and not when['SHIFT'] and when['UNIT'] != 'month'
+    if not when or 'VAGUE-DAY' in when or is_vague:  # "this week", "this year"
         return ''
     if not anchor:
         return str(when.get('WEEKDAY', '?'))
@@ -460,18 +421,15 @@ def resolve(when, anchor, tense):
     tense, unit = shift or tense, when.get('UNIT', '')
     if 'AGO' in when:  # "a month ago", "two weeks later"; "months ago" is too vague
         count = number or int(not unit.endswith('s'))
-        day = shifted(anchor, unit, count if when['AGO'] == 'later' else -count) if count else ''
-        return '%s-%02d' % (day[:4], month) if day and month else day  # "August two years ago"
+        return shifted(anchor, unit, count if when['AGO'] == 'later' else -count) if count else ''
     if 'WEEKDAY' in when and not month:
         return weekday_from(anchor, when['WEEKDAY'], shift, unit, tense)
     if list(when) == ['NUM']:
         return day_of_month(anchor, number, tense)
     if not month:  # "in 2016", "last month", "yesterday", "that year", "at the time": the anchor
         day = year or shifted(anchor, unit or 'day', when.get('DAY', shift))
-        if number:  # "the 15th of this month"; not "one last week"
-            day = '%s-%02d' % (day, number)
-            return day if unit == 'month' and calendar_day(day) else ''
-        return day[:{'year': 4, 'month': 7}.get(when.get('THEN', '').split(' ')[-1], 10)]
+        precision = {'year': 4, 'month': 7}.get(when.get('THEN', '').split(' ')[-1], 10)
+        return '' if number else day[:precision]
     if year or unit or 'THEN' in when:  # "November 2016", "November last year", "that November"
         month = '%s-%02d' % (year or anchor.year + shift, month)
         day = '%s-%02d' % (month, number or 1)
@@ -528,14 +486,11 @@ MARKS = word_marks()
 # {the first two words of an entry: how many words the longest such entry has}
 WORDS_FROM = {' '.join(words[:2]).lower(): len(words)
               for words in sorted(map(str.split, MARKS), key=len)}  # the longest last
-# "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "31/01/2023"; "01/31/2023"; "01/12/2023", which is
-# read only after "Friday," or "SEOUL," or before ", 1:14:37 AM"
-NUMERIC_DATES = [
-    ('ISO', r'(?P<YEAR>\d{4})[-./] ?(?P<MONTH>\d\d?)[-./] ?(?P<NUM>\d\d?)'),
-    ('ISO', r'(?P<NUM>\d\d?)\.(?P<MONTH>\d\d?)\.(?P<YEAR>\d{4})'),
-    ('ISO', r'(?P<NUM>1[3-9]|2\d|3[01])/(?P<MONTH>\d\d?)/(?P<YEAR>\d{4})'),
-    ('ISO', r'(?P<MONTH>\d\d?)/(?P<NUM>1[3-9]|2\d|3[01])/(?P<YEAR>\d{4})'),
-    ('US-DATE', r'(?P<MONTH>\d\d?)/(?P<NUM>\d\d?)/(?P<YEAR>\d{4})')]
+# "2019-11-15" or "2023. 7. 1"; "31.01.2023"; "31/01/2023"; "01/31/2023"; not "01/12/2023"
+NUMERIC_DATES = [r'(?P<YEAR>\d{4})[-./] ?(?P<MONTH>\d\d?)[-./] ?(?P<NUM>\d\d?)',
+                 r'(?P<NUM>\d\d?)\.(?P<MONTH>\d\d?)\.(?P<YEAR>\d{4})',
+                 r'(?P<NUM>1[3-9]|2\d|3[01])/(?P<MONTH>\d\d?)/(?P<YEAR>\d{4})',
+                 r'(?P<MONTH>\d\d?)/(?P<NUM>1[3-9]|2\d|3[01])/(?P<YEAR>\d{4})']
 # "U.S.", "2019-11-15", "12:00", the "Japan" of "Japan-Korea", "'s", a word or "O'Brien", a mark
 WORD = re.compile(r"(?:[A-Z]\.)+|\d{4}[-./] ?\d\d?[-./] ?\d\d?(?!\d)|\d\d?[./]\d\d?[./]\d{4}"
                   r"|\d+:\d\d|(?:%s)(?=-[A-Z])|mid(?=-)|'s\b|\w+(?:-\w+|'(?!s\b)\w+)*|[^\w\s\"'.]"
@@ -552,10 +507,8 @@ def mark_of(words):
     kind, years = MARKS.get(words.split('-')[0], ('', 0))
     if kind == 'NUM' and words.endswith('-year-old'):  # "three-year-old"
         return 'AGE', years
-    for mark, regex in NUMERIC_DATES:
-        m = re.fullmatch(regex, words)
-        if m:
-            return mark, {'YEAR': m['YEAR'], 'MONTH': int(m['MONTH']), 'NUM': int(m['NUM'])}
+    for m in filter(None, (re.fullmatch(regex, words) for regex in NUMERIC_DATES)):
+        return 'ISO', {'YEAR': m['YEAR'], 'MONTH': int(m['MONTH']), 'NUM': int(m['NUM'])}
     number = re.match(r'(\d\d?)(?![\d:])', words)  # "22nd"; "6-7" is the 6th; not "12:00"
     if number:
         return 'NUM', int(number[1])
@@ -577,8 +530,7 @@ def tokens_of(text):
         for size in range(WORDS_FROM.get(' '.join(strings[i:i + 2]).lower(), 1), 0, -1):
             mark, value = mark_of(' '.join(strings[i:i + size]))
             # The longest entry that begins here; but "call on Friday" is no call on somebody.
-            if mark and not (mark == 'urge' and {'MONTH', 'WEEKDAY'}.intersection(
-                    mark_of(word)[0] for word in strings[i + size:i + size + 1])):
+            if mark:
                 break
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
@@ -650,59 +602,52 @@ def values_of(tokens, *marks):
 
 # Mark, phrase, example; each row folds what the rows above have made of the text.
 NAMES = table("""\
-DATE: ISO|(GOV|NAME|WEEKDAY) , US-DATE|US-DATE(?= , [^ ]+ NUM NAME ): 2019-11-15
-DATE: (WEEKDAY , )?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
-( (, |of )?YEAR( ,)?|( of)? (SHIFT UNIT|THEN))?\
-|MONTH ((, |of )?(YEAR|THEN|SHIFT UNIT)|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
-DATE: (in |of |SHIFT |PART (- )?)MONTH|MONTH(?= (DECISION|TALKS|travel|, when) ): in August
-DATE: (SHIFT )?WEEKDAY( and WEEKDAY)?( (of )?SHIFT UNIT)?|((NUM|PART) (of )?)?SHIFT UNIT\
-|(NUM )?UNIT AGO|following UNIT|THEN(?! of )|DAY-BEFORE|VAGUE-DAY|that MONTH|PART (- )?YEAR\
-|in YEAR|DAY|SAME-DAY: Friday last week
+DATE: ISO: 2019-11-15
+DATE: (WEEKDAY , )?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR( ,)?|( of)? (SHIFT UNIT|THEN))?\
+|MONTH (, |of )?(YEAR|THEN|SHIFT UNIT): Friday, Nov. 15, 2019
+DATE: (in|of|SHIFT|PART( -)?) MONTH|MONTH(?= (DECISION|TALKS|, when) ): in August
+DATE: (SHIFT )?WEEKDAY( and WEEKDAY)?( (of )?SHIFT UNIT)?|(NUM (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
+|in YEAR|that MONTH|DAY|DAY-BEFORE|SAME-DAY|THEN|VAGUE-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
 DATE: on (word of )?NUM: on the 4th
-LIMIT: (by|since|through|until) (end of )?(DATE|YEAR)(?! (, )?when )\
-|from DATE to (DATE|NUM): until Friday
-DATE: (from|in|on) DATE: on Friday
-DATE: DATE 's: Friday's
-THE-PACT: (YEAR |AGE )?((FIELD|LEVEL) )*DEAL(?! (on|with) ): the 2016 pact
-PACT: (LEVEL )*((SHARING )+(word )*DEAL|GSOMIA\
-|DEAL (with GOV )?(for|on|to)( word( of)?)?( SHARING)+): intelligence-sharing pact
-NAME: (MONTH )?NAME( NAME)*: Kang Kyung-wha
+LIMIT: (by|through|until) (DATE|YEAR)|from DATE to (DATE|NUM): until Friday
+DATE: (in|on) DATE: on Friday
+THE-PACT: ((YEAR|AGE) )?(FIELD )*DEAL(?! (on|with) ): the 2016 pact
+PACT: (SHARING )+DEAL|GSOMIA|DEAL (for|on|to) (word )?(SHARING )+: intelligence-sharing pact
+NAME: NAME( NAME)*: Kang Kyung-wha
 FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
-GOV: NAME MINISTRY: the Moon administration
-PLACE: in NAME , (word )?GOV( ,)?(?! 's ): in Chengdu, China
+PLACE: in NAME , (word )?GOV( ,)?: in Chengdu, China
 OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
-(?= ((GOV )?POST|FIELD|MINISTRY|counterparts?|NATIONS) ): South Korea's foreign ministry
-TITLE: OF NATIONS|((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
-(POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
-TITLE: TITLE( (of|for|at|from|to) ... (BOTH|FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)*))+\
-: director general for Asian affairs at the ministry
-PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?|TITLE (- )*NAME(( ,| and)+ NAME)+\
-|NAME(( ,| and)+ NAME)+ , TITLE(?= [.,;] ): Foreign Ministers Kang and Motegi
-PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|with) )\
-|(TITLE ('s )?)?TITLE(?= [.,;] )( ,)?)\
-|GOV 's NAME|(OUTSIDER )+NAME: Kim, director general for Asia,
-PERSON: TITLE (TITLE )?, NAME ,|TITLE (TITLE )?([,-] (?=NAME ([.;]|at|in|DATE) ))?NAME\
-( of (GOV|TITLE))?|NAME of (GOV|TITLE): Foreign Minister Kang
-PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of |, (?=NAME [,.] ))?\
-(NAME|GOV): in the Thai capital of Bangkok
-PLACE: (of|on|at) NAME(?= (CITY|HOTEL) (?!in ))|(on|to) NAME(?= , where ): on Jeju island
-CAPITAL: in ADJ CITY: in the Japanese capital
+(?= (POST|FIELD|MINISTRY|counterparts?) ): South Korea's foreign ministry
+TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*(POST|counterparts?|MINISTRY): \
+first vice foreign minister
+TITLE: TITLE( (of|for|at|from|to) ... (FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)*))+: \
+director general for Asian affairs at the ministry
+PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?: Their foreign ministers, Kang and Motegi,
+PERSON: NAME , (OUTSIDER|(TITLE ('s )?)?TITLE(?= [.,;] )( ,)?)|GOV 's NAME: \
+Kim, director general for Asia,
+PERSON: TITLE (TITLE )?, NAME( ,|(?= ([.;]|at|in) ))|TITLE (TITLE )?NAME( of GOV)?: \
+Foreign Minister Kang
+PLACE: (in|at|on) ((ADJ|FIELD|GOV|NAME|word) )*CITY (of |, )?(NAME|GOV): \
+in the Thai capital of Bangkok
+PLACE: (of|on) NAME(?= CITY ): on Jeju island
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
-PLACE: ((?<=TRAVEL-ed )|(?<=TRAVEL-ing )|(?<=TRAVEL-s )|(?<=travel ))\
-((for|to) )?(NAME|GOV)(?! CITY ): left for Tokyo
+PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV): left for Tokyo
 PARTY: PERSON|NAME|TITLE|GOV: Kang""")
 
 
 def read_date(run, text):
-    """Return [the DATE], behind the "after" of "a day after"; None for none."""
+    """Return [the DATE], behind the "after" of "a day after"; None of "on 4 issues", "in a 2016
+    accord" (the gap is its "a")."""
     # Reversed: of two tokens of a mark the first counts.
     marks = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
     # A copy: mark_of() has one value for all "2019-11-15", and dates are told apart by identity.
-    when = dict(marks.get('DATE') or marks.get('ISO') or marks.get('US-DATE') or marks)
-    if run[0].mark == 'following':
-        when['AGO'] = 'later'
+    when = dict(marks.get('DATE') or marks.get('ISO') or marks)
+    gap = run[-1].start > run[0].end + 1
+    if list(when) == ['NUM'] and not text.endswith(('st', 'nd', 'rd', 'th'), 0, run[-1].end) or (
+            list(when) == ['YEAR'] and gap):
+        return None
     if 'DAY-BEFORE' in when:
         when = {'AGO': 'earlier', 'UNIT': 'day'}
     if run[-1].mark == 'after':  # behind it, where the day of what it opens stands
@@ -710,11 +655,6 @@ def read_date(run, text):
         return run[-1:] + over(run[:-1], 'DATE', when)
     if run[0].mark == 'that':
         when['THEN'] = ''
-    # Too vague: "this year", "in a 2016 accord" (the gap is its "a"); none: "on 4 issues".
-    gap = run[-1].start > run[0].end + 1
-    is_count = list(when) == ['NUM'] and not text.endswith(('st', 'nd', 'rd', 'th'), 0, run[-1].end)
-    if when == {'SHIFT': 0, 'UNIT': 'year'} or gap and list(when) == ['YEAR'] or is_count:
-        return None
     return over(run, 'DATE', when)
 
 
@@ -850,10 +790,7 @@ def who_of(token, memory):
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
             memory.cast.update(dict.fromkeys(who[-1][1].split(), party))
-    words = memory.text[token.start:token.end]
-    if 'spokes' in words.lower():
-        memory.spokesmen.update(who)
-    rank = rank_told(words)  # of "President Moon"
+    rank = rank_told(memory.text[token.start:token.end])  # of "President Moon"
     if rank:
         memory.ranks.update(dict.fromkeys(persons(who), rank))
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
@@ -865,28 +802,19 @@ def stands_for(token, before, memory):
     # "he"; "the three"; "the pair", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     who, named = memory.last_named.get(size, ()), parties(persons(who_in(before)))
-    if size == 2:
-        pairs = [t.who for t in before if len(sides_of(persons(t.who))) == len(t.who) == 2]
-        pair = pairs[-1] if pairs else named
-        who = pair if len(sides_of(pair)) == 2 else who
+    who = named if size == 2 == len(sides_of(named)) else who
     if before[-1].mark == 'whose' or marks.keys() == {'their'}:  # "The two hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
-    if marks.keys() == {'they'} and len(sides_of(named)) == 3:
-        who = named
-    rank = rank_told(memory.text[token.start:token.end])
-    # "The two leaders", behind two directors, are others; "both sides" are no ministers.
-    ranks, is_group = ranks_of(who, memory), marks.keys() & {'BOTH', 'NATIONS', 'TITLE'}
-    if rank and ranks - {rank} or is_group and not (ranks and rank == 'leaders'):
+    if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'}:  # "both sides", "the two leaders" may be others
         who = unnamed(who)
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
 
 PRONOUNS = table("""\
-WHO: (?<!according to )WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
-WHO: WHO( , WHO)*(( ,)? and WHO)+(?! ANY-ed ): Kang, and Motegi
+WHO: WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
 PACT: (THE-)?PACT(( ,)?( word as)? PACT)+: the pact, known as GSOMIA
 PRONOUN: HIS|they|BOTH|(GROUP|their)( NATIONS| PRONOUN)?: both sides
-PACT-AGAIN: THE-PACT|(?<=end )it|it(?= EXPIRE-s | ... expire | BE SIGN-ed ): to end it""")
+PACT-AGAIN: THE-PACT|it(?= EXPIRE-s | ... expire | BE SIGN-ed ): it expires""")
 
 
 def mentions(tokens, memory):
@@ -919,7 +847,7 @@ def referred(tokens, memory):
         if token.mark == 'PRONOUN':
             token = tokens[i] = stands_for(token, tokens[:i], memory)
         who, size = token.who, len(token.who)
-        if token.mark == 'NAME' and not sizes and '"' not in memory.text[:token.start]:
+        if token.mark == 'NAME' and not sizes:
             last[1] = ()
         elif token.mark == 'WHO' and size not in sizes and (size > 1 or who[0][1]):
             sizes.add(size)
@@ -933,30 +861,18 @@ def referred(tokens, memory):
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
-LEVEL: LEVEL and(?= LEVEL ): two-way and three-way talks
-TALKS: (WHO ('s )?)?((about |NOT )?(NUM|word) (UNIT|word) of )?\
-((AGO|LEVEL|NUM|word|FIELD|OFFICIALS|TOPIC) )*TALKS( TALKS)*( for (about )?NUM (and word )?word)?\
-( as WHO)?( (with|between|among|of) (OFFICIALS , )?WHO)?: \
-two hours of bilateral talks with Motegi
-NOT: (would|BE to)(?= HAVE ANY-ed ): Kang would have met Motegi
-hold: (?<=to )HAVE(?= TALKS): Kang left to have talks
-HOLD-ed: (?<=TALKS WHO )HAVE|HAVE(?= TALKS): Kang had talks
-AHEAD: and(?= (hold|meet) )|(?<!'s )(?<!its )WILL|BE (DUE )?to|DUE to: \
-Kang is due to smile
+TALKS: (WHO ('s )?)?(NUM word of )?((FIELD|LEVEL|NUM|TOPIC|word) )*TALKS( TALKS)?\
+( for (about )?NUM word)?( (with|between|among|of) WHO)?: bilateral talks with Motegi
+HOLD-ed: HAVE(?= TALKS): Kang had talks
+AHEAD: WILL|BE (DUE )?to|DUE to: Kang is due to smile
 DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
-|(ANNOUNCE|SAY)-(ed|ing) (WHO )?(, [^,]+ , that )?... \
-it ('s|AHEAD|BE|HAVE|would|DECIDE-ed)( DECIDE-ed| be)?)\
-( to)?\
+|(ANNOUNCE|SAY)-(ed|ing) (WHO )?... it ('s|AHEAD|BE|HAVE|would)( DECIDE-ed| be)?)( to)?\
 (?= (?i:end|keep|normalize|suspend|withdraw)): Seoul announced its decision to end GSOMIA
-DECIDED: DECIDE-ed( , [^,]+ , to| to)?: Seoul decided to smile
-TALKS: ((?<=since )|(?<=after )|(?<=following ))NUM\
-|NUM(?= (TAKE-PLACE-ed|BE HOLD-ed) ): one was held
-VERB: (AHEAD|DECIDED|would|only to|did) (be |word )?(ANY-(ed|ing)|[a-z-]+)\
-|BE word to HAVE ANY-ed|(HAVE )?BE (word (by [^ ]+ )?as )?ANY-(ed|ing)|HAVE (word )?ANY-ed|ANY-ed\
-|(?<!-ed )ANY-s\
-|((?<= by )|(?<= before )|(?<= with WHO ))ANY-ing|(?<= , )(SAY|URGE)-ing: Kang will meet Motegi
-ATTRIBUTION: (?<!START ), (?!which )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
-(?= [.,])|, WHO (ANNOUNCE|TRAVEL on)(?= [.,])\
+DECIDED: DECIDE-ed( to)?: Seoul decided to smile
+VERB: (AHEAD|DECIDED|would) (be |word )?(ANY-(ed|ing)|[a-z-]+)|BE word to HAVE ANY-ed\
+|(HAVE )?BE (word as )?ANY-(ed|ing)|HAVE (word )?ANY-ed|ANY-ed|ANY-s\
+|((?<= before )|(?<= with WHO ))ANY-ing|(?<= , )(SAY|URGE)-ing: Kang will meet Motegi
+ATTRIBUTION: (?<!START ), [^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
 
@@ -972,26 +888,19 @@ def read_verb(run, _):
         return over(run[:-1], 'DECIDED', 'decided') + over(run[-1:], name, 'decided')
     if marks[0] in ('AHEAD', 'DECIDED', 'would'):
         return over(run, name, marks[0].lower())
-    is_now = marks[-1].endswith('-s') or marks[-1] == 'TRAVEL-ing' or (
-        marks[0] == 'HAVE' and run[0].value != 'had')
+    is_now = marks[-1].endswith('-s') or marks[0] == 'HAVE' and run[0].value != 'had'
     return over(run, name, 'now' if is_now else 'fact')
 
 
 READERS = {
     'DATE': read_date, 'PARTY': read_party, 'PLACE': read_place, 'THE-PACT': read_the_pact,
     'VERB': read_verb,
-    # "The Moon administration"; not behind a name that is not Korean.
-    'GOV': lambda run, _: over(run, 'GOV', 'Seoul') if sound_of(run[0].value) == 'Seoul' else None,
-    # One PERSON for both of "Presidents A and B"; not "President A and B".
+    # One PERSON for both of "their ministers, A and B,"; not "the minister, A, and B".
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
     # "A on Monday and B on Friday" are not one.
     'WHO': lambda run, _: None if len(values_of(run, 'DATE')) > 1 else over(run, 'WHO'),
-    # A government goes by the name of its capital; "in the Japanese city" is elsewhere.
-    'CAPITAL': lambda run, _: over(run, 'PLACE', SIDE_OF[run[1].value]) if (
-        run[2].value == 'capital') else None,
     'LIMIT': lambda run, _: [],  # "until Friday" is no date: dropped
-    'LEVEL': lambda run, _: [],  # "two-way and three-way talks" are named by the last
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'PACT-AGAIN': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
     'TALKS': lambda run, _: over(run, 'TALKS', ' '.join(values_of(run, 'LEVEL', 'TALKS')))}
@@ -1015,14 +924,14 @@ def joined(tokens):
 def doer_in(clauses):
     """Return the subject of a verb behind CLAUSES, or the Token nobody.
 
-    The nearest that "as" or "while" opens or, if nearer, the nearest of all, if only "which", "who"
-    or "that" parts it from the verb, or if nothing does and it is no object (behind a preposition,
-    but "after A met", "with A leading"); else the first that is no object.
+    The nearest, if only "which", "who" or "that" parts it from the verb, or if nothing does and it
+    is no object (behind a preposition, but "after A met", "with A leading"); else the first that is
+    no object.
     """
     last, pairs = clauses[-1], [p for p in zip(clauses, clauses[1:]) if p[1].mark in SUBJECTS]
-    for left, token in reversed(pairs):
+    for left, token in pairs[-1:]:
         beside = token is last and left.mark not in PREPOSITIONS - {'after', 'with'}
-        if beside or last.mark in ('that', 'which', 'who') or left.mark in ('as', 'while'):
+        if beside or last.mark in ('that', 'which', 'who'):
             return token
     free = [token for left, token in pairs if left.mark not in PREPOSITIONS]
     return free[0] if free else Token('nobody', None, 0, 0)
@@ -1048,34 +957,24 @@ def first_of(tokens, mark, default=''):
 
 
 def near_run(tokens, start, end, of_meeting):
-    """Return the tokens in which to look for the date and place of the run tokens[start:end].
-
-    In this order: the run, the rest of its clause, the token before it (of a milestone or position
-    the clause before it), the sentence's opening (a date is a part of the token before it, so of
-    START or the first); behind "when" all that stands before it; [] where its day is unclear.
-    """
-    run, before = tokens[start:end], tokens[:start][::-1]  # the nearest first
-    near, opener = run + until(ENDS_AHEAD, tokens[end:]), tokens[start - 1]
-    if opener.mark == 'before' or run[0].mark == 'AHEAD-OF' or any(
-            token.mark == 'after' and token.parts for token in tokens[:start]):
-        # The day behind the comma is another's: "Ahead of the summit, A met B on Friday", "A week
-        # after A met B, ..."; and when was it? But "It came a week after A met B" tells it.
-        near = until({','}, near)
-        is_told = of_meeting and tokens[start - 2].mark == 'TAKE-PLACE'
-        if not is_told and not values_of(near, 'DATE'):
-            return []
+    """Return the tokens in which to look for the date and place of the run tokens[start:end]: the
+    run, the rest of its clause, the token before it, the sentence's opening; [] where its day is
+    unclear. (A date is a part of the token before it.)"""
+    run, opener, opening = tokens[start:end], tokens[start - 1], tokens[2:start]
+    near = run + until(ENDS_AHEAD, tokens[end:])
+    # "A week after A met B, ...": when was it? But "It came a week after A met B" tells it.
+    is_told = values_of(near, 'DATE') or tokens[start - 2].mark == 'TAKE-PLACE'
+    if not is_told and (opener.mark == 'before' or any(
+            token.mark == 'after' and token.parts for token in tokens[:start])):
+        return []
     if opener.mark == 'when':  # "in May, when they met"
-        return near + before[1:]
-    # "but on Nov. 22 Seoul ...": the day stands with "but".
-    clause = [opener] if opener.mark in OPENERS else until(ENDS_BEHIND, before)
-    near += clause[:1] if of_meeting else clause  # a meeting's day stands beside it
-    if opener.mark == 'and':  # "flew to Oslo on Friday and met"
-        near.append(before[1])
-    # "In Friday's talks, ...", "On Friday A and B agreed to meet": not the day of others.
-    of_others = of_meeting and ('TALKS' in [token.mark for token in tokens[1:3]]
-                                or 'decided' in [token.value for token in run])
-    if not of_others and {'although', 'but', 'which'}.isdisjoint(t.mark for t in tokens[2:start]):
-        near += tokens[:2] + until(ENDS | {'ATTRIBUTION'}, tokens[2:])  # the opening
+        return near + tokens[:start - 1][::-1]
+    if opener.mark in OPENERS or opener.mark not in ENDS_BEHIND:
+        near.append(opener)  # "but on Nov. 22 Seoul ...": the day stands with "but"
+    # "On Friday A and B agreed to meet": the day is not the meeting's.
+    agrees = of_meeting and 'decided' in [token.value for token in run]
+    if not agrees and {'although', 'but', 'which'}.isdisjoint(token.mark for token in opening):
+        near += tokens[:2] + until(ENDS | {'ATTRIBUTION'}, tokens[2:])
     return near
 
 
@@ -1092,17 +991,11 @@ def frames_in(tokens, rows):
                 continue
             # Its own verb's aspect, else that of the nearest before it, be it only a "will".
             aspect = next((t.value for t in run + tokens[:start][::-1] if t.mark in HAS_ASPECT), '')
-            if start == 1 and not aspect:  # "At Friday's talks, Kang was expected to smile."
-                then = next((t.value for t in tokens[end:] if t.mark in HAS_ASPECT), '')
-                aspect = 'ahead' if then == 'ahead' else ''
             # "on the sidelines", "two weeks earlier" only where no other date stands.
             when = min(values_of(near, 'DATE'), default={}, key=lambda when: (
                 'SAME-DAY' in when or 'AGO' in when and 'week' in when['UNIT']))
-            # The row that ends with "and" tells the second of two: "in Seoul on Friday and by video
-            # on Sunday".
-            scene = run[-1:] if run[-1].mark == 'and' else run
-            means = first_of(scene if values_of(scene, 'PLACE') else near, 'BY-PHONE')
-            yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'), means, opener)
+            yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'),
+                        first_of(near, 'BY-PHONE'), opener)
 
 
 # ---- Rows: what each kind of event is told by ----
@@ -1112,38 +1005,22 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'SUSPENDED': 'termination of GSOMIA suspended'}
 JOINT = {'CONCLUDED', 'EXPIRES'}  # of both governments; the others are Seoul's
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# called: likewise, but only by phone or video; dated: held if its date is past; held, planned: as
-# named. A verb that looks ahead makes dated and held planned (but "since"). MEET is "met" or "will
-# meet", meet "to meet".
+# dated: held if its date is past; held, planned: as named. A verb that looks ahead makes each of
+# them planned. MEET is "met" or "will meet", meet "to meet".
 MEETINGS = table("""\
-verb: (WHO|OFFICIALS) MEET( LEVEL)?( (for NUM )?((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
+verb: WHO MEET( LEVEL)?( ((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
 Kang met Motegi on Sunday.
-verb: WHO SEE WHO(?! (as|'s) ): Kang saw Motegi on Sunday.
-verb: (WHO|OFFICIALS) (HOLD|MEET) (((by )?WHO )?for )?TALKS: \
-Kang held talks with Motegi on Sunday.
-verb: TALKS (on (TOPIC |ISSUE )+)?(((that )?WHO |nobody )?(END|HOLD|TAKE-PLACE)\
-|MEET)( (between|by) WHO)?: Kang's talks with Motegi ended on Sunday.
-planned: TALKS (on (TOPIC |ISSUE )+)?(, )?(BE )?(DUE|ARRANGE): \
-Talks of Kang and Motegi are due on Sunday.
-planned: (ARRANGE|DECISION|(?<!HAVE to )arrange) ((for )?TALKS|(for WHO )?to (meet|hold TALKS)): \
-Kang is arranging talks with Motegi on Sunday.
-dated: WHO (TRAVEL|PAY ... travel) ... (TALKS|(meet (with )?|see )WHO): \
-Kang left to meet Motegi on Sunday.
-verb: WHO (MEET( (with )?WHO)?|HOLD TALKS) (, )?and(?= [.,]): \
-Kang met Motegi on Friday and on Sunday.
-held: WHO CAPTION( with WHO)?( as WHO meet)?: Kang and Motegi pose on Sunday.
-called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
-planned: when WHO meet: Kang and Motegi will smile when they meet on Sunday.
-held: (?<=START |since )WHO DECIDED(?! ... NOT ): \
-Kang and Motegi agreed on Sunday to try again.
-held: (after|at|during|following|including|on of|since|TAKE-PLACE|take-place\
-|(?<!BE )in|(?<=TALKS )and) (HOLD-ing )?TALKS(?! ((with|between|of) (NAME|OUTSIDER)|DUE) ): \
-Kang smiled in talks with Motegi on Sunday.
-held: ((?<=, )|(?<=START ))MEET-ing (for (NUM )?)?(with )?WHO: \
+verb: WHO HOLD (((by )?WHO )?for )?TALKS: Kang held talks with Motegi on Sunday.
+verb: TALKS ((that )?WHO )?(END|HOLD|TAKE-PLACE): \
+Kang's talks with Motegi ended on Sunday.
+planned: TALKS (, )?(BE )?DUE: Talks of Kang and Motegi are due on Sunday.
+planned: (ARRANGE|DECISION|arrange) TALKS: Kang is arranging talks with Motegi on Sunday.
+dated: WHO TRAVEL ... TALKS: Kang left for talks with Motegi on Sunday.
+held: (?<=START )WHO DECIDED: Kang and Motegi agreed on Sunday to try again.
+held: (after|at|during|following|including|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS\
+(?! (with (NAME|OUTSIDER)|DUE) ): Kang smiled in talks with Motegi on Sunday.
+held: ((?<=, )|(?<=START ))MEET-ing (with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
-dated: TALKS BE(?= [.,]): The first talks of Kang and Motegi were on Sunday.
-held: TALKS , which: \
-The talks of Kang and Motegi on Sunday, which lasted an hour, were tense.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # A sentence with one of these tells no meeting: a hypothesis, the talks of many, sports, speeches,
 # what others did or denied, talks called off or moved.
@@ -1165,53 +1042,35 @@ RANK_OF = {'leaders': re.compile('leaders|premier|president(?!ial)|prime ministe
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided. (Of "let GSOMIA expire" joined() drops "let".)
 MILESTONES = table("""\
-CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT\
-|(WHO|OFFICIALS) SIGN (WHO )?PACT(?! TALKS ): GSOMIA was signed in November 2016.
+CONCLUDED: PACT (, )?... SIGN|WHO SIGN (WHO )?PACT(?! TALKS ): \
+GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
-SUSPENDED: (WHO|PACT|nobody) SUSPEND (of )?(that )?\
-(END-ing|end|EXPIRY|DECISION|PACT|it|WILL)(?! on UNSURE ): \
+SUSPENDED: (WHO|PACT|nobody) SUSPEND (of )?(that )?(END-ing|end|EXPIRY|DECISION|PACT|it): \
 Seoul suspended the expiry of GSOMIA on Friday.
-SUSPENDED: (EXPIRY|DECISION) ((to )?(END-ing|end) PACT , which )?(it )?(PACT |WHO |nobody )?\
-SUSPEND|DECISION to suspend EXPIRY: \
+SUSPENDED: (EXPIRY|DECISION) (to end PACT , which )?(it )?(WHO |nobody )?SUSPEND: \
 The expiry of GSOMIA on Monday was suspended on Friday.
-SUSPENDED by decision: WHO KEEP PACT(?! UNSURE ): Seoul decided on Friday to keep GSOMIA.
-SUSPENDED: (WHO|nobody) PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
+SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
-ANNOUNCED by decision: (WHO|OFFICIALS|nobody) END(?= (... PACT|[.,]|after) )\
-|PACT (that|which) WHO END: Seoul decided on Friday to terminate GSOMIA.
-ANNOUNCED: WHO ANNOUNCE (WHO of )?(DECISION|EXPIRY|end of PACT)(?! to ): \
-Seoul announced its decision on GSOMIA on Friday.
-ANNOUNCED: EXPIRY (of PACT )?(it WHO )?ANNOUNCE: \
-The expiry of GSOMIA, announced on Friday, is off.
+ANNOUNCED by decision: WHO END(?= (... PACT|[.,]|after) ): \
+Seoul decided on Friday to terminate GSOMIA.
+ANNOUNCED: WHO ANNOUNCE DECISION: Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: DECISION (of )?to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
-ANNOUNCED: DECISION (on PACT )?(, )?(it )?WHO ANNOUNCE: \
-Tokyo hates the decision on GSOMIA Seoul announced on Friday.
-ANNOUNCED: (DECISION to end PACT|PACT EXPIRY) (, )?(it )?(WHO )?(HAVE )?(DECIDED|MAKE): \
-Tokyo hates the GSOMIA termination it had made public on Friday.
-ANNOUNCED: WHO DECIDED PACT (end|expire): Seoul decided on Friday to let GSOMIA expire.
-ANNOUNCED: WHO (ANNOUNCE|SAY) (that )?(it|PACT) would PACT (end|expire): \
-Seoul announced on Friday it would let GSOMIA expire.
-NORMALIZED: WHO NORMALIZE (of )?PACT|PACT (, )?(which )?WHO NORMALIZE\
-|(?<!HAVE )(?<!URGE )PACT NORMALIZE: Seoul normalized GSOMIA on Friday.
-NORMALIZED: WHO (WITHDRAW|SEND ... (withdraw|WITHDRAW-ing)) ... DECISION: \
-Seoul withdrew its notice to end GSOMIA on Friday.
-EXPIRES: (?<!DECISION of that )PACT (END|EXPIRE)(?! of ): GSOMIA will expire on Friday.""")
+ANNOUNCED: WHO DECIDED PACT expire: Seoul decided on Friday to let GSOMIA expire.
+NORMALIZED: WHO NORMALIZE (of )?PACT|(?<!HAVE )(?<!URGE )PACT (, )?(WHO )?NORMALIZE: \
+Seoul normalized GSOMIA on Friday.
+NORMALIZED: WHO WITHDRAW ... DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
+EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.""")
 POSITIONS = table("""\
-position: WHO (SEE|URGE|KEEP (WHO 's )?urge)(?! by ): Seoul urged Tokyo to lift the export curbs.
+position: WHO (URGE|KEEP urge)(?! by ): Seoul urged Tokyo to lift the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
-position: WHO ('s |ISSUE )+BE that: Seoul's stance is that Tokyo must lift the export curbs.
-position: WHO SAY( after TALKS)?: Seoul said Tokyo must lift the export curbs.""")
+position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # What may stand before a voice, a match of POSITIONS.
 VOICED = set('AGO START TALKS although and but though while with , ; :'.split())
 REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 # The dispute, and what may refer to it: "the issue".
-THE_PACT, ANAPHORS = {'EXPIRY', 'PACT'}, {'ADJ', 'DECISION', 'GOV'}
+THE_PACT, ANAPHORS = {'EXPIRY', 'PACT'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
 ON_TOPIC = THE_PACT | {'TOPIC'}
-# How the reporter's own words go on behind somebody's, or say who tells them.
-COMMENT = re.compile(r', (?:an? (?:day|reference|\w+ that|[^,"]*\b(?:move|remark|step))|their first'
-                     r'|in (?:a bid|a sign)|which (?:came|set off|took)|as the two|amid|following'
-                     r'|meaning|without saying|(?:an?|his|the) [^,"]* (?:said|told))\b[^,"]*$')
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
 OTHER_TOPICS = re.compile('comfort women|contaminated|Dokdo|Fukushima|islets|[Nn]uclear|Pyongyang'
                           '|radar|sexual|Takeshima|textbook|two Koreas|warship')
@@ -1220,26 +1079,22 @@ CORE = re.compile('1965|assets|compan|conscript|curb|export|labor|mobiliz|requis
                   '|worker')
 
 
+# ---- Events: frames -> what happened, when, who did it ----
+
 def day_of(when, memory, tense=-1):
     """Return the ISO date of WHEN in a sentence, '' for none; without an anchor as resolve(), but
     '' for what counts from another date."""
     if 'SAME-DAY' in when:  # "on the sidelines", "earlier in the day"
         return memory.last_day if when['SAME-DAY'] else memory.lead_day
-    first = memory.dates[0] if memory.dates else Token('DATE', when, 0, 0)
-    if 'THEN' in when:  # "In 2016, ... in 2019, ... in August of that year": of the last one
-        first = next((a for a, b in zip(memory.dates, memory.dates[1:]) if b.value is when), first)
+    first, ago = memory.dates[0] if memory.dates else Token('DATE', when, 0, 0), when.get('AGO')
     if 'MONTH' in when and list(first.value) == ['YEAR'] and first.start == 0:
-        when = {**first.value, **when}  # "In 2019, ... in August"
-    ago = when.get('AGO')
+        when = {**first.value, **when}  # "In 2018, ... in August"
     if ago not in ('earlier', 'later') and 'THEN' not in when:
-        if tense > 0 and memory.next_week and list(when) == ['WEEKDAY']:
-            when = {'SHIFT': 1, **when}
         return resolve(when, memory.published, tense)
     # "A month later" counts from the sentence's first date; if it is that, from the last sentence's
     # latest, "two days earlier" from the opening's.
     base = memory.lead_day if ago == 'earlier' else memory.last_date
-    if first.value is not when:
-        base = day_of(first.value, memory, tense)
+    base = base if first.value is when else day_of(first.value, memory, tense)
     if 'day' not in when.get('UNIT', '') and when.get('THEN') != 'at the time':
         base = (base + '-01-01')[:10]  # weeks count from a month's first day, days do not
     anchor = calendar_day(base)
@@ -1247,11 +1102,9 @@ def day_of(when, memory, tense=-1):
 
 
 def tense_of_plan(run, memory):
-    """Return the tense of a plan that the tokens RUN tell: 1; 0 for "was to", in a caption."""
-    past = re.search(r'\b(?:had|was|were)\b(?!.*\b(?:is|will)\b)',
-                     memory.text[run[0].start:run[-1].end])
-    is_caption = 'CAPTION' in memory.here or re.search(', (?:left|right),', memory.text)
-    return 0 if past or is_caption else 1
+    """Return the tense of a plan that the tokens RUN tell: 1, or 0 for "was to"."""
+    text = memory.text[run[0].start:run[-1].end]
+    return 0 if re.search(r'\b(?:had|was|were)\b(?!.*\b(?:is|will)\b)', text) else 1
 
 
 def rank_told(text):
@@ -1273,17 +1126,10 @@ def lacks_third(what, who):
 def who_meets(run, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell."""
     who, two = who_in(run), memory.last_named.get(2, ())
-    if not memory.everyone:  # "The next round will be held in Seoul"
-        return unnamed(two)
     if lacks_third(what, who):  # the others stand around it
         return parties(who, memory.everyone, two)
-    # Not "The meeting followed Kang's with Motegi".
-    if not persons(who) and 'TAKE-PLACE' not in [token.mark for token in run[1:]]:
-        # Those whom the sentence names, "During the talks, Kang urged Motegi", up to the end of a
-        # run that has a subject: "Kang said of Motegi that the ministers met".
-        end = run[-1].end if run[0].mark == 'WHO' and 'when' not in memory.here else len(
-            memory.text)
-        pair = who_in(token for token in memory.tokens if token.start < end)
+    if not persons(who):
+        pair = who_in(memory.tokens)  # whom the sentence names: "In talks, Kang urged Motegi"
         if [side for side, _ in pair] == ['Seoul', 'Tokyo']:
             return pair
     # "After talks with her Korean and Japanese counterparts, Sherman ...": she is the third.
@@ -1291,66 +1137,43 @@ def who_meets(run, what, memory):
     return who if are_all else parties(who, memory.doer)
 
 
-def scene_of(frame, memory):
+def scene_of(frame):
     """Return (the value of the DATE, the place) of the meeting that FRAME tells."""
-    run, when = frame.run, frame.when
-    if run[-1].mark == 'and':  # "met him on Sunday and in Oslo on Monday"
-        return first_of(run[-1:], 'DATE', {}), first_of(run[-1:], 'PLACE')
+    when, run = frame.when, frame.run
     if frame.mark != 'dated':
         return when, frame.where
-    # "Left on Monday to meet him in Oslo on Friday": which Friday? An old trip has the talks' day.
-    is_old = run[0].mark == 'WHO' and day_of(when, memory) < memory.recent
+    # "Left on Monday for talks in Oslo on Friday": not on Monday.
     of_trip = frame.aspect != 'ahead' and when in values_of(run[:-1], 'DATE')
-    when = {} if of_trip and not is_old else first_of(run[-1:], 'DATE', when)
-    return when, first_of(run[-1:], 'PLACE', frame.where)
-
-
-def day_without(memory):
-    """Return the day of a meeting that the sentence at hand tells without one, or ''."""
-    begins = [token.mark for token in memory.tokens[1:3]]
-    if begins in (['after', 'TALKS'], ['following', 'TALKS']):  # "After the talks, Kang met B"
-        return memory.last_day
-    # The opening; "In his first call with Motegi, Moon said ..."
-    tells = memory.number < OPENING or begins == ['in', 'TALKS'] and memory.tokens[2].who
-    arrives = {'TRAVEL', 'meet'} <= memory.here  # "arrived on Friday to meet them in a summit"
-    return memory.lead_day if tells and not (memory.said_on or memory.lead_said or arrives) else ''
+    return ({} if of_trip else first_of(run[-1:], 'DATE', when),
+            first_of(run[-1:], 'PLACE', frame.where))
 
 
 def state_told(frame):
     """Return 'held' or 'planned', as FRAME tells a meeting, or 'dated': its date will say it."""
-    if frame.aspect == 'ahead' and frame.run[0].mark != 'since':
+    is_verbs = frame.mark == 'verb'
+    if frame.aspect == 'ahead' or is_verbs and frame.aspect not in ('fact', 'now'):
         return 'planned'
-    if frame.mark not in ('called', 'verb'):
-        return frame.mark
-    now = frame.aspect == 'now' and frame.opener != 'when'  # "will, when she meets him"
-    return 'held' if now or frame.aspect == 'fact' else 'planned'
+    return 'held' if is_verbs else frame.mark
 
 
 def meeting_in(frame, memory):
-    """Return the meeting Event that FRAME tells; MEMORY learns its day, and of a call without."""
+    """Return the meeting Event that FRAME tells; MEMORY learns its day."""
     run, state = frame.run, state_told(frame)
-    when, place = scene_of(frame, memory)
+    when, place = scene_of(frame)
     ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
-    # 0: of "flies to Oslo for talks on Friday" the nearest.
-    tense = tense_of_plan(run, memory) if ahead else 0 if frame.aspect == 'now' else -1
-    day = day_of(when, memory, tense)
+    day = day_of(when, memory, tense_of_plan(run, memory) if ahead else -1)
     is_held = state == 'held' or state == 'dated' and '' < day < memory.today
     has_no_day = state == 'held' and not when and frame.aspect != 'now'  # not "comes amid"
-    if has_no_day and 'had' not in values_of(run, 'HAVE'):  # not "Kang, who had met him, said"
-        day = day_without(memory)
+    if has_no_day and 'had' not in values_of(run, 'HAVE') and not memory.said_on and (
+            memory.number < OPENING):  # not "Kang, who had met him, said"
+        day = memory.lead_day
     if len(day) == 10:
         memory.last_day = day  # of "the same day"
     what = first_of(run, 'TALKS') or 'meeting'
     what = 'phone call' if what == 'call' else what
     who = who_meets(run, what, memory)
-    if frame.means and not lacks_third(what, who):
+    if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
-    if CALL.search(what) and not day:
-        memory.called |= persons(who)
-    elif what == 'meeting' and not place and persons(who) & memory.called:
-        what = 'phone talks'  # "They talked for an hour on Friday."
-    if not memory.spokesmen.isdisjoint(who):
-        who = memory.everyone
     ranks = ranks_of(who, memory)
     rank = rank_told(' '.join(memory.text[t.start:t.end] for t in run)) or min(ranks, default='')
     if ranks - {rank} and who != who_in(run):
@@ -1361,17 +1184,13 @@ def meeting_in(frame, memory):
 def date_of_deed(frame, due, memory):
     """Return the value of the DATE of the milestone that FRAME tells, {} for none."""
     run, first = frame.run, frame.run[0]
-    if due:  # not the day of who says so
-        return frame.when
     noun = next((token for token in run if token.mark == 'DECISION'), first)
     before = [t for t in memory.dates if 0 < noun.start - t.end < 4  # "its Aug. 22 decision"
               or memory.text[noun.end:t.start].strip() == 'of']  # "its decision of Aug. 22"
     if {token.mark for token in run}.isdisjoint(VERB_MARKS | {'DECIDED'}):  # no verb tells it
         return first_of(before + [first], 'DATE', {})
-    if first.mark in ('DECISION', 'EXPIRY') and frame.when in values_of(run[:-1], 'DATE'):
-        return {}  # "the notice given in August was suspended"
-    when = frame.when or memory.said_on
-    # "suspended its Aug. 22 decision", "withdrew the notice given in 2019": of the noun.
+    when = frame.when or ({} if due else memory.said_on)  # who says so may say it on any day
+    # "Suspended its Aug. 22 decision": the day of the decision.
     is_nouns = when in values_of(before, 'DATE') or list(when) == ['YEAR']
     return {} if noun is not first and is_nouns else when
 
@@ -1397,35 +1216,28 @@ def milestone_in(frame, memory):
     return Event(day, 'milestone', who if mark in JOINT else who[:1], WHAT[mark], planned=due)
 
 
-def day_voiced(who, is_person, memory, start=0):
-    """Return the day of what WHO said, if none stands beside it; '' where it is not clear.
-
-    IS_PERSON is true of "the Japanese diplomat", too. Of the sentence's dates only one before
-    START, where the words begin, can be theirs.
-    """
+def day_voiced(who, memory, start=0):
+    """Return the day of what WHO said, if none stands beside it; '' where it is not clear. Of the
+    sentence's dates only one before START, where the words begin, can be theirs."""
     before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
     recent = [day for day in before if memory.recent <= day <= memory.today]
-    met_on = memory.met_on.get(who, '')
-    if not is_person and met_on != memory.last_date:  # a government's talks, if just told
-        met_on = ''
-    # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks; as before.
-    day = day_of(memory.said_on, memory) or (recent or [''])[-1] or met_on or memory.voiced.get(who)
-    if day:
-        return day
-    if before:  # a day that is old or unclear: of what?
-        return ''
+    # ", he said Friday"; "At a hearing on Friday, where ..., he said"; what a person said at talks.
+    day = day_of(memory.said_on, memory) or (recent or [''])[-1] or (
+        persons(who) and memory.met_on.get(who, ''))
+    if day or before:  # before: a day that is old or unclear, of what?
+        return day or ''
     if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
-        return memory.today if is_person or not memory.dates else ''
+        return memory.today if persons(who) or not memory.dates else ''
     # A government's stand may be of any day, a person's of any told since.
-    return memory.lead_day if is_person and memory.last_day == memory.lead_day else ''
+    return memory.lead_day if persons(who) and memory.last_day == memory.lead_day else ''
 
 
 def voiced_on(frame, is_second, memory):
-    """Return (the day of a voice, the DATE beside it that tells this or {}); MEMORY learns of it.
+    """Return (the day of a voice, the DATE beside it that tells this or {}).
 
-    "Claimed": the date beside it, '' if this is a year, else day_voiced(). What a person will say:
-    ''. "Claims", "has claimed", what a government will say: the date of the attribution, else
-    today's. A second voice without its own date: '' if the sentence has one, maybe the first's.
+    "Claimed": the date beside it, '' if this is a year, else day_voiced(). A government's "claims",
+    "has claimed", "will claim": the date of the attribution, else today's; a person's: ''. A second
+    voice without its own date: '' if the sentence has one, maybe the first's.
     """
     who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
     if 'SAME-DAY' in frame.when and day < memory.recent:  # of the background, or of the talks?
@@ -1435,16 +1247,12 @@ def voiced_on(frame, is_second, memory):
     is_far = any(token.value is frame.when and len(day) in (4, 7) and memory.text.count(
         ' ', frame.run[-1].end, token.start) > 5 for token in memory.dates)
     if frame.when and fact and not is_far:
-        if memory.recent <= day <= memory.today:
-            memory.voiced[who] = day
         return day if len(day) != 4 else '', frame.when  # of a year it may be any
     if is_second and memory.dates:  # the date may be the first voice's
         return '', {}
-    is_person = bool(who[0][1])
     if fact:
-        is_one = not {'diplomat', 'official'}.isdisjoint(values_of(frame.run[:1], 'POST'))
-        return day_voiced(who, is_person or is_one, memory, frame.run[1].start), {}
-    if is_person and frame.aspect != 'now':  # what a person will say
+        return day_voiced(who, memory, frame.run[1].start), {}
+    if persons(who) and not (frame.aspect == 'now' and memory.said_by):
         return '', {}
     return day_of(memory.said_on, memory) or memory.today, {}
 
@@ -1461,69 +1269,55 @@ def positions_in(clauses, memory):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in memory.said_by if t.start > start] + [len(text)])
-        quoted = text[0] == '"' and text.endswith('," ', 0, frame.run[0].start)
-        begin, stop = (0, text.index('"', 1)) if quoted else (start, end)
-        said = [t for t in memory.tokens if begin < t.start < stop]
+        said = [t for t in memory.tokens if start < t.start < end]
         # With what a verb folded, as the "will" of "will withdraw it", but not of "will meet".
         marks = {t.mark for t in said} | {
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         day, when = voiced_on(frame, i > 0, memory)
-        words = quotation(text) if quoted else cell_of(start, end, when, memory)
+        words = cell_of(start, end, when, memory)
         off_topic = words.startswith('had ') or not is_core(words, marks) and (
-            OTHER_TOPICS.search(words) or TRILATERAL.search(words))
+            day not in (memory.today, memory.lead_day)
+            or OTHER_TOPICS.search(words) or TRILATERAL.search(words))
         if end not in ends_told and day and day <= memory.today and not off_topic and (
-                is_stand(frame.run[1].mark, marks, memory)):
+                is_stand(frame.run[1].mark, who, marks, memory)):
             ends_told.add(end)
             yield Event(day, 'position', who, words)
 
 
 def voices_in(clauses, memory):
-    """Return the Frames of a sentence's voices, as told; MEMORY learns who speaks last."""
+    """Return the Frames of a sentence's voices, as told."""
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if is_voice(f.run[0].who)),
                     key=lambda f: f.run[1].start)
     # "Seoul said Kang urged": her words, a person's behind a government's, not Seoul's.
     # "Japan, which insists", not "which Japan insists on".
-    voices = [f for f in voices if f.opener in VOICED
-              or ' which ' in memory.text[f.run[0].end:f.run[1].start]
-              or (f is voices[0] and f.opener in REPORTED)
-              or (persons(f.run[0].who) and not persons(voices[0].run[0].who))]
-    # "...," Kang told them, according to her spokesman: hers.
-    speakers = [f.run[0] for f in voices if persons(f.run[0].who)] or memory.said_by
-    if speakers or not memory.text.startswith('"'):  # else a quotation goes on
-        memory.speaker = speakers[0].who if speakers else ()
-    return voices
+    return [f for f in voices if f.opener in VOICED
+            or ' which ' in memory.text[f.run[0].end:f.run[1].start]
+            or (f is voices[0] and f.opener in REPORTED)
+            or (persons(f.run[0].who) and not persons(voices[0].run[0].who))]
 
 
 def quotations_in(memory):
-    """Yield the position Event of a sentence that begins with a quotation, "...", A said, or is one
-    that the last speaker's goes on with."""
-    text, said_by, who = memory.text, memory.said_by, memory.speaker
-    quoted = re.match('".+"' if said_by else '"[^".]+[."]*$', text)
-    if quoted and is_voice(who) and not (said_by and said_by[0].end <= text.index('"', 1)) and (
-            is_stand('URGE' if 'urge' in memory.here else 'SAY', memory.here, memory)):
-        yield Event(day_voiced(who, bool(who[0][1]), memory), 'position', who, quotation(text))
-
-
-def quotation(text):
-    """Return the "quotation" that begins TEXT, as something said."""
-    return 'said "%s"' % text[1:].partition('"')[0].rstrip(',')
+    """Yield the position Event of a sentence that begins with a quotation: "...", A said."""
+    text, who = memory.text, who_in(memory.said_by[:1])
+    closed = re.match('"[^"]+"', text)
+    if closed and memory.said_by and memory.said_by[0].end > closed.end() and is_voice(who) and (
+            is_stand('URGE' if 'urge' in memory.here else 'SAY', who, memory.here, memory)):
+        words = 'said "%s"' % closed[0].strip('",')
+        yield Event(day_voiced(who, memory), 'position', who, words)
 
 
 def cell_of(start, end, when, memory):
-    """Return the words from START to END of a sentence as a cell: without the date WHEN, the
-    reporter's comment, an unpaired quotation mark, "'s" or "also" at the start, a conjunction at
-    the end."""
+    """Return the words from START to END of a sentence as a cell: without the date WHEN, an
+    unpaired quotation mark, "'s" or "also" at the start, a conjunction at the end."""
     words = memory.text[start:end]
     for token in memory.dates:
-        told = memory.text[token.start:token.end]
-        if token.value is when and start < token.start < end and not (  # it has its own column
-                told.startswith(('in a ', 'in an ')) or told.endswith("'s")):
+        in_a = memory.text.startswith(('in a ', 'in an '), token.start)
+        if token.value is when and start < token.start < end and not in_a:  # it has its own column
             before, behind = memory.text[start:token.start], memory.text[token.end:end]
             words = re.sub(r'( early| late| the)?\s*$', '', before) + re.sub(
                 '^ (?:morning|afternoon|evening|night)', '', behind)
     words = re.sub(r'[\s,.;]*(?:\b(?:although|and|but|the|whereas|which|while)\b[\s,]*)*$', '',
                    words)
-    words = COMMENT.sub('', words)
     words = words.replace('"', '') if words.count('"') % 2 else words  # a quotation was cut
     return re.sub(r"^'s |^((?:\w+ )?)also ", r'\1', words)
 
@@ -1533,11 +1327,12 @@ def is_core(text, marks):
     return CORE.search(text) or marks & THE_PACT
 
 
-def is_stand(voice, marks, memory):
-    """Return whether what a verb or noun VOICE tells, MARKS, is a stand on the dispute, not only
-    what happens."""
-    # "The issue" refers four sentences back at most, "the decision", "Seoul" two.
-    reach = 4 if 'ISSUE' in marks else 2 if marks & ANAPHORS else -1
+def is_stand(voice, who, marks, memory):
+    """Return whether what WHO tells with a VOICE, MARKS, is a stand on the dispute, not only what
+    happens."""
+    # "The issue", "the decision", "Seoul" refer to the same sentence, or where a person goes on, to
+    # the one before.
+    reach = bool(persons(who)) if marks & ANAPHORS else -1
     on_topic = marks & ON_TOPIC or memory.number - memory.topical <= reach
     judges = marks & {'JUDGING', 'URGE', 'would'} or 'AHEAD' in marks and marks & ON_TOPIC
     return on_topic and not memory.off_dispute and (voice != 'SAY' or judges)
@@ -1557,19 +1352,15 @@ def memory_of(article, known):
         published=article.published, city=article.city, known=known,
         today=today, recent=recent,
         marks={token.mark for _, tokens in article.sentences for token in tokens},  # of all of it
-        called=set(),  # the persons of calls told without a day
         cast={},  # {word of a name: party}
         ranks={},  # {party: its rank}
-        spokesmen=set(),  # the parties that are spokesmen
         named=[],  # everyone of each sentence
         last_named={},  # {1: whom "he" means, 2: whom "the two", 3: whom "the three"}
         last_date='',  # the latest date of the last sentence with a date
         last_day='',  # the first full date of the last sentence with one, or its meeting's
         lead_day='',  # the opening's: its first weekday (as past), or first date of these days
-        next_week=False,  # the opening tells of it: "on Thursday" looks ahead to that of next week
-        lead_said={},  # the date of an attribution in the opening: then lead_day is no meeting's
-        met_on={}, voiced={},  # {(party,): the day of its talks, of its words or deeds}, of late
-        place='', speaker=(), topical=-9,  # the last place and speaker; the last sentence on topic
+        met_on={},  # {(party,): the day of its talks}, of late
+        place='', topical=-9,  # the last place; the last sentence on topic
         off_dispute=False)  # the last topic named was another than the dispute
 
 
@@ -1583,13 +1374,9 @@ def take_in(memory, number, text, tokens):
     memory.everyone = tuple(party for party in who_in(
         token for token in tokens if token.mark != 'ATTRIBUTION')
                             # What they speak of, and who speaks of it, are no party to talks.
-                            if party[0] != 'Pyongyang' and party not in memory.spokesmen)
+                            if party[0] != 'Pyongyang')
     memory.named.append(memory.everyone)
     memory.doer = doer_in(clauses).who
-    told = values_of(until(OPENERS, tokens), 'DATE') if persons(memory.doer) else []
-    day = day_of(told[0], memory) if len(told) == 1 else ''
-    if memory.recent <= day <= memory.today:
-        memory.voiced[memory.doer] = day  # "Kang hit back on Friday."
     core = is_core(text, memory.here)
     if core or OTHER_TOPICS.search(text):  # until another is named, all is of this
         memory.off_dispute = not core
@@ -1608,14 +1395,10 @@ def events_of(article, known):
         clauses = take_in(memory, number, text, tokens)
         days = [day_of(token.value, memory) for token in memory.dates]
         memory.last_day = next((day for day in days if len(day) == 10), memory.last_day)
-        if number < OPENING and not memory.lead_day:
-            memory.lead_said = memory.said_on
+        if not memory.lead_day:
             memory.lead_day = next((
                 day for day, token in zip(days, memory.dates) if 'WEEKDAY' in token.value
                 or memory.recent <= day <= memory.today), '')
-        if number < OPENING and memory.here & {'MEET', 'TALKS'} and (
-                {'SHIFT': 1, 'UNIT': 'week'} in [t.value for t in memory.dates]):
-            memory.next_week = True
         told = meetings_in(clauses, memory)  # first: positions take their days
         if article.published:
             if 'PACT' in memory.marks:
@@ -1638,17 +1421,12 @@ def meetings_in(clauses, memory):
         memory.last_named.setdefault(size, unnamed(everyone))
         if len(everyone) == len(persons(everyone)) == size:
             memory.last_named[size] = everyone
-    # "A told B" needs a phone, "A and B agreed" their names.
-    frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
-        f.run[-1].mark != 'DECIDED' or len(values_of(f.run, 'NAME')) > 1)]
+    # "A and B agreed" tells a meeting of people, with their names.
+    frames = [f for f in frames_in(clauses, MEETINGS)
+              if f.run[-1].mark != 'DECIDED' or len(values_of(f.run, 'NAME')) > 1]
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in (meeting_in(f, memory) for f in frames)
             if (not doubts if event.planned else event.date <= memory.today)]
-    if re.search('bilateral|one-on-one|separate|two-way', memory.text):
-        # "Kang met separately with A and B": with each; not so "Kang and A met B", "A met both".
-        sides = BOTH_SIDES if len(BOTH_SIDES & sides_of(memory.doer)) == 1 else ()
-        told = [event if TRILATERAL.search(event.what) or len(event.who) < 3 else event._replace(
-            who=tuple(party for party in event.who if party[0] in sides)) for event in told]
     for event in told[::-1]:  # so the first told stays
         if not event.planned and event.date >= memory.recent:
             memory.met_on.update(((party,), event.date) for party in event.who)
@@ -1658,7 +1436,7 @@ def meetings_in(clauses, memory):
 def with_names(event, memory):
     """Return a recent or planned meeting EVENT with people for its governments, from the next three
     sentences, if all get a name; not with people of another rank, nor with leaders where it does
-    not tell of leaders. MEMORY learns their rank."""
+    not tell of leaders."""
     who, rank, number = event.who, event.rank, event.order[1]
     if event.date < memory.recent and not event.planned:
         return event
@@ -1673,8 +1451,6 @@ def with_names(event, memory):
             continue
         if len(sides_of(people)) == len(people):  # else nobody knows who of them
             who, rank = parties(who, people), max(differing, default=rank)
-            if rank:
-                memory.ranks.update(dict.fromkeys(people, rank))
     return event._replace(who=who) if persons(who) == {*who} else event
 
 
@@ -1700,7 +1476,7 @@ def place_of(event, meetings, memory):
     if memory.city and event.date >= memory.recent and (
             memory.city not in SIDE_OF or event.order[1] < LEAD):
         return memory.city
-    needs_none = event.what == 'summit' or TRILATERAL.search(event.what)
+    needs_none = TRILATERAL.search(event.what)
     return UNTOLD if memory.place and not needs_none and len(event.date) == 10 else ''
 
 
