@@ -35,16 +35,18 @@ from itertools import chain, takewhile, zip_longest
 from types import SimpleNamespace
 from unicodedata import east_asian_width, normalize
 
-# who: a tuple of parties, each (government, person's name or ''); planned: no article tells that it
-# took place; rank: of those who meet, a key of RANK_OF, or ''; order: (file name, number of the
-# sentence) of its first telling
+# who: a tuple of parties, each (government, person's name or ''); place: '' for none, or UNTOLD;
+# planned: no article tells that it took place; rank: of those who meet, a key of RANK_OF, or '';
+# order: (file name, number of the sentence) of its first telling
 Event = namedtuple('Event', 'date kind who what place planned rank sources order',
                    defaults=('', False, '', frozenset(), ()))
-# tag: its name among the sources; city: the dateline's; sentences: [(text, its Tokens)]
+# tag: its name among the sources; published: its date, or None; city: the dateline's; sentences:
+# [(text, its Tokens)]
 Article = namedtuple('Article', 'name tag published city sentences')
-# mark: the name that phrases use for text[start:end]; value: the word, a verb's mark, a number,
-# what one of READERS made of it, or None; parts: the Tokens folded into it, and the dates, places
-# and means that stood behind it; who: the parties it names, once who_of() knows them
+# mark: the name that phrases use for text[start:end]; value: the word, a number, a verb's mark (and
+# once folded its aspect), what one of READERS made of it, else the mark in lower case; parts:
+# the Tokens folded into it, and the dates, places and means that stood behind it; who: the parties
+# it names, once who_of() knows them
 Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 
 # ---- Words: what such reports call things ----
@@ -70,7 +72,7 @@ Beijing: China: Chinese
 Moscow: Russia: Russian
 Pyongyang: North Korea|N. Korea|DPRK|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for part in row for name in part}
-VAGUE_PLACES = {name for row in GOVERNMENTS for name in row[1]} | set(  # vaguer than a city
+VAGUE_PLACES = {name for row in GOVERNMENTS for name in row[1]} | set(  # no city: countries, houses
     """Australia Belgium Brazil Britain Cambodia Canada Denmark Egypt Finland France Germany India
     Indonesia Italy Laos Malaysia Mexico Mongolia Norway Peru Poland Spain Sweden Switzerland
     Thailand Turkey Vietnam""".split()) | {'the Netherlands', 'the Philippines'}
@@ -84,7 +86,7 @@ OWN_POSTS = {
     'Seoul': 'presidential (?:office|official|spokes)',
     'Washington': '(?:commerce|defen[cs]e|treasury) secretary|secretary of (?:defen[cs]e|state)'
                   '|state department|trade representative'}
-# Japanese syllables: vowels, and what may stand before each of them, at first nothing.
+# Japanese syllables: vowels, and what may stand before each of them (' b': nothing or "b").
 SYLLABLES = {'aeiou': ' b by g gy h hy k kk ky m my n ny p pp py r ry s ss',
              'aiou': 'ch j sh ssh tch', 'aeo': 'd t tt z', 'aou': 'y', 'u': 'f t ts z', 'a': 'w'}
 # A word of these and of "n", and Korean family names.
@@ -127,26 +129,27 @@ URGE: accuse|appeal|argue|ask|bring/brought up|call again for|call again on|call
 |welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
-# Behind these a name is no subject (doer_in).
+# Words, each its own mark (MEET-ing: "meeting", "discussing"), behind which a name is no subject.
 PREPOSITIONS = set("""MEET-ing about after amid among at between by during following for from in
     including into of on over to with""".split())
-# The marks of what opens a clause.
+# What opens a clause: the mark UNSURE, and words, each its own mark.
 OPENERS = {'UNSURE', *"""after although as because before but following since that though until when
     where while ; :""".split()}
 HONORIFICS = 'Adm|Capt|Col|Dr|Lt|Maj|Mr|Ms|Rear'  # and "Gen.": Gen is a name
 # The mark of other words, and =value. "itself": a mark of its own, for a phrase to name or, as
-# "possible", to be parted by. "word": what is neither talks nor a place; mark_of() gives most words
-# of no table that mark, too, and joined() drops them. SAME-DAY: 0 is the opening's day, 1 the last.
+# "only", "possible", to be parted by. "word": what is neither talks nor a place; mark_of() gives
+# most words of no table that mark, too, and joined() drops them. SAME-DAY: 0 is the lead day, 1 the
+# last one. THEN: "It was then that ..."; ISSUE: "lawsuit-wise".
 WORDS = """\
-itself: according|and|be|called|counterpart|counterparts|did|here|it|its|lobby|near|only|possible\
-|their|there|they|through|which|who|whose|would|'s|,|.|-
+itself: according|and|be|counterpart|counterparts|here|it|its|lobby|near|only|possible|their|there\
+|they|through|which|who|whose|would|'s|,|.|-
 counterpart: colleague|opposite number|peer
 counterparts: colleagues|peers
 MONTH: January|February|March|April|May|June|July|August|September|October|November|December
 WEEKDAY: Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 AGO: ago|earlier|later
 NUM: one|two|three|four|five|six|seven|eight|nine|ten
-SHIFT: past=-1|previous=-1|previously=-1|last=-1|this=0|coming=0|next=1
+SHIFT: past=-1|previous=-1|last=-1|this=0|coming=0|next=1
 DAY: yesterday=-1|this morning=0|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
@@ -282,7 +285,7 @@ FULL_STOP = re.compile(r'''[.!?]["')]*$''')
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
                   r"""|\.(?=[A-Z][a-z']*\s)""")
 ABBREVIATIONS = tuple((HONORIFICS + '|Gen|Gov|Jr|Prof|Rep|Sen|St').split('|'))
-LONGEST = 1200  # characters: what is not cut for longer is no sentence
+LONGEST = 1200  # characters: a sentence that is longer is dropped
 OPENING, LEAD = 3, 2  # sentences of an article; OPENING also lines of its body
 
 
@@ -390,12 +393,17 @@ def nearest(anchor, month, number, shift, tense):
     of 0 it may lie ahead, but by less than three months.
     """
     anchor = anchor if number else anchor.replace(day=28)
-    days = [calendar_day('%d-%02d-%02d' % (anchor.year + n, month, number or 28))
-            for n in (-1, 0, 1)]
-    days = [day for day in days if day and not (shift and day == anchor)  # "last", "next"
-            and (day <= anchor if tense < 0 else number or day >= anchor if tense
-                 else (day - anchor).days < 90)]
-    found = str(min(days, key=lambda day: abs(day - anchor), default=''))
+
+    def suits(day):
+        """Return whether DAY suits the TENSE; "last August", told in August, is not this one."""
+        if not tense:
+            return (day - anchor).days < 90
+        return (day <= anchor if tense < 0 else number or day >= anchor) and not (
+            shift and day == anchor)
+
+    days = filter(None, (calendar_day('%d-%02d-%02d' % (year, month, number or 28))
+                         for year in range(anchor.year - 1, anchor.year + 2)))
+    found = str(min(filter(suits, days), key=lambda day: abs(day - anchor), default=''))
     return found if number else found[:7]
 
 
@@ -429,7 +437,7 @@ def resolve(when, anchor, tense):
     if not month:  # "in 2016", "last month", "yesterday", "that year", "at the time": the anchor
         day = year or shifted(anchor, unit or 'day', when.get('DAY', shift))
         precision = {'year': 4, 'month': 7}.get(when.get('THEN', '').split(' ')[-1], 10)
-        return '' if number else day[:precision]
+        return '' if number else day[:precision]  # "the 4th of last month" is not resolved
     if year or unit or 'THEN' in when:  # "November 2016", "November last year", "that November"
         month = '%s-%02d' % (year or anchor.year + shift, month)
         day = '%s-%02d' % (month, number or 1)
@@ -573,7 +581,7 @@ def folded(tokens, rows, context):
         kept, done = [], 0
         for start, end in matches_of(regex, line):
             run = tokens[start:end]
-            # Without a reader the value is the mark in lower case: of AHEAD its aspect, 'ahead'.
+            # READERS stand below DEEDS. Without one the value is the mark in lower case: 'ahead'.
             made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
             if made is not None:
                 kept += tokens[done:start] + made
@@ -610,10 +618,10 @@ DATE: (SHIFT )?WEEKDAY( and WEEKDAY)?( (of )?SHIFT UNIT)?|(NUM (of )?)?SHIFT UNI
 |in YEAR|that MONTH|DAY|DAY-BEFORE|SAME-DAY|THEN|VAGUE-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
 DATE: on (word of )?NUM: on the 4th
-LIMIT: (by|through|until) (DATE|YEAR)|from DATE to (DATE|NUM): until Friday
+LIMIT: (by|through|until) DATE|from DATE to (DATE|NUM): until Friday
 DATE: (in|on) DATE: on Friday
 THE-PACT: ((YEAR|AGE) )?(FIELD )*DEAL(?! (on|with) ): the 2016 pact
-PACT: (SHARING )+DEAL|GSOMIA|DEAL (for|on|to) (word )?(SHARING )+: intelligence-sharing pact
+PACT: (SHARING )+DEAL|GSOMIA|DEAL (for|on|to)( SHARING)+: intelligence-sharing pact
 NAME: NAME( NAME)*: Kang Kyung-wha
 FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
 PLACE: in NAME , (word )?GOV( ,)?: in Chengdu, China
@@ -630,7 +638,7 @@ PERSON: TITLE (TITLE )?, NAME( ,|(?= ([.;]|at|in) ))|TITLE (TITLE )?NAME( of GOV
 Foreign Minister Kang
 PLACE: (in|at|on) ((ADJ|FIELD|GOV|NAME|word) )*CITY (of |, )?(NAME|GOV): \
 in the Thai capital of Bangkok
-PLACE: (of|on) NAME(?= CITY ): on Jeju island
+PLACE: on NAME(?= CITY ): on Jeju island
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV): left for Tokyo
@@ -789,7 +797,8 @@ def who_of(token, memory):
         party = memory.cast.get(name) or memory.known.get(name)  # "Kim" is the last one
         if party or not name:  # an unknown name is nobody's
             who.append(party or (side, ''))
-            memory.cast.update(dict.fromkeys(who[-1][1].split(), party))
+        if party:
+            memory.cast.update(dict.fromkeys(party[1].split(), party))
     rank = rank_told(memory.text[token.start:token.end])  # of "President Moon"
     if rank:
         memory.ranks.update(dict.fromkeys(persons(who), rank))
@@ -799,13 +808,15 @@ def who_of(token, memory):
 def stands_for(token, before, memory):
     """Return a PRONOUN after the tokens BEFORE as a WHO, or as OFFICIALS: nobody knows whose."""
     marks = {part.mark: part.value for part in token.parts}
-    # "he"; "the three"; "the pair", named in the sentence or told before.
+    # "he"; "the three"; "the pair", "they", "the ministry", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     who, named = memory.last_named.get(size, ()), parties(persons(who_in(before)))
     who = named if size == 2 == len(sides_of(named)) else who
     if before[-1].mark == 'whose' or marks.keys() == {'their'}:  # "The two hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
-    if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'}:  # "both sides", "the two leaders" may be others
+    rank = rank_told(memory.text[token.start:token.end])
+    # "Both sides" may be others, and so may "the two leaders", behind two ministers.
+    if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'} or rank and ranks_of(who, memory) - {rank}:
         who = unnamed(who)
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
@@ -865,13 +876,14 @@ TALKS: (WHO ('s )?)?(NUM word of )?((FIELD|LEVEL|NUM|TOPIC|word) )*TALKS( TALKS)
 ( for (about )?NUM word)?( (with|between|among|of) WHO)?: bilateral talks with Motegi
 HOLD-ed: HAVE(?= TALKS): Kang had talks
 AHEAD: WILL|BE (DUE )?to|DUE to: Kang is due to smile
-DECIDED: (ANNOUNCE-(ed|ing) ... DECISION\
-|(ANNOUNCE|SAY)-(ed|ing) (WHO )?... it ('s|AHEAD|BE|HAVE|would)( DECIDE-ed| be)?)( to)?\
-(?= (?i:end|keep|normalize|suspend|withdraw)): Seoul announced its decision to end GSOMIA
+DECIDED: ANNOUNCE-(ed|ing) ... DECISION( to)?(?= (?i:end|keep|normalize|suspend|withdraw)): \
+Seoul announced its decision to end GSOMIA
+DECIDED: (ANNOUNCE|SAY)-(ed|ing) (WHO )?... it ('s|AHEAD|BE|HAVE|would)( DECIDE-ed| be)?( to)?\
+(?= (?i:end|keep|normalize|suspend|withdraw)): Seoul said it would end GSOMIA
 DECIDED: DECIDE-ed( to)?: Seoul decided to smile
-VERB: (AHEAD|DECIDED|would) (be |word )?(ANY-(ed|ing)|[a-z-]+)|BE word to HAVE ANY-ed\
-|(HAVE )?BE (word as )?ANY-(ed|ing)|HAVE (word )?ANY-ed|ANY-ed|ANY-s\
-|((?<= before )|(?<= with WHO ))ANY-ing|(?<= , )(SAY|URGE)-ing: Kang will meet Motegi
+VERB: (AHEAD|DECIDED|would) (be |word )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE (word as )?ANY-(ed|ing)\
+|HAVE (word )?ANY-ed|ANY-ed|ANY-s|((?<= before )|(?<= with WHO ))ANY-ing\
+|(?<= , )(SAY|URGE)-ing: Kang will meet Motegi
 ATTRIBUTION: (?<!START ), [^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
@@ -888,7 +900,7 @@ def read_verb(run, _):
         return over(run[:-1], 'DECIDED', 'decided') + over(run[-1:], name, 'decided')
     if marks[0] in ('AHEAD', 'DECIDED', 'would'):
         return over(run, name, marks[0].lower())
-    is_now = marks[-1].endswith('-s') or marks[0] == 'HAVE' and run[0].value != 'had'
+    is_now = marks[-1].endswith('-s') or marks[0] == 'HAVE'  # "meets", "has met", "had met"
     return over(run, name, 'now' if is_now else 'fact')
 
 
@@ -924,9 +936,9 @@ def joined(tokens):
 def doer_in(clauses):
     """Return the subject of a verb behind CLAUSES, or the Token nobody.
 
-    The nearest, if only "which", "who" or "that" parts it from the verb, or if nothing does and it
-    is no object (behind a preposition, but "after A met", "with A leading"); else the first that is
-    no object.
+    The nearest, if "which", "who" or "that" stands right before the verb, or if it stands there
+    itself and is no object (behind a preposition, but "after A met", "with A leading"); else the
+    first that is no object.
     """
     last, pairs = clauses[-1], [p for p in zip(clauses, clauses[1:]) if p[1].mark in SUBJECTS]
     for left, token in pairs[-1:]:
@@ -938,8 +950,8 @@ def doer_in(clauses):
 
 
 # mark: the row's; run: the tokens that its phrase matched; aspect: that of the run's verb or of the
-# one before it; when, where, means: the values of a DATE, PLACE, BY-PHONE; opener: the mark before
-Frame = namedtuple('Frame', 'mark run aspect when where means opener')
+# one before it; when, where, means: the values of a DATE, PLACE, BY-PHONE; before: the mark before
+Frame = namedtuple('Frame', 'mark run aspect when where means before')
 HAS_ASPECT = VERB_MARKS | {'AHEAD', 'DECIDED'}  # their value is an aspect
 ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}  # where another clause begins, either way
 ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'possible', 'which', 'who', '-'}
@@ -960,10 +972,10 @@ def near_run(tokens, start, end, of_meeting):
     """Return the tokens in which to look for the date and place of the run tokens[start:end]: the
     run, the rest of its clause, the token before it, the sentence's opening; [] where its day is
     unclear. (A date is a part of the token before it.)"""
-    run, opener, opening = tokens[start:end], tokens[start - 1], tokens[2:start]
+    run, opener = tokens[start:end], tokens[start - 1]
     near = run + until(ENDS_AHEAD, tokens[end:])
     # "A week after A met B, ...": when was it? But "It came a week after A met B" tells it.
-    is_told = values_of(near, 'DATE') or tokens[start - 2].mark == 'TAKE-PLACE'
+    is_told = values_of(near, 'DATE') or tokens[max(start - 2, 0)].mark == 'TAKE-PLACE'
     if not is_told and (opener.mark == 'before' or any(
             token.mark == 'after' and token.parts for token in tokens[:start])):
         return []
@@ -973,18 +985,20 @@ def near_run(tokens, start, end, of_meeting):
         near.append(opener)  # "but on Nov. 22 Seoul ...": the day stands with "but"
     # "On Friday A and B agreed to meet": the day is not the meeting's.
     agrees = of_meeting and 'decided' in [token.value for token in run]
-    if not agrees and {'although', 'but', 'which'}.isdisjoint(token.mark for token in opening):
+    before = tokens[2:start]  # behind START and the first token, with which an opening begins
+    if not agrees and {'although', 'but', 'which'}.isdisjoint(token.mark for token in before):
         near += tokens[:2] + until(ENDS | {'ATTRIBUTION'}, tokens[2:])
     return near
 
 
 def frames_in(tokens, rows):
-    """Yield a Frame of each match of each of ROWS in TOKENS, row by row; not of "if they met"."""
+    """Yield a Frame of each match of each of ROWS in TOKENS, row by row; not of "if they met", "no
+    talks", "to be held"."""
     line = line_of(tokens)
     for mark, regex, _ in rows:
         for start, end in matches_of(regex, line):
-            run, opener = tokens[start:end], tokens[start - 1].mark
-            if opener in ('NOT', 'UNSURE', 'be'):
+            run, before = tokens[start:end], tokens[start - 1].mark
+            if before in ('NOT', 'UNSURE', 'be'):
                 continue
             near = near_run(tokens, start, end, rows is MEETINGS)
             if not near:
@@ -995,7 +1009,7 @@ def frames_in(tokens, rows):
             when = min(values_of(near, 'DATE'), default={}, key=lambda when: (
                 'SAME-DAY' in when or 'AGO' in when and 'week' in when['UNIT']))
             yield Frame(mark, run, aspect, when, first_of(near, 'PLACE'),
-                        first_of(near, 'BY-PHONE'), opener)
+                        first_of(near, 'BY-PHONE'), before)
 
 
 # ---- Rows: what each kind of event is told by ----
@@ -1006,7 +1020,7 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
 JOINT = {'CONCLUDED', 'EXPIRES'}  # of both governments; the others are Seoul's
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
 # dated: held if its date is past; held, planned: as named. A verb that looks ahead makes each of
-# them planned. MEET is "met" or "will meet", meet "to meet".
+# them planned. ARRANGE is "arranged" or "is arranging", arrange "to arrange".
 MEETINGS = table("""\
 verb: WHO MEET( LEVEL)?( ((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
 Kang met Motegi on Sunday.
@@ -1014,7 +1028,7 @@ verb: WHO HOLD (((by )?WHO )?for )?TALKS: Kang held talks with Motegi on Sunday.
 verb: TALKS ((that )?WHO )?(END|HOLD|TAKE-PLACE): \
 Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?DUE: Talks of Kang and Motegi are due on Sunday.
-planned: (ARRANGE|DECISION|arrange) TALKS: Kang is arranging talks with Motegi on Sunday.
+planned: (ARRANGE|arrange) TALKS: Kang is arranging talks with Motegi on Sunday.
 dated: WHO TRAVEL ... TALKS: Kang left for talks with Motegi on Sunday.
 held: (?<=START )WHO DECIDED: Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS\
@@ -1040,7 +1054,8 @@ RANK_OF = {'leaders': re.compile('leaders|premier|president(?!ial)|prime ministe
            'officials': re.compile('bureau|deputy|director|(?<!high)-level|officials|vice'),
            'ministers': re.compile('minister')}
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
-# decided. (Of "let GSOMIA expire" joined() drops "let".)
+# decided. nobody: the subject of a passive (joined, which also drops the "let" of "let GSOMIA
+# expire"). A verb for a new milestone needs a mark of its own: URGE is "propose" and "reject".
 MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|WHO SIGN (WHO )?PACT(?! TALKS ): \
 GSOMIA was signed in November 2016.
@@ -1061,7 +1076,8 @@ Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO WITHDRAW ... DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.""")
 POSITIONS = table("""\
-position: WHO (URGE|KEEP urge)(?! by ): Seoul urged Tokyo to lift the export curbs.
+position: WHO URGE(?! by ): Seoul urged Tokyo to lift the export curbs.
+position: WHO KEEP urge: Seoul renewed its call for an end to the export curbs.
 position: WHO SEND( [^ ]+)* to lobby: Seoul sent envoys to lobby against the curbs.
 position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 # What may stand before a voice, a match of POSITIONS.
@@ -1086,13 +1102,14 @@ def day_of(when, memory, tense=-1):
     '' for what counts from another date."""
     if 'SAME-DAY' in when:  # "on the sidelines", "earlier in the day"
         return memory.last_day if when['SAME-DAY'] else memory.lead_day
-    first, ago = memory.dates[0] if memory.dates else Token('DATE', when, 0, 0), when.get('AGO')
+    ago = when.get('AGO')
+    first = memory.dates[0] if memory.dates else Token('DATE', when, 0, 0)  # of the sentence
     if 'MONTH' in when and list(first.value) == ['YEAR'] and first.start == 0:
         when = {**first.value, **when}  # "In 2018, ... in August"
     if ago not in ('earlier', 'later') and 'THEN' not in when:
         return resolve(when, memory.published, tense)
-    # "A month later" counts from the sentence's first date; if it is that, from the last sentence's
-    # latest, "two days earlier" from the opening's.
+    # "A month later" counts from the sentence's first date. Where it is the first, "later" counts
+    # from the latest date of the sentence before, "earlier" from the lead day.
     base = memory.lead_day if ago == 'earlier' else memory.last_date
     base = base if first.value is when else day_of(first.value, memory, tense)
     if 'day' not in when.get('UNIT', '') and when.get('THEN') != 'at the time':
@@ -1120,7 +1137,7 @@ def ranks_of(who, memory):
 
 def lacks_third(what, who):
     """Return whether WHAT is talks of three and WHO are fewer."""
-    return TRILATERAL.search(what) and len(sides_of(who)) < 3
+    return bool(TRILATERAL.search(what)) and len(sides_of(who)) < 3
 
 
 def who_meets(run, what, memory):
@@ -1156,17 +1173,22 @@ def state_told(frame):
     return 'held' if is_verbs else frame.mark
 
 
+def day_of_talks(frame, when, state, memory):
+    """Return the ISO date of the meeting in a STATE that FRAME tells, WHEN told beside it: without
+    one in the opening the lead day, but not of "comes amid talks", "Kang, who had met him"."""
+    if state == 'held' and frame.aspect != 'now' and not when and not memory.said_on and (
+            memory.number < OPENING):
+        return memory.lead_day
+    ahead = state == 'planned' or frame.run[0].mark in ('AHEAD-OF', 'DUE')
+    return day_of(when, memory, tense_of_plan(frame.run, memory) if ahead else -1)
+
+
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells; MEMORY learns its day."""
     run, state = frame.run, state_told(frame)
     when, place = scene_of(frame)
-    ahead = state == 'planned' or run[0].mark in ('AHEAD-OF', 'DUE')
-    day = day_of(when, memory, tense_of_plan(run, memory) if ahead else -1)
+    day = day_of_talks(frame, when, state, memory)
     is_held = state == 'held' or state == 'dated' and '' < day < memory.today
-    has_no_day = state == 'held' and not when and frame.aspect != 'now'  # not "comes amid"
-    if has_no_day and 'had' not in values_of(run, 'HAVE') and not memory.said_on and (
-            memory.number < OPENING):  # not "Kang, who had met him, said"
-        day = memory.lead_day
     if len(day) == 10:
         memory.last_day = day  # of "the same day"
     what = first_of(run, 'TALKS') or 'meeting'
@@ -1223,10 +1245,10 @@ def day_voiced(who, memory, start=0):
     recent = [day for day in before if memory.recent <= day <= memory.today]
     # ", he said Friday"; "At a hearing on Friday, where ..., he said"; what a person said at talks.
     day = day_of(memory.said_on, memory) or (recent or [''])[-1] or (
-        persons(who) and memory.met_on.get(who, ''))
+        memory.met_on.get(who, '') if persons(who) else '')
     if day or before:  # before: a day that is old or unclear, of what?
-        return day or ''
-    if not memory.recent <= memory.lead_day < memory.today:  # the opening is of today, or old
+        return day
+    if not memory.recent <= memory.lead_day < memory.today:  # the lead day is today, or old
         return memory.today if persons(who) or not memory.dates else ''
     # A government's stand may be of any day, a person's of any told since.
     return memory.lead_day if persons(who) and memory.last_day == memory.lead_day else ''
@@ -1235,9 +1257,10 @@ def day_voiced(who, memory, start=0):
 def voiced_on(frame, is_second, memory):
     """Return (the day of a voice, the DATE beside it that tells this or {}).
 
-    "Claimed": the date beside it, '' if this is a year, else day_voiced(). A government's "claims",
-    "has claimed", "will claim": the date of the attribution, else today's; a person's: ''. A second
-    voice without its own date: '' if the sentence has one, maybe the first's.
+    "Claimed": the date beside it, '' if this is a year or an old "same day", else day_voiced(). A
+    government's "claims", "has claimed", "will claim", a person's "claims" with an attribution: the
+    date of the attribution, else today's; else ''. A second voice without its own date: '' if the
+    sentence has one, maybe the first's.
     """
     who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
     if 'SAME-DAY' in frame.when and day < memory.recent:  # of the background, or of the talks?
@@ -1275,10 +1298,12 @@ def positions_in(clauses, memory):
             part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
         day, when = voiced_on(frame, i > 0, memory)
         words = cell_of(start, end, when, memory)
-        off_topic = words.startswith('had ') or not is_core(words, marks) and (
+        is_old = words.startswith('had ') or not '' < day <= memory.today
+        # Of another day or with other topics it may be of other things.
+        off_topic = not is_core(words, marks) and (
             day not in (memory.today, memory.lead_day)
             or OTHER_TOPICS.search(words) or TRILATERAL.search(words))
-        if end not in ends_told and day and day <= memory.today and not off_topic and (
+        if end not in ends_told and not is_old and not off_topic and (
                 is_stand(frame.run[1].mark, who, marks, memory)):
             ends_told.add(end)
             yield Event(day, 'position', who, words)
@@ -1290,9 +1315,9 @@ def voices_in(clauses, memory):
                     key=lambda f: f.run[1].start)
     # "Seoul said Kang urged": her words, a person's behind a government's, not Seoul's.
     # "Japan, which insists", not "which Japan insists on".
-    return [f for f in voices if f.opener in VOICED
+    return [f for f in voices if f.before in VOICED
             or ' which ' in memory.text[f.run[0].end:f.run[1].start]
-            or (f is voices[0] and f.opener in REPORTED)
+            or (f is voices[0] and f.before in REPORTED)
             or (persons(f.run[0].who) and not persons(voices[0].run[0].who))]
 
 
@@ -1302,13 +1327,15 @@ def quotations_in(memory):
     closed = re.match('"[^"]+"', text)
     if closed and memory.said_by and memory.said_by[0].end > closed.end() and is_voice(who) and (
             is_stand('URGE' if 'urge' in memory.here else 'SAY', who, memory.here, memory)):
+        # (URGE: "We urge Japan to ..." is a stand whatever is said.)
         words = 'said "%s"' % closed[0].strip('",')
         yield Event(day_voiced(who, memory), 'position', who, words)
 
 
 def cell_of(start, end, when, memory):
-    """Return the words from START to END of a sentence as a cell: without the date WHEN, an
-    unpaired quotation mark, "'s" or "also" at the start, a conjunction at the end."""
+    """Return the words from START to END of a sentence as a cell: without the date WHEN (but "in a
+    Nov. 15 interview"), an unpaired quotation mark, "'s" or "also" at the start, a conjunction or
+    "the" at the end."""
     words = memory.text[start:end]
     for token in memory.dates:
         in_a = memory.text.startswith(('in a ', 'in an '), token.start)
@@ -1330,10 +1357,11 @@ def is_core(text, marks):
 def is_stand(voice, who, marks, memory):
     """Return whether what WHO tells with a VOICE, MARKS, is a stand on the dispute, not only what
     happens."""
-    # "The issue", "the decision", "Seoul" refer to the same sentence, or where a person goes on, to
+    # "The issue", "the decision", "Seoul" refer to the same sentence or, where a person goes on, to
     # the one before.
-    reach = bool(persons(who)) if marks & ANAPHORS else -1
-    on_topic = marks & ON_TOPIC or memory.number - memory.topical <= reach
+    referred = memory.topical == memory.number or persons(who) and (
+        memory.topical == memory.number - 1)
+    on_topic = marks & ON_TOPIC or marks & ANAPHORS and referred
     judges = marks & {'JUDGING', 'URGE', 'would'} or 'AHEAD' in marks and marks & ON_TOPIC
     return on_topic and not memory.off_dispute and (voice != 'SAY' or judges)
 
@@ -1358,7 +1386,7 @@ def memory_of(article, known):
         last_named={},  # {1: whom "he" means, 2: whom "the two", 3: whom "the three"}
         last_date='',  # the latest date of the last sentence with a date
         last_day='',  # the first full date of the last sentence with one, or its meeting's
-        lead_day='',  # the opening's: its first weekday (as past), or first date of these days
+        lead_day='',  # the article's first weekday (as past), or its first date of these days
         met_on={},  # {(party,): the day of its talks}, of late
         place='', topical=-9,  # the last place; the last sentence on topic
         off_dispute=False)  # the last topic named was another than the dispute
@@ -1440,7 +1468,7 @@ def with_names(event, memory):
     who, rank, number = event.who, event.rank, event.order[1]
     if event.date < memory.recent and not event.planned:
         return event
-    # First a sentence that names them all, then others.
+    # First a sentence that names them all, then others. The rank binds the next of them.
     for people in sorted(memory.named[number + 1:number + 4],
                          key=lambda people: not sides_of(who) <= sides_of(persons(people))):
         people = [party for party in people if (party[0], '') in who]
@@ -1581,7 +1609,7 @@ def merged(a, b):
 def united(events):
     """Return EVENTS, each once: one joins the last like it, of a date no less precise, that its
     article told before it, else one of its article, else any."""
-    found, index = [], {}  # index: (kind, date cut short, key) -> places in found
+    found, index = [], {}  # index: (kind, date cut short, key) -> positions in found
     for event in sorted(events, key=lambda e: (-len(e.date), e.order)):
         key = {'meeting': '', 'milestone': event.what, 'position': event.who}[event.kind]
         same = [i for i in index.get((event.kind, event.date, key), ())[-MANY:]
@@ -1599,8 +1627,8 @@ def united(events):
 
 
 def ordered(events):
-    """Return EVENTS as they happened, but those without a date or UNTOLD; a suspension stands
-    before the expiry it averted."""
+    """Return those EVENTS that have a date and are not UNTOLD, as they happened; a suspension
+    stands before the expiry it averted."""
     events = sorted((event for event in events if event.date and event.place != UNTOLD),
                     key=lambda event: event.order)
     first = {event.who: event.order for event in reversed(events)}
@@ -1649,7 +1677,7 @@ def screen(rows, width):
         return wrap(text, width - 1, indent) if too_long else lines
 
     rows = [(day, kind, re.split('(?<=,) ', who), *rest) for day, kind, who, *rest in rows]
-    party = max(len(spread(name)) for cells in rows for name in cells[2])
+    party = max(len(spread(name)) for cells in rows for name in cells[2])  # columns of the longest
     tag = max([width // 7 - 7, *(len(spread(name)) for cells in rows for name in cells[4].split())])
     sizes = 10, 9, party, width - (10 + 9 + party + tag + 4 * 2), tag  # 4 gaps of 2 columns
     lines = []

@@ -575,6 +575,7 @@ Seoul urged Tokyo to lift the export curbs. | export curbs | travel ban
 Seoul urged Tokyo to lift the export curbs. | Seoul | Beijing
 Seoul urged Tokyo to lift the export curbs. | Seoul | Two weeks earlier, Seoul
 Seoul sent envoys to lobby against the curbs. | to lobby against | to see
+Seoul renewed its call for an end to the export curbs. | renewed its call for | kept quiet on
 Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
 
     def rows(self, name, row):
