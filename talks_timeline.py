@@ -185,6 +185,7 @@ word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|Die
 |G20 summit|G7 summit|Group of 20 summit|Group of Seven summit|hoping to|in Myanmar|in North Korea\
 |in the Indo-Pacific|in the Taiwan Strait|in Ukraine|mutual concern|parliamentary session\
 |pointing out|pushed ahead|seeking|shared concern
+CAPTION: bump elbows|pose|shake hands|shakes hands|stand side by side
 NOT: almost|nearly|never|no|not|not so much as|yet
 MEET-ing: Meeting with
 after: came out of|come out of
@@ -318,6 +319,8 @@ def paragraphs(text):
     """Return (head, body), lists of lines; the head has what may hold a date, the body ends at
     "(END)", a "-" alone or an e-mail address."""
     head, body = [], []
+    # In one line: "date 2019-11-15 Kang met ...", "... Written: 2019-11-15 14:20:31 Kang met ...".
+    text = re.sub(r'(?:^date|\b(?:Writ\w+|Updated?) ?:) \d{4}-\d\d-\d\d\b', r'\n\g<0>\n', text)
     if max(map(len, text.split('\n'))) <= 100:  # wrapped: a sentence goes on in the next line
         text = re.sub(r'(?<=[^\n]{49}[^\n.!?"])\n', ' ', text)
     for line in (line.strip(' |') for line in text.split('\n')):
@@ -811,7 +814,8 @@ def stands_for(token, before, memory):
     # "he"; "the three"; "the pair", "they", "the ministry", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     who, named = memory.last_named.get(size, ()), parties(persons(who_in(before)))
-    who = named if size == 2 == len(sides_of(named)) else who
+    if size == 2 and len(sides_of(named)) == 2:
+        who = named
     if before[-1].mark == 'whose' or marks.keys() == {'their'}:  # "The two hold their first talks"
         who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
     rank = rank_told(memory.text[token.start:token.end])
@@ -1030,6 +1034,7 @@ Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?DUE: Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|arrange) TALKS: Kang is arranging talks with Motegi on Sunday.
 dated: WHO TRAVEL ... TALKS: Kang left for talks with Motegi on Sunday.
+held: WHO CAPTION( with WHO)?: Kang and Motegi pose on Sunday.
 held: (?<=START )WHO DECIDED: Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS\
 (?! (with (NAME|OUTSIDER)|DUE) ): Kang smiled in talks with Motegi on Sunday.
@@ -1057,7 +1062,7 @@ RANK_OF = {'leaders': re.compile('leaders|premier|president(?!ial)|prime ministe
 # decided. nobody: the subject of a passive (joined, which also drops the "let" of "let GSOMIA
 # expire"). A verb for a new milestone needs a mark of its own: URGE is "propose" and "reject".
 MILESTONES = table("""\
-CONCLUDED: PACT (, )?... SIGN|WHO SIGN (WHO )?PACT(?! TALKS ): \
+CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT|WHO SIGN (WHO )?PACT(?! TALKS ): \
 GSOMIA was signed in November 2016.
 CONCLUDED: (YEAR|AGE) PACT(?! (ISSUE|DECISION) ): Seoul hates the 2016 GSOMIA.
 SUSPENDED: (WHO|PACT|nobody) SUSPEND (of )?(that )?(END-ing|end|EXPIRY|DECISION|PACT|it): \
@@ -1066,7 +1071,7 @@ SUSPENDED: (EXPIRY|DECISION) (to end PACT , which )?(it )?(WHO |nobody )?SUSPEND
 The expiry of GSOMIA on Monday was suspended on Friday.
 SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
-ANNOUNCED by decision: WHO END(?= (... PACT|[.,]|after) ): \
+ANNOUNCED by decision: (WHO|nobody) END(?= (... PACT|[.,]|after) ): \
 Seoul decided on Friday to terminate GSOMIA.
 ANNOUNCED: WHO ANNOUNCE DECISION: Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: DECISION (of )?to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
@@ -1119,9 +1124,10 @@ def day_of(when, memory, tense=-1):
 
 
 def tense_of_plan(run, memory):
-    """Return the tense of a plan that the tokens RUN tell: 1, or 0 for "was to"."""
+    """Return the tense of a plan that the tokens RUN tell: 1; 0 for "was to", in a caption."""
     text = memory.text[run[0].start:run[-1].end]
-    return 0 if re.search(r'\b(?:had|was|were)\b(?!.*\b(?:is|will)\b)', text) else 1
+    past = re.search(r'\b(?:had|was|were)\b(?!.*\b(?:is|will)\b)', text)
+    return 0 if past or 'CAPTION' in memory.here else 1
 
 
 def rank_told(text):
@@ -1238,18 +1244,23 @@ def milestone_in(frame, memory):
     return Event(day, 'milestone', who if mark in JOINT else who[:1], WHAT[mark], planned=due)
 
 
-def day_voiced(who, memory, start=0):
-    """Return the day of what WHO said, if none stands beside it; '' where it is not clear. Of the
-    sentence's dates only one before START, where the words begin, can be theirs."""
+def day_voiced(who, is_person, memory, start=0):
+    """Return the day of what WHO said, if none stands beside it; '' where it is not clear.
+
+    IS_PERSON is true of "the Japanese diplomat", too. Of the sentence's dates only one before
+    START, where the words begin, can be theirs.
+    """
     before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
     recent = [day for day in before if memory.recent <= day <= memory.today]
-    # ", he said Friday"; "At a hearing on Friday, where ..., he said"; what a person said at talks.
-    day = day_of(memory.said_on, memory) or (recent or [''])[-1] or (
-        memory.met_on.get(who, '') if persons(who) else '')
+    met_on = memory.met_on.get(who, '')
+    if not is_person and met_on != memory.last_date:  # a government's talks, if just told
+        met_on = ''
+    # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks.
+    day = day_of(memory.said_on, memory) or (recent or [''])[-1] or met_on
     if day or before:  # before: a day that is old or unclear, of what?
         return day
     if not memory.recent <= memory.lead_day < memory.today:  # the lead day is today, or old
-        return memory.today if persons(who) or not memory.dates else ''
+        return memory.today if is_person or not memory.dates else ''
     # A government's stand may be of any day, a person's of any told since.
     return memory.lead_day if persons(who) and memory.last_day == memory.lead_day else ''
 
@@ -1274,7 +1285,8 @@ def voiced_on(frame, is_second, memory):
     if is_second and memory.dates:  # the date may be the first voice's
         return '', {}
     if fact:
-        return day_voiced(who, memory, frame.run[1].start), {}
+        is_one = not {'diplomat', 'official'}.isdisjoint(values_of(frame.run[:1], 'POST'))
+        return day_voiced(who, persons(who) or is_one, memory, frame.run[1].start), {}
     if persons(who) and not (frame.aspect == 'now' and memory.said_by):
         return '', {}
     return day_of(memory.said_on, memory) or memory.today, {}
@@ -1329,7 +1341,7 @@ def quotations_in(memory):
             is_stand('URGE' if 'urge' in memory.here else 'SAY', who, memory.here, memory)):
         # (URGE: "We urge Japan to ..." is a stand whatever is said.)
         words = 'said "%s"' % closed[0].strip('",')
-        yield Event(day_voiced(who, memory), 'position', who, words)
+        yield Event(day_voiced(who, persons(who), memory), 'position', who, words)
 
 
 def cell_of(start, end, when, memory):
@@ -1504,8 +1516,8 @@ def place_of(event, meetings, memory):
     if memory.city and event.date >= memory.recent and (
             memory.city not in SIDE_OF or event.order[1] < LEAD):
         return memory.city
-    needs_none = TRILATERAL.search(event.what)
-    return UNTOLD if memory.place and not needs_none and len(event.date) == 10 else ''
+    is_of_three = TRILATERAL.search(event.what)  # it needs none
+    return UNTOLD if memory.place and len(event.date) == 10 and not is_of_three else ''
 
 
 def settle(events, memory):

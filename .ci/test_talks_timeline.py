@@ -547,6 +547,7 @@ Kang left for talks with Motegi on Sunday. | with Motegi | of his party
 Kang smiled in talks with Motegi on Sunday. | in talks | on possible talks
 Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his predecessor
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
+Kang and Motegi pose on Sunday. | Kang and Motegi | Kang
 Kang and Motegi agreed on Sunday to try again. | Kang and Motegi | Kang
 Talks of Kang and Motegi are due on Sunday. | are due on Sunday | due on Sunday will not be held
 Seoul announced its decision on GSOMIA on Friday. | its decision on | it was glad of
