@@ -319,6 +319,8 @@ def paragraphs(text):
     """Return (head, body), lists of lines; the head has what may hold a date, the body ends at
     "(END)", a "-" alone or an e-mail address."""
     head, body = [], []
+    # "11/12/2021, 1:14:37 AM" is a date as in the United States.
+    text = re.sub(r'\b(\d\d?)/(\d\d?)/(\d{4})(?=, \d+:\d\d:\d\d [AP]M)', r'\3-\1-\2', text)
     # In one line: "date 2019-11-15 Kang met ...", "... Written: 2019-11-15 14:20:31 Kang met ...".
     text = re.sub(r'(?:^date|\b(?:Writ\w+|Updated?) ?:) \d{4}-\d\d-\d\d\b', r'\n\g<0>\n', text)
     if max(map(len, text.split('\n'))) <= 100:  # wrapped: a sentence goes on in the next line
@@ -642,6 +644,7 @@ Foreign Minister Kang
 PLACE: (in|at|on) ((ADJ|FIELD|GOV|NAME|word) )*CITY (of |, )?(NAME|GOV): \
 in the Thai capital of Bangkok
 PLACE: on NAME(?= CITY ): on Jeju island
+CAPITAL: in ADJ CITY: in the Japanese capital
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
 PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV): left for Tokyo
@@ -916,6 +919,9 @@ READERS = {
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
     # "A on Monday and B on Friday" are not one.
     'WHO': lambda run, _: None if len(values_of(run, 'DATE')) > 1 else over(run, 'WHO'),
+    # A government goes by the name of its capital; "in the Japanese city" is elsewhere.
+    'CAPITAL': lambda run, _: over(run, 'PLACE', SIDE_OF[run[1].value]) if (
+        run[2].value == 'capital') else None,
     'LIMIT': lambda run, _: [],  # "until Friday" is no date: dropped
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'PACT-AGAIN': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
@@ -1023,17 +1029,19 @@ WHAT = {'ANNOUNCED': 'decision to end GSOMIA announced', 'CONCLUDED': 'GSOMIA co
         'SUSPENDED': 'termination of GSOMIA suspended'}
 JOINT = {'CONCLUDED', 'EXPIRES'}  # of both governments; the others are Seoul's
 # How a meeting is told, the phrase, an example. verb: held or planned, as the verb's aspect says;
-# dated: held if its date is past; held, planned: as named. A verb that looks ahead makes each of
-# them planned. ARRANGE is "arranged" or "is arranging", arrange "to arrange".
+# called: likewise, but only by phone or video; dated: held if its date is past; held, planned: as
+# named. A verb that looks ahead makes each of them planned. ARRANGE is "arranged" or "is
+# arranging", arrange "to arrange".
 MEETINGS = table("""\
-verb: WHO MEET( LEVEL)?( ((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
+verb: (WHO|OFFICIALS) MEET( LEVEL)?( ((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
 Kang met Motegi on Sunday.
-verb: WHO HOLD (((by )?WHO )?for )?TALKS: Kang held talks with Motegi on Sunday.
+verb: WHO (HOLD|MEET) (((by )?WHO )?for )?TALKS: Kang held talks with Motegi on Sunday.
 verb: TALKS ((that )?WHO )?(END|HOLD|TAKE-PLACE): \
 Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?DUE: Talks of Kang and Motegi are due on Sunday.
 planned: (ARRANGE|arrange) TALKS: Kang is arranging talks with Motegi on Sunday.
 dated: WHO TRAVEL ... TALKS: Kang left for talks with Motegi on Sunday.
+called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 held: WHO CAPTION( with WHO)?: Kang and Motegi pose on Sunday.
 held: (?<=START )WHO DECIDED: Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS\
@@ -1173,7 +1181,7 @@ def scene_of(frame):
 
 def state_told(frame):
     """Return 'held' or 'planned', as FRAME tells a meeting, or 'dated': its date will say it."""
-    is_verbs = frame.mark == 'verb'
+    is_verbs = frame.mark in ('verb', 'called')
     if frame.aspect == 'ahead' or is_verbs and frame.aspect not in ('fact', 'now'):
         return 'planned'
     return 'held' if is_verbs else frame.mark
@@ -1461,9 +1469,9 @@ def meetings_in(clauses, memory):
         memory.last_named.setdefault(size, unnamed(everyone))
         if len(everyone) == len(persons(everyone)) == size:
             memory.last_named[size] = everyone
-    # "A and B agreed" tells a meeting of people, with their names.
-    frames = [f for f in frames_in(clauses, MEETINGS)
-              if f.run[-1].mark != 'DECIDED' or len(values_of(f.run, 'NAME')) > 1]
+    # "A told B" needs a phone, "A and B agreed" their names.
+    frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
+        f.run[-1].mark != 'DECIDED' or len(values_of(f.run, 'NAME')) > 1)]
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in (meeting_in(f, memory) for f in frames)
             if (not doubts if event.planned else event.date <= memory.today)]

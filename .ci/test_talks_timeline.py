@@ -548,6 +548,7 @@ Kang smiled in talks with Motegi on Sunday. | in talks | on possible talks
 Kang smiled in talks with Motegi on Sunday. | talks with Motegi | talks with his predecessor
 Seoul waits ahead of talks of Kang and Motegi on Sunday. | ahead of talks | for word
 Kang and Motegi pose on Sunday. | Kang and Motegi | Kang
+Kang told Motegi by phone on Sunday that it rained. | by phone on | on
 Kang and Motegi agreed on Sunday to try again. | Kang and Motegi | Kang
 Talks of Kang and Motegi are due on Sunday. | are due on Sunday | due on Sunday will not be held
 Seoul announced its decision on GSOMIA on Friday. | its decision on | it was glad of
@@ -599,7 +600,8 @@ Seoul said Tokyo must lift the export curbs. | must lift | has""".splitlines()
                         planned = row[0] == 'planned' or 'ahead of' in row[2]
                         self.assertEqual((day, who), ('2019-12-01' if planned else '2019-11-24',
                                                       KANG + ', ' + MOTEGI))
-                        self.assertRegex(what, '^planned: ' * planned + '(talks|meeting)$')
+                        self.assertRegex(what, '^planned: ' * planned + (
+                            'phone talks$' if row[0] == 'called' else '(talks|meeting)$'))
                     elif name == 'MILESTONES':
                         mark = row[0].partition(' ')[0]
                         self.assertEqual(what, 'planned: ' * (mark == 'EXPIRES') + tt.WHAT[mark])
