@@ -43,8 +43,8 @@ Event = namedtuple('Event', 'date kind who what place planned rank sources order
 # tag: its name among the sources; published: its date, or None; city: the dateline's; sentences:
 # [(text, its Tokens)]
 Article = namedtuple('Article', 'name tag published city sentences')
-# mark: the name that phrases use for text[start:end]; value: the word, a number, a verb's mark (and
-# once folded its aspect), what one of READERS made of it, else the mark in lower case; parts:
+# mark: the name that phrases use for text[start:end]; value: the word, a number, a date's dict, a
+# verb's mark (once folded its aspect), what one of READERS made of it, or nothing of use; parts:
 # the Tokens folded into it, and the dates, places and means that stood behind it; who: the parties
 # it names, once who_of() knows them
 Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
@@ -129,17 +129,17 @@ URGE: accuse|appeal|argue|ask|bring/brought up|call again for|call again on|call
 |welcome
 WITHDRAW: retract|revoke|withdraw/withdrew/withdrawn"""
 VERB_MARKS = {line.split(':')[0] for line in VERBS.splitlines()}
-# Words, each its own mark (MEET-ing: "meeting", "discussing"), behind which a name is no subject.
-PREPOSITIONS = set("""MEET-ing about after amid among at between by during following for from in
-    including into of on over to with""".split())
-# What opens a clause: the mark UNSURE, and words, each its own mark.
-OPENERS = {'UNSURE', *"""after although as because before but following since that though until when
-    where while ; :""".split()}
+# Words, each its own mark, behind which a name is no subject (nor behind MEET-ing, "discussing").
+PREPOSITIONS = set("""about after amid among at between by during following for from in including
+    into of on over to with""".split())
+# Words, each its own mark, that open a clause (and so does UNSURE).
+OPENERS = set("""after although as because before but following since that though until when where
+    while ; :""".split())
 HONORIFICS = 'Adm|Capt|Col|Dr|Lt|Maj|Mr|Ms|Rear'  # and "Gen.": Gen is a name
 # The mark of other words, and =value. "itself": a mark of its own, for a phrase to name or, as
 # "only", "possible", to be parted by. "word": what is neither talks nor a place; mark_of() gives
 # most words of no table that mark, too, and joined() drops them. SAME-DAY: 0 is the lead day, 1 the
-# last one. THEN: "It was then that ..."; ISSUE: "lawsuit-wise".
+# last one. THEN: "It was then that ...".
 WORDS = """\
 itself: according|and|be|counterpart|counterparts|here|it|its|lobby|near|only|possible|their|there\
 |they|through|which|who|whose|would|'s|,|.|-
@@ -218,7 +218,7 @@ TOPIC: 1965|all claims|arbitration|asset|companies|compensate|compensation|consc
 |ruling|sale|screening|seized|seizure|shipment|sincere|suspension|trade curb|trademark|trusted\
 |victim|wartime|white list|whitelist|worker|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|position|problem|promise|proposal|resolution\
-|response|row|security cooperation|situation|solution|stance|step|wise
+|response|row|security cooperation|situation|solution|stance|step
 OUTSIDER: activist|analyst|assembly|association|attorney|business|expert|federation|former|group\
 |industries|lawmaker|lawyer|opposition|party|professor|scholar|speaker|steel"""
 
@@ -286,7 +286,7 @@ FULL_STOP = re.compile(r'''[.!?]["')]*$''')
 STOP = re.compile(r"""(?!(?<=[ap]\.m)\. [A-Z][a-z]+day)[.!?]['")]* (?=['"([]*[A-Z])"""
                   r"""|\.(?=[A-Z][a-z']*\s)""")
 ABBREVIATIONS = tuple((HONORIFICS + '|Gen|Gov|Jr|Prof|Rep|Sen|St').split('|'))
-LONGEST = 1200  # characters: a sentence that is longer is dropped
+LONGEST = 1200  # characters: a longer sentence is dropped, a longer line of the head cut
 OPENING, LEAD = 3, 2  # sentences of an article; OPENING also lines of its body
 
 
@@ -316,8 +316,8 @@ def read_article(name, text, tag):
 
 
 def paragraphs(text):
-    """Return (head, body), lists of lines; the head has what may hold a date, the body ends at
-    "(END)", a "-" alone or an e-mail address."""
+    """Return (head, body), lists of lines; the head has what may hold a date, the body ends at a
+    line that is only "(END)", "-" or an e-mail address."""
     head, body = [], []
     # "11/12/2021, 1:14:37 AM" is a date as in the United States.
     text = re.sub(r'\b(\d\d?)/(\d\d?)/(\d{4})(?=, \d+:\d\d:\d\d [AP]M)', r'\3-\1-\2', text)
@@ -377,8 +377,8 @@ def shifted(anchor, unit, count):
 
 
 def weekday_from(anchor, weekday, shift, unit, tense):
-    """Return the ISO date of a WEEKDAY; SHIFT is -1 for "last", UNIT as in "Friday last week", ''
-    with any but a week."""
+    """Return the ISO date of a WEEKDAY; SHIFT is -1 for "last", UNIT "week" as in "Friday last
+    week", or ''. '' for any other UNIT."""
     days, least = weekday - anchor.weekday(), abs(shift)  # "last Friday" is not today
     if unit:
         return shifted(anchor, 'day', 7 * shift + days) if unit == 'week' else ''
@@ -392,7 +392,7 @@ def weekday_from(anchor, weekday, shift, unit, tense):
 
 def nearest(anchor, month, number, shift, tense):
     """Return the ISO date of MONTH, or of its day NUMBER, nearest to ANCHOR that suits the TENSE,
-    '' if none does within a year.
+    '' if none does in ANCHOR's year or those beside it.
 
     A month is compared by its 28th; looking ahead it may not be past, while a day may. In a TENSE
     of 0 it may lie ahead, but by less than three months.
@@ -473,7 +473,8 @@ def forms_of(verb, mark):
 def word_marks():
     """Return {words: (mark, value)} of all tables: "met" is ('MEET-ed', 'MEET').
 
-    Of two entries for a word the later holds: "denied" is UNSURE, no verb. A plural gives way.
+    Of two entries for a word the later holds: "denied" is UNSURE, no verb, "talks" TALKS. A plural
+    gives way.
     """
     marks = {'Sept': ('MONTH', 9)}
     for mark, verbs in (line.split(': ') for line in VERBS.splitlines()):
@@ -656,7 +657,7 @@ def read_date(run, text):
     accord" (the gap is its "a")."""
     # Reversed: of two tokens of a mark the first counts.
     marks = {token.mark: token.value for token in reversed(run) if token.mark.isupper()}
-    # A copy: mark_of() has one value for all "2019-11-15", and dates are told apart by identity.
+    # A copy: mark_of() has one value for all "2019-11-15", and day_of() tells dates by identity.
     when = dict(marks.get('DATE') or marks.get('ISO') or marks)
     gap = run[-1].start > run[0].end + 1
     if list(when) == ['NUM'] and not text.endswith(('st', 'nd', 'rd', 'th'), 0, run[-1].end) or (
@@ -664,7 +665,7 @@ def read_date(run, text):
         return None
     if 'DAY-BEFORE' in when:
         when = {'AGO': 'earlier', 'UNIT': 'day'}
-    if run[-1].mark == 'after':  # behind it, where the day of what it opens stands
+    if run[-1].mark == 'after':  # "two days after A met": they met two days earlier
         when['AGO'] = 'earlier'
         return run[-1:] + over(run[:-1], 'DATE', when)
     if run[0].mark == 'that':
@@ -707,7 +708,7 @@ def read_the_pact(run, text):
     return ages + over(run[-1:], 'THE-PACT') if has_article else None
 
 
-@lru_cache(maxsize=4096)  # read_article() asks again, and reports repeat each other's sentences
+@lru_cache(maxsize=4096)  # articles repeat each other's lines
 def marked(text):
     """Return the Tokens of a sentence, its dates, places and parties folded."""
     return folded(tokens_of(text), NAMES, text)
@@ -858,7 +859,7 @@ def referred(tokens, memory):
     """Return TOKENS, each PRONOUN as whom it stands for.
 
     MEMORY learns for the next ones whom a sentence names first: for "he" a person, for "they" two
-    parties; after a stranger's NAME, until a person is named, "he" is nobody.
+    parties; after a stranger's NAME before all others, until a person is named, "he" is nobody.
     """
     sizes, last = set(), memory.last_named  # sizes: how many parties were named at a time
     for i, token in enumerate(tokens):
@@ -878,6 +879,7 @@ def referred(tokens, memory):
 
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
+NO_SUBJECT = PREPOSITIONS | {'MEET-ing'}  # before a name
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?(NUM word of )?((FIELD|LEVEL|NUM|TOPIC|word) )*TALKS( TALKS)?\
 ( for (about )?NUM word)?( (with|between|among|of) WHO)?: bilateral talks with Motegi
@@ -952,10 +954,10 @@ def doer_in(clauses):
     """
     last, pairs = clauses[-1], [p for p in zip(clauses, clauses[1:]) if p[1].mark in SUBJECTS]
     for left, token in pairs[-1:]:
-        beside = token is last and left.mark not in PREPOSITIONS - {'after', 'with'}
+        beside = token is last and left.mark not in NO_SUBJECT - {'after', 'with'}
         if beside or last.mark in ('that', 'which', 'who'):
             return token
-    free = [token for left, token in pairs if left.mark not in PREPOSITIONS]
+    free = [token for left, token in pairs if left.mark not in NO_SUBJECT]
     return free[0] if free else Token('nobody', None, 0, 0)
 
 
@@ -963,9 +965,9 @@ def doer_in(clauses):
 # one before it; when, where, means: the values of a DATE, PLACE, BY-PHONE; before: the mark before
 Frame = namedtuple('Frame', 'mark run aspect when where means before')
 HAS_ASPECT = VERB_MARKS | {'AHEAD', 'DECIDED'}  # their value is an aspect
-ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE'}  # where another clause begins, either way
+ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE', 'UNSURE'}  # where another clause begins
 ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'possible', 'which', 'who', '-'}
-ENDS_BEHIND = ENDS | {',', 'ATTRIBUTION'}
+NOT_BESIDE = VERB_MARKS | {',', 'ATTRIBUTION', 'DECIDED', 'HAVE'}  # of another clause than the next
 
 
 def until(stops, tokens):
@@ -991,7 +993,7 @@ def near_run(tokens, start, end, of_meeting):
         return []
     if opener.mark == 'when':  # "in May, when they met"
         return near + tokens[:start - 1][::-1]
-    if opener.mark in OPENERS or opener.mark not in ENDS_BEHIND:
+    if opener.mark not in NOT_BESIDE:
         near.append(opener)  # "but on Nov. 22 Seoul ...": the day stands with "but"
     # "On Friday A and B agreed to meet": the day is not the meeting's.
     agrees = of_meeting and 'decided' in [token.value for token in run]
@@ -1122,7 +1124,7 @@ def day_of(when, memory, tense=-1):
     if ago not in ('earlier', 'later') and 'THEN' not in when:
         return resolve(when, memory.published, tense)
     # "A month later" counts from the sentence's first date. Where it is the first, "later" counts
-    # from the latest date of the sentence before, "earlier" from the lead day.
+    # from the latest date of the last sentence with one, "earlier" from the lead day.
     base = memory.lead_day if ago == 'earlier' else memory.last_date
     base = base if first.value is when else day_of(first.value, memory, tense)
     if 'day' not in when.get('UNIT', '') and when.get('THEN') != 'at the time':
@@ -1221,13 +1223,13 @@ def date_of_deed(frame, due, memory):
     """Return the value of the DATE of the milestone that FRAME tells, {} for none."""
     run, first = frame.run, frame.run[0]
     noun = next((token for token in run if token.mark == 'DECISION'), first)
-    before = [t for t in memory.dates if 0 < noun.start - t.end < 4  # "its Aug. 22 decision"
+    beside = [t for t in memory.dates if 0 < noun.start - t.end < 4  # "its Aug. 22 decision"
               or memory.text[noun.end:t.start].strip() == 'of']  # "its decision of Aug. 22"
     if {token.mark for token in run}.isdisjoint(VERB_MARKS | {'DECIDED'}):  # no verb tells it
-        return first_of(before + [first], 'DATE', {})
+        return first_of(beside + [first], 'DATE', {})
     when = frame.when or ({} if due else memory.said_on)  # who says so may say it on any day
     # "Suspended its Aug. 22 decision": the day of the decision.
-    is_nouns = when in values_of(before, 'DATE') or list(when) == ['YEAR']
+    is_nouns = when in values_of(beside, 'DATE') or list(when) == ['YEAR']
     return {} if noun is not first and is_nouns else when
 
 
@@ -1237,8 +1239,8 @@ def milestone_in(frame, memory):
     mark, only_decided, _ = frame.mark.partition(' by decision')
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
     if only_decided and frame.aspect != 'decided' or (
-            frame.aspect == 'ahead' and mark != 'EXPIRES') or (
-            sides_of(first.who) not in (set(), {'Seoul'}, BOTH_SIDES)):  # nobody else can do it
+            frame.aspect in ('ahead', 'would') and mark != 'EXPIRES') or (
+            sides_of(first.who) not in (set(), {'Seoul'}, BOTH_SIDES)):  # not of Tokyo's alone
         return None
     tense = tense_of_plan(frame.run, memory) if due else -1
     day = day_of(date_of_deed(frame, due, memory), memory, tense)
@@ -1267,7 +1269,7 @@ def day_voiced(who, is_person, memory, start=0):
     day = day_of(memory.said_on, memory) or (recent or [''])[-1] or met_on
     if day or before:  # before: a day that is old or unclear, of what?
         return day
-    if not memory.recent <= memory.lead_day < memory.today:  # the lead day is today, or old
+    if not memory.recent <= memory.lead_day < memory.today:  # it is none, old, today or ahead
         return memory.today if is_person or not memory.dates else ''
     # A government's stand may be of any day, a person's of any told since.
     return memory.lead_day if persons(who) and memory.last_day == memory.lead_day else ''
@@ -1333,11 +1335,10 @@ def voices_in(clauses, memory):
     """Return the Frames of a sentence's voices, as told."""
     voices = sorted((f for f in frames_in(clauses, POSITIONS) if is_voice(f.run[0].who)),
                     key=lambda f: f.run[1].start)
-    # "Seoul said Kang urged": her words, a person's behind a government's, not Seoul's.
-    # "Japan, which insists", not "which Japan insists on".
     return [f for f in voices if f.before in VOICED
-            or ' which ' in memory.text[f.run[0].end:f.run[1].start]
+            or ' which ' in memory.text[f.run[0].end:f.run[1].start]  # "Japan, which insists"
             or (f is voices[0] and f.before in REPORTED)
+            # "Seoul said Kang urged": not Seoul's words, but hers.
             or (persons(f.run[0].who) and not persons(voices[0].run[0].who))]
 
 
@@ -1354,8 +1355,8 @@ def quotations_in(memory):
 
 def cell_of(start, end, when, memory):
     """Return the words from START to END of a sentence as a cell: without the date WHEN (but "in a
-    Nov. 15 interview"), an unpaired quotation mark, "'s" or "also" at the start, a conjunction or
-    "the" at the end."""
+    Nov. 15 interview"), its quotation marks if one is unpaired, "'s" or "also" at the start, a
+    conjunction or "the" at the end."""
     words = memory.text[start:end]
     for token in memory.dates:
         in_a = memory.text.startswith(('in a ', 'in an '), token.start)
@@ -1371,7 +1372,7 @@ def cell_of(start, end, when, memory):
 
 def is_core(text, marks):
     """Return whether TEXT, of these MARKS, is of the dispute, whatever else it names."""
-    return CORE.search(text) or marks & THE_PACT
+    return bool(CORE.search(text) or marks & THE_PACT)
 
 
 def is_stand(voice, who, marks, memory):
@@ -1379,11 +1380,11 @@ def is_stand(voice, who, marks, memory):
     happens."""
     # "The issue", "the decision", "Seoul" refer to the same sentence or, where a person goes on, to
     # the one before.
-    referred = memory.topical == memory.number or persons(who) and (
+    may_refer = memory.topical == memory.number or persons(who) and (
         memory.topical == memory.number - 1)
-    on_topic = marks & ON_TOPIC or marks & ANAPHORS and referred
+    on_topic = marks & ON_TOPIC or marks & ANAPHORS and may_refer
     judges = marks & {'JUDGING', 'URGE', 'would'} or 'AHEAD' in marks and marks & ON_TOPIC
-    return on_topic and not memory.off_dispute and (voice != 'SAY' or judges)
+    return bool(on_topic and not memory.off_dispute and (voice != 'SAY' or judges))
 
 
 # ---- One article: sentences -> events ----
@@ -1395,7 +1396,7 @@ def memory_of(article, known):
     everyone, doer, said_by and said_on.
     """
     today, recent = (shifted(article.published, 'day', days) if article.published else '~'
-                     for days in (0, -3))  # '~' is later than any date
+                     for days in (0, -3))  # '~' is later than any date: none is recent
     return SimpleNamespace(
         published=article.published, city=article.city, known=known,
         today=today, recent=recent,
@@ -1424,7 +1425,7 @@ def take_in(memory, number, text, tokens):
                             # What they speak of, and who speaks of it, are no party to talks.
                             if party[0] != 'Pyongyang')
     memory.named.append(memory.everyone)
-    memory.doer = doer_in(clauses).who
+    memory.doer = doer_in(clauses).who  # the sentence's first subject that is no object
     core = is_core(text, memory.here)
     if core or OTHER_TOPICS.search(text):  # until another is named, all is of this
         memory.off_dispute = not core
@@ -1453,7 +1454,7 @@ def events_of(article, known):
                 told += filter(None, (milestone_in(f, memory)
                                       for f in frames_in(clauses, MILESTONES)))
             told += chain(positions_in(clauses, memory), quotations_in(memory))
-        memory.last_date = max(days, default=memory.last_date)
+        memory.last_date = max(filter(None, days), default=memory.last_date)
         events += [event._replace(sources=frozenset([article.tag]),
                                   order=(article.name, number)) for event in told]
     return settle(events, memory)
@@ -1463,9 +1464,9 @@ def meetings_in(clauses, memory):
     """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
     if NO_TALKS.search(memory.text):
         return []
-    everyone = memory.everyone
-    size = len(sides_of(everyone))
-    if BOTH_SIDES <= sides_of(everyone):  # they are "the two countries", "the three"
+    everyone, sides = memory.everyone, sides_of(memory.everyone)
+    size = len(sides)
+    if BOTH_SIDES <= sides:  # they are "the two countries", "the three"
         memory.last_named.setdefault(size, unnamed(everyone))
         if len(everyone) == len(persons(everyone)) == size:
             memory.last_named[size] = everyone
@@ -1582,8 +1583,8 @@ def alike(a, b):
 
     Positions share words; milestones come here only if they are the same. Meetings do not differ in
     governments, rank or city, nor as call and meeting in a city, and not each has a person that the
-    other lacks. A plan and what was held are one on one day or, if another article plans it, in the
-    month or year that it names.
+    other lacks. A plan and what was held are one on one day or, of two articles, in the month or
+    year that one of them names.
     """
     if a.kind != 'meeting':
         words, others = ({*re.findall(r'\bno\b|\b\w{3,6}', event.what.lower())} - COMMON
@@ -1662,6 +1663,7 @@ def ordered(events):
         side, name = event.who[0]
         within = {'meeting': (), 'milestone': (not averted, event.what),
                   'position': (side, name != '', first[event.who])}[event.kind]
+        # The kinds of a day follow by the alphabet: meeting, milestone, position.
         return averted or event.date.ljust(10, '~'), event.kind, within
 
     return sorted(events, key=sort_key)
