@@ -73,9 +73,10 @@ Moscow: Russia: Russian
 Pyongyang: North Korea|N. Korea|DPRK|the North: North Korean|the North Korean""".splitlines()]
 SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for part in row for name in part}
 VAGUE_PLACES = {name for row in GOVERNMENTS for name in row[1]} | set(  # no city: countries, houses
-    """Australia Belgium Brazil Britain Cambodia Canada Denmark Egypt Finland France Germany India
-    Indonesia Italy Laos Malaysia Mexico Mongolia Norway Peru Poland Spain Sweden Switzerland
-    Thailand Turkey Vietnam""".split()) | {'the Netherlands', 'the Philippines'}
+    """Argentina Australia Austria Belgium Brazil Britain Cambodia Canada Chile Colombia Denmark
+    Egypt Finland France Germany Greece Hungary India Indonesia Ireland Italy Kazakhstan Kenya Laos
+    Malaysia Mexico Mongolia Norway Peru Poland Portugal Qatar Spain Sweden Switzerland Thailand
+    Turkey Uruguay Uzbekistan Vietnam""".split()) | {'the Netherlands', 'the Philippines'}
 for name in (VAGUE_PLACES | {'Singapore', 'Taiwan'}) - SIDE_OF.keys():
     SIDE_OF[name] = name  # each for itself
 # The place of a meeting whose article names places, but of other things: it joins the same talks
@@ -897,13 +898,15 @@ ATTRIBUTION: (?<!START ), [^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0
 |, according to [^,.]*: It rained, the ministry said.""")
 
 
-def read_verb(run, _):
+def read_verb(run, memory):
     """Return [the verb], its aspect (ahead, decided, fact, now, would) as value, behind a DECIDED
     that needs its own date; None for no verb."""
     marks = [token.mark for token in run]
     name = re.sub('-(ed|ing|s)$', '', marks[-1]).upper()
     if name not in VERB_MARKS or 'BE' in marks[-2:] and marks[-1] == 'URGE-ed':
         return None  # "was asked to"
+    if len(run) > 2 and re.search(r'\b(?:an?|the)\b', memory.text[run[-2].end:run[-1].start]):
+        return None  # "will file the request" is no "will now request"
     if marks[0] == 'DECIDED' and name in ('ARRANGE', 'HOLD', 'MEET', 'URGE'):
         # "agreed on Sunday to meet": Sunday is not the meeting's.
         return over(run[:-1], 'DECIDED', 'decided') + over(run[-1:], name, 'decided')
