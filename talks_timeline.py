@@ -627,19 +627,21 @@ DATE: (NUM )?UNIT after(?! UNIT ): two days after
 DATE: on (word of )?NUM: on the 4th
 LIMIT: (by|through|until) DATE|from DATE to (DATE|NUM): until Friday
 DATE: (in|on) DATE: on Friday
-THE-PACT: ((YEAR|AGE) )?(FIELD )*DEAL(?! (on|with) ): the 2016 pact
+THE-PACT: ((YEAR|AGE) )?((FIELD|LEVEL) )*DEAL(?! (on|with) ): the 2016 pact
 PACT: (SHARING )+DEAL|GSOMIA|DEAL (for|on|to)( SHARING)+: intelligence-sharing pact
 NAME: NAME( NAME)*: Kang Kyung-wha
 FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
+GOV: NAME MINISTRY: the Moon administration
 PLACE: in NAME , (word )?GOV( ,)?: in Chengdu, China
 OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (POST|FIELD|MINISTRY|counterparts?) ): South Korea's foreign ministry
-TITLE: ((HIS|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*(POST|counterparts?|MINISTRY): \
+TITLE: ((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*(POST|counterparts?|MINISTRY): \
 first vice foreign minister
 TITLE: TITLE( (of|for|at|from|to) ... (FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)*))+: \
 director general for Asian affairs at the ministry
-PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?: Their foreign ministers, Kang and Motegi,
-PERSON: NAME , (OUTSIDER|(TITLE ('s )?)?TITLE(?= [.,;] )( ,)?)|GOV 's NAME: \
+PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?|TITLE NAME(( ,| and)+ NAME)+: \
+Foreign Ministers Kang and Motegi
+PERSON: NAME , (OUTSIDER|(TITLE ('s )?)?TITLE(?= [.,;] )( ,)?)|GOV 's NAME|(OUTSIDER )+NAME: \
 Kim, director general for Asia,
 PERSON: TITLE (TITLE )?, NAME( ,|(?= ([.;]|at|in) ))|TITLE (TITLE )?NAME( of GOV)?: \
 Foreign Minister Kang
@@ -885,7 +887,7 @@ DEEDS = table("""\
 TALKS: (WHO ('s )?)?(NUM word of )?((FIELD|LEVEL|NUM|TOPIC|word) )*TALKS( TALKS)?\
 ( for (about )?NUM word)?( (with|between|among|of) WHO)?: bilateral talks with Motegi
 HOLD-ed: HAVE(?= TALKS): Kang had talks
-AHEAD: WILL|BE (DUE )?to|DUE to: Kang is due to smile
+AHEAD: and(?= (hold|meet) )|WILL|BE (DUE )?to|DUE to: Kang is due to smile
 DECIDED: ANNOUNCE-(ed|ing) ... DECISION( to)?(?= (?i:end|keep|normalize|suspend|withdraw)): \
 Seoul announced its decision to end GSOMIA
 DECIDED: (ANNOUNCE|SAY)-(ed|ing) (WHO )?... it ('s|AHEAD|BE|HAVE|would)( DECIDE-ed| be)?( to)?\
@@ -927,6 +929,8 @@ READERS = {
     # A government goes by the name of its capital; "in the Japanese city" is elsewhere.
     'CAPITAL': lambda run, _: over(run, 'PLACE', SIDE_OF[run[1].value]) if (
         run[2].value == 'capital') else None,
+    # "The Moon administration"; not behind a name that is not Korean.
+    'GOV': lambda run, _: over(run, 'GOV', 'Seoul') if sound_of(run[0].value) == 'Seoul' else None,
     'LIMIT': lambda run, _: [],  # "until Friday" is no date: dropped
     'NAME': lambda run, text: over(run, 'NAME', text[run[0].start:run[-1].end]),
     'PACT-AGAIN': lambda run, memory: over(run, 'PACT') if 'PACT' in memory.marks else None,
@@ -1038,14 +1042,15 @@ JOINT = {'CONCLUDED', 'EXPIRES'}  # of both governments; the others are Seoul's
 # named. A verb that looks ahead makes each of them planned. ARRANGE is "arranged" or "is
 # arranging", arrange "to arrange".
 MEETINGS = table("""\
-verb: (WHO|OFFICIALS) MEET( LEVEL)?( ((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
+verb: (WHO|OFFICIALS) MEET( LEVEL)?( (for NUM )?((with|to) )?WHO)?( (for|in) TALKS)?(?! 's ): \
 Kang met Motegi on Sunday.
 verb: WHO (HOLD|MEET) (((by )?WHO )?for )?TALKS: Kang held talks with Motegi on Sunday.
-verb: TALKS ((that )?WHO )?(END|HOLD|TAKE-PLACE): \
+verb: TALKS (on (TOPIC |ISSUE )+)?((that )?WHO )?(END|HOLD|TAKE-PLACE): \
 Kang's talks with Motegi ended on Sunday.
 planned: TALKS (, )?(BE )?DUE: Talks of Kang and Motegi are due on Sunday.
-planned: (ARRANGE|arrange) TALKS: Kang is arranging talks with Motegi on Sunday.
-dated: WHO TRAVEL ... TALKS: Kang left for talks with Motegi on Sunday.
+planned: (ARRANGE|arrange) ((for )?TALKS|(for WHO )?to (meet|hold TALKS)): \
+Kang is arranging talks with Motegi on Sunday.
+dated: WHO TRAVEL ... (TALKS|meet (with )?WHO): Kang left for talks with Motegi on Sunday.
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 held: WHO CAPTION( with WHO)?: Kang and Motegi pose on Sunday.
 held: (?<=START )WHO DECIDED: Kang and Motegi agreed on Sunday to try again.
@@ -1088,8 +1093,9 @@ ANNOUNCED by decision: (WHO|nobody) END(?= (... PACT|[.,]|after) ): \
 Seoul decided on Friday to terminate GSOMIA.
 ANNOUNCED: WHO ANNOUNCE DECISION: Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: DECISION (of )?to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
-ANNOUNCED: WHO DECIDED PACT expire: Seoul decided on Friday to let GSOMIA expire.
-NORMALIZED: WHO NORMALIZE (of )?PACT|(?<!HAVE )(?<!URGE )PACT (, )?(WHO )?NORMALIZE: \
+ANNOUNCED: WHO (DECIDED|(ANNOUNCE|SAY) (that )?(it|PACT) would) PACT (end|expire): \
+Seoul decided on Friday to let GSOMIA expire.
+NORMALIZED: WHO NORMALIZE (of )?PACT|(?<!HAVE )(?<!URGE )PACT (, )?(which )?(WHO )?NORMALIZE: \
 Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO WITHDRAW ... DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
 EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.""")
@@ -1275,7 +1281,7 @@ def day_voiced(who, is_person, memory, start=0):
     if not memory.recent <= memory.lead_day < memory.today:  # it is none, old, today or ahead
         return memory.today if is_person or not memory.dates else ''
     # A government's stand may be of any day, a person's of any told since.
-    return memory.lead_day if persons(who) and memory.last_day == memory.lead_day else ''
+    return memory.lead_day if is_person and memory.last_day == memory.lead_day else ''
 
 
 def voiced_on(frame, is_second, memory):
