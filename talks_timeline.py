@@ -311,9 +311,9 @@ def read_article(name, text, tag):
     days = list(filter(None, map(calendar_day, told)))
     if told and not days:
         raise OSError(0, 'no such day: ' + told[0])
-    texts = list(dict.fromkeys(chain(*map(sentences, body))))  # a caption may be repeated
-    published = days[0] if days else None
-    return Article(name, tag, published, city, [(text, marked(text)) for text in texts])
+    texts = dict.fromkeys(chain(*map(sentences, body)))  # a caption may be repeated
+    return Article(name, tag, days[0] if days else None, city,
+                   [(text, marked(text)) for text in texts])
 
 
 def paragraphs(text):
@@ -326,7 +326,7 @@ def paragraphs(text):
     text = re.sub(r'(?:^date|\b(?:Writ\w+|Updated?) ?:) \d{4}-\d\d-\d\d\b', r'\n\g<0>\n', text)
     if max(map(len, text.split('\n'))) <= 100:  # wrapped: a sentence goes on in the next line
         text = re.sub(r'(?<=[^\n]{49}[^\n.!?"])\n', ' ', text)
-    for line in (line.strip(' |') for line in text.split('\n')):
+    for line in filter(None, (line.strip(' |') for line in text.split('\n'))):
         if body and (line in ('(END)', '-') or '@' in line and ' ' not in line):
             break  # other stories follow
         line = re.sub(r' \([A-Z][^()]*\)$|^© [^|]* \| ', '', line)  # credits: "(AP)", "© AP | "
@@ -544,8 +544,7 @@ def tokens_of(text):
     while i < len(words):
         for size in range(WORDS_FROM.get(' '.join(strings[i:i + 2]).lower(), 1), 0, -1):
             mark, value = mark_of(' '.join(strings[i:i + size]))
-            # The longest entry that begins here; but "call on Friday" is no call on somebody.
-            if mark:
+            if mark:  # the longest entry that begins here
                 break
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
@@ -960,7 +959,8 @@ def doer_in(clauses):
     first that is no object.
     """
     last, pairs = clauses[-1], [p for p in zip(clauses, clauses[1:]) if p[1].mark in SUBJECTS]
-    for left, token in pairs[-1:]:
+    if pairs:
+        left, token = pairs[-1]
         beside = token is last and left.mark not in NO_SUBJECT - {'after', 'with'}
         if beside or last.mark in ('that', 'which', 'who'):
             return token
@@ -1318,11 +1318,11 @@ def is_voice(who):
 
 def positions_in(clauses, memory):
     """Yield the position Events of a sentence: what is said up to another's voice."""
-    text, voices, ends_told = memory.text, voices_in(clauses, memory), set()
+    voices, ends_told = voices_in(clauses, memory), set()
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
-        end = min(ends + [t.start for t in memory.said_by if t.start > start] + [len(text)])
+        end = min(ends + [t.start for t in memory.said_by if t.start > start] + [len(memory.text)])
         said = [t for t in memory.tokens if start < t.start < end]
         # With what a verb folded, as the "will" of "will withdraw it", but not of "will meet".
         marks = {t.mark for t in said} | {
