@@ -161,20 +161,20 @@ SKIPPED: """ + HONORIFICS + """|a|again|also|an|another|both\
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defence|defense|deputy\
 |division|economy|energy|finance|first|foreign|general|industry|intelligence|joint|military\
 |national|nuclear|oceanian|pacific|peace|policy|presidential|prime|second|security|senior|special\
-|staff|state|top|trade|vice
+|staff|state|top|trade|treasury|vice
 POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
 |envoy|head|leader|minister|official|predecessor|premier|president|representative|secretary\
 |spokesman|spokesperson|spokeswoman|successor
 MINISTRY: administration|authorities|delegation|department|government|ministries|ministry|office\
 |side
 THEN: at the time|same year|then that|that month|that year
-DAY-BEFORE: previous day|the day before
+DAY-BEFORE: previous day|previous evening|the day before|the evening before|the night before
 VAGUE-DAY: autumn|spring|summer|weekend|winter
 HIS: he|her|his|she
 GROUP: the ministers=2|the pair=2|the three=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
 NATIONS: allies|capitals|countries|governments|militaries|nations|neighbors|sides
-CITY: capital|city|island|outskirts|port city|resort|town
+CITY: capital|city|island|outskirts|port city|port of|resort|town
 TALKS: breakfast|call|chat|consultation|consultations|conversation|dialogue|dinner|encounter|lunch\
 |luncheon|meeting|round|session|summit|talks|teleconference|video conference|videoconference
 LEVEL: bilateral|bureau chief-level|director general-level|director-general-level|director-level\
@@ -186,8 +186,9 @@ word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|Die
 |G20 summit|G7 summit|Group of 20 summit|Group of Seven summit|hoping to|in Myanmar|in North Korea\
 |in the Indo-Pacific|in the Taiwan Strait|in Ukraine|mutual concern|parliamentary session\
 |pointing out|pushed ahead|seeking|shared concern
-CAPTION: bump elbows|pose|shake hands|shakes hands|stand side by side
-NOT: almost|nearly|never|no|not|not so much as|yet
+CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
+|stand side by side
+NOT: almost|came close to|nearly|never|no|not|not so much as|yet
 MEET-ing: Meeting with
 after: came out of|come out of
 possible: initially|originally|preparations for
@@ -435,7 +436,8 @@ def resolve(when, anchor, tense):
     tense, unit = shift or tense, when.get('UNIT', '')
     if 'AGO' in when:  # "a month ago", "two weeks later"; "months ago" is too vague
         count = number or int(not unit.endswith('s'))
-        return shifted(anchor, unit, count if when['AGO'] == 'later' else -count) if count else ''
+        day = shifted(anchor, unit, count if when['AGO'] == 'later' else -count) if count else ''
+        return '%s-%02d' % (day[:4], month) if day and month else day  # "August two years ago"
     if 'WEEKDAY' in when and not month:
         return weekday_from(anchor, when['WEEKDAY'], shift, unit, tense)
     if list(when) == ['NUM']:
@@ -544,7 +546,9 @@ def tokens_of(text):
     while i < len(words):
         for size in range(WORDS_FROM.get(' '.join(strings[i:i + 2]).lower(), 1), 0, -1):
             mark, value = mark_of(' '.join(strings[i:i + size]))
-            if mark:  # the longest entry that begins here
+            # The longest entry that begins here; but "call on Friday" is no call on somebody.
+            if mark and not (mark == 'urge' and {'MONTH', 'WEEKDAY'}.intersection(
+                    mark_of(word)[0] for word in strings[i + size:i + size + 1])):
                 break
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
@@ -617,11 +621,12 @@ def values_of(tokens, *marks):
 # Mark, phrase, example; each row folds what the rows above have made of the text.
 NAMES = table("""\
 DATE: ISO: 2019-11-15
-DATE: (WEEKDAY , )?(MONTH NUM|NUM (, )?MONTH)( (, )?YEAR( ,)?|( of)? (SHIFT UNIT|THEN))?\
-|MONTH (, |of )?(YEAR|THEN|SHIFT UNIT): Friday, Nov. 15, 2019
+DATE: (WEEKDAY , )?(MONTH NUM(?! UNIT )|NUM (, )?MONTH)\
+( (, )?YEAR( ,)?|( of)? (SHIFT UNIT|THEN))?\
+|MONTH ((, |of )?(YEAR|THEN|SHIFT UNIT)|(NUM )?UNIT AGO): Friday, Nov. 15, 2019
 DATE: (in|of|SHIFT|PART( -)?) MONTH|MONTH(?= (DECISION|TALKS|, when) ): in August
 DATE: (SHIFT )?WEEKDAY( and WEEKDAY)?( (of )?SHIFT UNIT)?|(NUM (of )?)?SHIFT UNIT|(NUM )?UNIT AGO\
-|in YEAR|that MONTH|DAY|DAY-BEFORE|SAME-DAY|THEN|VAGUE-DAY: Friday last week
+|in YEAR|that MONTH|following UNIT|DAY|DAY-BEFORE|SAME-DAY|THEN|VAGUE-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
 DATE: on (word of )?NUM: on the 4th
 LIMIT: (by|through|until) DATE|from DATE to (DATE|NUM): until Friday
@@ -634,23 +639,25 @@ GOV: NAME MINISTRY: the Moon administration
 PLACE: in NAME , (word )?GOV( ,)?: in Chengdu, China
 OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (POST|FIELD|MINISTRY|counterparts?) ): South Korea's foreign ministry
-TITLE: ((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*(POST|counterparts?|MINISTRY): \
-first vice foreign minister
+TITLE: ((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
+(POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
 TITLE: TITLE( (of|for|at|from|to) ... (FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)*))+: \
 director general for Asian affairs at the ministry
 PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?|TITLE NAME(( ,| and)+ NAME)+: \
 Foreign Ministers Kang and Motegi
-PERSON: NAME , (OUTSIDER|(TITLE ('s )?)?TITLE(?= [.,;] )( ,)?)|GOV 's NAME|(OUTSIDER )+NAME: \
+PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|with) )\
+|(TITLE ('s )?)?TITLE(?= [.,;] )( ,)?)|GOV 's NAME|(OUTSIDER )+NAME: \
 Kim, director general for Asia,
 PERSON: TITLE (TITLE )?, NAME( ,|(?= ([.;]|at|in) ))|TITLE (TITLE )?NAME( of GOV)?: \
 Foreign Minister Kang
-PLACE: (in|at|on) ((ADJ|FIELD|GOV|NAME|word) )*CITY (of |, )?(NAME|GOV): \
+PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of |, )?(NAME|GOV): \
 in the Thai capital of Bangkok
 PLACE: on NAME(?= CITY ): on Jeju island
 CAPITAL: in ADJ CITY: in the Japanese capital
 there: in ([^ ]+ )?CITY: in the city
 PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
-PLACE: ((?<=TRAVEL-ed )|(?<=travel ))((for|to) )?(NAME|GOV): left for Tokyo
+PLACE: ((?<=TRAVEL-ed )|(?<=TRAVEL-ing )|(?<=TRAVEL-s )|(?<=travel ))\
+((for|to) )?(NAME|GOV)(?! CITY ): left for Tokyo
 PARTY: PERSON|NAME|TITLE|GOV: Kang""")
 
 
@@ -665,6 +672,8 @@ def read_date(run, text):
     if list(when) == ['NUM'] and not text.endswith(('st', 'nd', 'rd', 'th'), 0, run[-1].end) or (
             list(when) == ['YEAR'] and gap):
         return None
+    if run[0].mark == 'following':
+        when['AGO'] = 'later'
     if 'DAY-BEFORE' in when:
         when = {'AGO': 'earlier', 'UNIT': 'day'}
     if run[-1].mark == 'after':  # "two days after A met": they met two days earlier
@@ -885,6 +894,7 @@ NO_SUBJECT = PREPOSITIONS | {'MEET-ing'}  # before a name
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?(NUM word of )?((FIELD|LEVEL|NUM|TOPIC|word) )*TALKS( TALKS)?\
 ( for (about )?NUM word)?( (with|between|among|of) WHO)?: bilateral talks with Motegi
+NOT: (would|BE to)(?= HAVE ANY-ed ): Kang would have met Motegi
 HOLD-ed: HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|WILL|BE (DUE )?to|DUE to: Kang is due to smile
 DECIDED: ANNOUNCE-(ed|ing) ... DECISION( to)?(?= (?i:end|keep|normalize|suspend|withdraw)): \
@@ -913,7 +923,8 @@ def read_verb(run, memory):
         return over(run[:-1], 'DECIDED', 'decided') + over(run[-1:], name, 'decided')
     if marks[0] in ('AHEAD', 'DECIDED', 'would'):
         return over(run, name, marks[0].lower())
-    is_now = marks[-1].endswith('-s') or marks[0] == 'HAVE'  # "meets", "has met", "had met"
+    # "meets", "is flying", "has met", "had met"
+    is_now = marks[-1].endswith('-s') or marks[-1] == 'TRAVEL-ing' or marks[0] == 'HAVE'
     return over(run, name, 'now' if is_now else 'fact')
 
 
@@ -1146,7 +1157,8 @@ def tense_of_plan(run, memory):
     """Return the tense of a plan that the tokens RUN tell: 1; 0 for "was to", in a caption."""
     text = memory.text[run[0].start:run[-1].end]
     past = re.search(r'\b(?:had|was|were)\b(?!.*\b(?:is|will)\b)', text)
-    return 0 if past or 'CAPTION' in memory.here else 1
+    is_caption = 'CAPTION' in memory.here or re.search(', (?:left|right),', memory.text)
+    return 0 if past or is_caption else 1
 
 
 def rank_told(text):
@@ -1171,7 +1183,11 @@ def who_meets(run, what, memory):
     if lacks_third(what, who):  # the others stand around it
         return parties(who, memory.everyone, two)
     if not persons(who):
-        pair = who_in(memory.tokens)  # whom the sentence names: "In talks, Kang urged Motegi"
+        # Those whom the sentence names, "During the talks, Kang urged Motegi", up to the end of a
+        # run that has a subject: "Kang said of Motegi that the ministers met".
+        end = run[-1].end if run[0].mark == 'WHO' and 'when' not in memory.here else len(
+            memory.text)
+        pair = who_in(token for token in memory.tokens if token.start < end)
         if [side for side, _ in pair] == ['Seoul', 'Tokyo']:
             return pair
     # "After talks with her Korean and Japanese counterparts, Sherman ...": she is the third.
@@ -1193,7 +1209,8 @@ def scene_of(frame):
 def state_told(frame):
     """Return 'held' or 'planned', as FRAME tells a meeting, or 'dated': its date will say it."""
     is_verbs = frame.mark in ('verb', 'called')
-    if frame.aspect == 'ahead' or is_verbs and frame.aspect not in ('fact', 'now'):
+    will = frame.aspect == 'now' and frame.before == 'when'  # "will smile, when she meets him"
+    if frame.aspect == 'ahead' or is_verbs and (will or frame.aspect not in ('fact', 'now')):
         return 'planned'
     return 'held' if is_verbs else frame.mark
 
@@ -1205,7 +1222,9 @@ def day_of_talks(frame, when, state, memory):
             memory.number < OPENING):
         return memory.lead_day
     ahead = state == 'planned' or frame.run[0].mark in ('AHEAD-OF', 'DUE')
-    return day_of(when, memory, tense_of_plan(frame.run, memory) if ahead else -1)
+    # 0: of "flies to Oslo for talks on Friday" the nearest.
+    held = 0 if frame.aspect == 'now' else -1
+    return day_of(when, memory, tense_of_plan(frame.run, memory) if ahead else held)
 
 
 def meeting_in(frame, memory):
@@ -1364,12 +1383,13 @@ def quotations_in(memory):
 
 def cell_of(start, end, when, memory):
     """Return the words from START to END of a sentence as a cell: without the date WHEN (but "in a
-    Nov. 15 interview"), its quotation marks if one is unpaired, "'s" or "also" at the start, a
-    conjunction or "the" at the end."""
+    Nov. 15 interview", "Friday's talks"), its quotation marks if one is unpaired, "'s" or "also" at
+    the start, a conjunction or "the" at the end."""
     words = memory.text[start:end]
     for token in memory.dates:
-        in_a = memory.text.startswith(('in a ', 'in an '), token.start)
-        if token.value is when and start < token.start < end and not in_a:  # it has its own column
+        is_part = memory.text.startswith(('in a ', 'in an '), token.start) or (
+            memory.text.startswith("'s", token.end))
+        if token.value is when and start < token.start < end and not is_part:  # has its column
             before, behind = memory.text[start:token.start], memory.text[token.end:end]
             words = re.sub(r'( early| late| the)?\s*$', '', before) + re.sub(
                 '^ (?:morning|afternoon|evening|night)', '', behind)
