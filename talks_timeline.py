@@ -58,7 +58,6 @@ Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 #   END-ed, END-s, END-ing    "scrapped", "scraps", "scrapping", until DEEDS folds it:
 #   END                       what is asserted, "scrapped" or "will scrap"; its value is the aspect:
 #                             fact, now, ahead, would or decided
-# tokens_of(), NAMES, PRONOUNS, DEEDS and joined() mark a sentence; then the tables of Rows read it.
 
 SIDES = ('Seoul', 'Tokyo', 'Washington')  # whose positions are told
 BOTH_SIDES = {'Seoul', 'Tokyo'}
@@ -87,12 +86,9 @@ OWN_POSTS = {
     'Seoul': 'presidential (?:office|official|spokes)',
     'Washington': '(?:commerce|defen[cs]e|treasury) secretary|secretary of (?:defen[cs]e|state)'
                   '|state department|trade representative'}
-# Japanese syllables: vowels, and what may stand before each of them (' b': nothing or "b").
-SYLLABLES = {'aeiou': ' b by g gy h hy k kk ky m my n ny p pp py r ry s ss',
-             'aiou': 'ch j sh ssh tch', 'aeo': 'd t tt z', 'aou': 'y', 'u': 'f t ts z', 'a': 'w'}
-# A word of these and of "n", and Korean family names.
-JAPANESE = re.compile('(?:n|%s)+' % '|'.join(
-    '(?:%s)[%s]' % (before.replace(' ', '|'), vowels) for vowels, before in SYLLABLES.items()))
+# Japanese syllables, and Korean family names.
+JAPANESE = re.compile('(?:(?:(?:[bghkmnpr]|kk|pp)y?|ss?)?[aeiou]|(?:t?ch|s?sh|j)[aiou]'
+                      '|(?:d|tt?|z)[aeo]|y[aou]|(?:f|tt?s|z)u|wa|n)+')
 KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
     Shin Song Suh Won Yang Yoo Yoon Yun""".split())
 # The mark of verbs; after "/" irregular past forms that reports use ("put" is only PUT-ed).
@@ -106,10 +102,9 @@ EXPIRE: come/came to an end|expire|lapse|run/ran out
 HOLD: attend|begin/began|close|conduct|convene|hold/held|join|lead/led|open|resume|start\
 |take/took part in|wrap up
 KEEP: extend|keep/kept|renew
-MEET: call in|come/came together|confer|discuss|exchange opinions|exchange views|exchange words\
-|get/got together|host|meet/met|meet/met before|pay/paid a courtesy call on|pay/paid a visit to\
-|receive|see/saw/seen each other|sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken\
-|summon|talk
+MEET: call in|come/came together|confer|discuss|exchange opinions|exchange views|get/got together\
+|host|meet/met|pay/paid a courtesy call on|pay/paid a visit to|receive|see/saw/seen each other\
+|sit/sat across|sit/sat down|sit/sat together|speak/spoke/spoken|summon|talk
 NORMALIZE: normalise|normalize|put/put back|restore
 PUT: put/put|reverse
 SAY: acknowledge|add|answer|believe|convey|explain|express|indicate|note|relay|reply|report\
@@ -157,7 +152,7 @@ PART: early|late|mid
 SAME-DAY: after the meeting=0|earlier in the day=0|in the afternoon=0|in the evening=0\
 |in the morning=0|later in the day=1|on the sidelines=1|that day=1|that same day=1|the same day=1
 SKIPPED: """ + HONORIFICS + """|a|again|also|an|another|both\
-|however|in person|in turn|meanwhile|new|round of|rounds of|still|the|then
+|however|in person|instead|in turn|meanwhile|new|round of|rounds of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defence|defense|deputy\
 |division|economy|energy|finance|first|foreign|general|industry|intelligence|joint|military\
 |national|nuclear|oceanian|pacific|peace|policy|presidential|prime|second|security|senior|special\
@@ -181,19 +176,19 @@ LEVEL: bilateral|bureau chief-level|director general-level|director-general-leve
 |face-to-face|high-level|ministerial|one-on-one|phone|separate|telephone|three-way|trilateral\
 |tripartite|two-way|vice ministerial|vice-ministerial|video|virtual|working-level
 BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by videoconference\
-|on the phone|online|over phone|over the phone|via video|via videoconference|virtually
-word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|Diet session\
-|G20 summit|G7 summit|Group of 20 summit|Group of Seven summit|hoping to|in Myanmar|in North Korea\
-|in the Indo-Pacific|in the Taiwan Strait|in Ukraine|mutual concern|parliamentary session\
-|pointing out|pushed ahead|seeking|shared concern
+|on the phone|on the telephone|online|over phone|over the phone|over the telephone|via video\
+|via videoconference|virtually
+word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|G20 summit|G7 summit\
+|Group of 20 summit|Group of Seven summit|hoping to|in North Korea|in the Indo-Pacific\
+|in the Taiwan Strait|in Ukraine|mutual concern|parliamentary session|pointing out|pushed ahead\
+|seeking|shared concern
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
-NOT: almost|came close to|nearly|never|no|not|not so much as|yet
 MEET-ing: Meeting with
-after: came out of|come out of
+NOT: almost|came close to|nearly|never|no|not|not so much as|yet
 possible: initially|originally|preparations for
-UNSURE: could have|denied|denied that|if|might have|not true|not true that|possibility|speculation\
-|unless|unlikely|whether
+UNSURE: could have|denied|denied that|if|might have|not true|possibility|speculation|unless\
+|unlikely|whether
 DUE: due|expected|planned|planning|poised|preparing|scheduled|set|slated
 WILL: intends to|is likely to|are likely to|plan to|plans to|will
 BE: are|been|is|was|were
@@ -216,9 +211,9 @@ JUDGING: acceptable|at any point|at any time|ball|breach|can|cannot|concern|cond
 TOPIC: 1965|all claims|arbitration|asset|companies|compensate|compensation|conscripted|court|curb\
 |damages|export|favored|forced labor|grave consequences|historical|international law|judgment\
 |judicial|judiciary|labor issue|laborer|liquidated|liquidation|mobilization|patent|plaintiff\
-|preferred|reconsider|reconsideration|reimbursement|renewal|reparation|requisitioned|restriction\
-|ruling|sale|screening|seized|seizure|shipment|sincere|suspension|trade curb|trademark|trusted\
-|victim|wartime|white list|whitelist|worker|WTO
+|preferred|reconsider|reimbursement|renewal|reparation|requisitioned|restriction|ruling|sale\
+|screening|seized|seizure|shipment|sincere|suspension|trademark|trusted|victim|wartime|white list\
+|whitelist|worker|WTO
 ISSUE: attitude|controls|dispute|issue|matter|measure|position|problem|promise|proposal|resolution\
 |response|row|security cooperation|situation|solution|stance|step
 OUTSIDER: activist|analyst|assembly|association|attorney|business|expert|federation|former|group\
@@ -366,10 +361,8 @@ def calendar_day(iso):
 
 
 def shifted(anchor, unit, count):
-    """Return the ISO date COUNT UNITs from ANCHOR, as precise as UNIT: a day, a month, a year.
-
-    Of a week only the month is known, '' if it lies in two.
-    """
+    """Return the ISO date COUNT UNITs from ANCHOR, as precise as UNIT: a day, a month, a year; of a
+    week only the month, '' if it lies in two."""
     months = anchor.year * 12 + anchor.month - 1 + count
     monday = anchor + timedelta(7 * count - anchor.weekday())
     week = {str(monday)[:7], str(monday + timedelta(6))[:7]}
@@ -378,13 +371,11 @@ def shifted(anchor, unit, count):
             'year': '%04d' % (anchor.year + count)}[unit.rstrip('s')]
 
 
-def weekday_from(anchor, weekday, shift, unit, tense):
-    """Return the ISO date of a WEEKDAY; SHIFT is -1 for "last", UNIT "week" as in "Friday last
-    week", or ''. '' for any other UNIT."""
+def weekday_from(anchor, weekday, shift, tense):
+    """Return the ISO date of the WEEKDAY nearest to ANCHOR that fits the TENSE; SHIFT: -1 for
+    "last", 1 for "next"."""
     days, least = weekday - anchor.weekday(), abs(shift)  # "last Friday" is not today
-    if unit:
-        return shifted(anchor, 'day', 7 * shift + days) if unit == 'week' else ''
-    if not tense:  # "was to expire on Friday": the nearest
+    if not tense:  # "was to expire on Friday"
         return shifted(anchor, 'day', (days + 3) % 7 - 3)
     count = (tense * days - least) % 7 + least
     if shift == 1 and anchor.weekday() < min(weekday, 5):
@@ -393,33 +384,23 @@ def weekday_from(anchor, weekday, shift, unit, tense):
 
 
 def nearest(anchor, month, number, shift, tense):
-    """Return the ISO date of MONTH, or of its day NUMBER, nearest to ANCHOR that suits the TENSE,
-    '' if none does in ANCHOR's year or those beside it.
+    """Return the ISO date of MONTH, or of its day NUMBER ("the 4th" with a MONTH of 0), nearest to
+    ANCHOR that fits the TENSE, '' for none. A month may be ANCHOR's; looking ahead a day may be
+    past."""
+    def fits(day):
+        """Return whether DAY fits; either way (0) it lies less than three months ahead."""
+        ahead = (day - anchor).days
+        if tense < 0:
+            return ahead <= shift  # "last August", told in August, is not this one
+        return number and month or ahead >= max(shift, 0) if tense else ahead < 90
 
-    A month is compared by its 28th; looking ahead it may not be past, while a day may. In a TENSE
-    of 0 it may lie ahead, but by less than three months.
-    """
     anchor = anchor if number else anchor.replace(day=28)
-
-    def suits(day):
-        """Return whether DAY suits the TENSE; "last August", told in August, is not this one."""
-        if not tense:
-            return (day - anchor).days < 90
-        return (day <= anchor if tense < 0 else number or day >= anchor) and not (
-            shift and day == anchor)
-
-    days = filter(None, (calendar_day('%d-%02d-%02d' % (year, month, number or 28))
-                         for year in range(anchor.year - 1, anchor.year + 2)))
-    found = str(min(filter(suits, days), key=lambda day: abs(day - anchor), default=''))
-    return found if number else found[:7]
-
-
-def day_of_month(anchor, number, tense):
-    """Return the ISO date of "the 4th", NUMBER 4: of ANCHOR's month if that suits the TENSE, else
-    of the last or next, '' where these lack it."""
-    days = [calendar_day('%s-%02d' % (shifted(anchor, 'month', count), number))
-            for count in (0, -1, 1)]
-    return str(next((day for day in days if day and (day - anchor).days * tense >= 0), ''))
+    months = ('%d-%02d' % (anchor.year + count, month) if month else shifted(anchor, 'month', count)
+              for count in (-1, 0, 1))
+    days = (calendar_day('%s-%02d' % (month, number or 28)) for month in months)
+    found = min((day for day in days if day and fits(day)), key=lambda day: abs(day - anchor),
+                default='')
+    return str(found)[:10 if number else 7]
 
 
 def resolve(when, anchor, tense):
@@ -427,29 +408,28 @@ def resolve(when, anchor, tense):
 
     '' for none. Without an anchor the number of the weekday, for timeline(), or '?'.
     """
-    is_vague = when.keys() == {'SHIFT', 'UNIT'} and not when['SHIFT'] and when['UNIT'] != 'month'
-    if not when or 'VAGUE-DAY' in when or is_vague:  # "this week", "this year"
+    shift, month, year, number = (when.get(mark, 0) for mark in ('SHIFT', 'MONTH', 'YEAR', 'NUM'))
+    tense, unit = shift or tense, when.get('UNIT', '')
+    is_vague = when.keys() == {'SHIFT', 'UNIT'} and not shift and unit != 'month'  # "this week"
+    if not when or is_vague or 'VAGUE-DAY' in when:
         return ''
     if not anchor:
         return str(when.get('WEEKDAY', '?'))
-    shift, month, year, number = (when.get(mark, 0) for mark in ('SHIFT', 'MONTH', 'YEAR', 'NUM'))
-    tense, unit = shift or tense, when.get('UNIT', '')
     if 'AGO' in when:  # "a month ago", "two weeks later"; "months ago" is too vague
         count = number or int(not unit.endswith('s'))
-        day = shifted(anchor, unit, count if when['AGO'] == 'later' else -count) if count else ''
-        return '%s-%02d' % (day[:4], month) if day and month else day  # "August two years ago"
+        return shifted(anchor, unit, count if when['AGO'] == 'later' else -count) if count else ''
     if 'WEEKDAY' in when and not month:
-        return weekday_from(anchor, when['WEEKDAY'], shift, unit, tense)
-    if list(when) == ['NUM']:
-        return day_of_month(anchor, number, tense)
-    if not month:  # "in 2016", "last month", "yesterday", "that year", "at the time": the anchor
+        if unit:  # "Friday last week"
+            days = when['WEEKDAY'] - anchor.weekday()
+            return shifted(anchor, 'day', 7 * shift + days) if unit == 'week' else ''
+        return weekday_from(anchor, when['WEEKDAY'], shift, tense)
+    if not month and list(when) != ['NUM']:  # "in 2016", "last month", "yesterday"
         day = year or shifted(anchor, unit or 'day', when.get('DAY', shift))
         precision = {'year': 4, 'month': 7}.get(when.get('THEN', '').split(' ')[-1], 10)
         return '' if number else day[:precision]  # "the 4th of last month" is not resolved
-    if year or unit or 'THEN' in when:  # "November 2016", "November last year", "that November"
-        month = '%s-%02d' % (year or anchor.year + shift, month)
-        day = '%s-%02d' % (month, number or 1)
-        return '' if not calendar_day(day) else day if number else month
+    if year or unit or 'THEN' in when:  # "November 2016", "Nov. 22 last year"
+        day = '%s-%02d-%02d' % (year or anchor.year + shift, month, number or 1)
+        return day[:10 if number else 7] if calendar_day(day) else ''
     return nearest(anchor, month, number, shift, tense)
 
 
@@ -591,7 +571,6 @@ def folded(tokens, rows, context):
         kept, done = [], 0
         for start, end in matches_of(regex, line):
             run = tokens[start:end]
-            # READERS stand below DEEDS. Without one the value is the mark in lower case: 'ahead'.
             made = READERS[mark](run, context) if mark in READERS else over(run, mark, mark.lower())
             if made is not None:
                 kept += tokens[done:start] + made
@@ -629,8 +608,8 @@ DATE: (SHIFT )?WEEKDAY( and WEEKDAY)?( (of )?SHIFT UNIT)?|(NUM (of )?)?SHIFT UNI
 |in YEAR|that MONTH|following UNIT|DAY|DAY-BEFORE|SAME-DAY|THEN|VAGUE-DAY: Friday last week
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
 DATE: on (word of )?NUM: on the 4th
-LIMIT: (by|through|until) DATE|from DATE to (DATE|NUM): until Friday
-DATE: (in|on) DATE: on Friday
+LIMIT: (by|through|until) DATE: until Friday
+DATE: (in|on) DATE|from DATE to (DATE|NUM): on Friday
 THE-PACT: ((YEAR|AGE) )?((FIELD|LEVEL) )*DEAL(?! (on|with) ): the 2016 pact
 PACT: (SHARING )+DEAL|GSOMIA|DEAL (for|on|to)( SHARING)+: intelligence-sharing pact
 NAME: NAME( NAME)*: Kang Kyung-wha
@@ -646,7 +625,7 @@ director general for Asian affairs at the ministry
 PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?|TITLE NAME(( ,| and)+ NAME)+: \
 Foreign Ministers Kang and Motegi
 PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|with) )\
-|(TITLE ('s )?)?TITLE(?= [.,;] )( ,)?)|GOV 's NAME|(OUTSIDER )+NAME: \
+|(TITLE ('s )?)?TITLE(?= [.,;] )(?! , NAME )( ,)?)|GOV 's NAME|(OUTSIDER )+NAME: \
 Kim, director general for Asia,
 PERSON: TITLE (TITLE )?, NAME( ,|(?= ([.;]|at|in) ))|TITLE (TITLE )?NAME( of GOV)?: \
 Foreign Minister Kang
@@ -740,39 +719,31 @@ def sound_of(name):
 
 
 def whose(articles):
-    """Return {name: side} of the persons in ARTICLES; a family name alone needs a title and the
-    sound of its side, "Minister Kono" (there is no Japanese "President Obama").
+    """Return {name: its party} of the persons in ARTICLES; "Kang" is the only full name with it.
 
-    A country in a title is stronger evidence than the sound of the name and than being the
-    counterpart of the other side's; the strongest must agree.
+    Their side is the country in a title, in any article; else what the name sounds like (a family
+    name alone needs a title; there is no Japanese "President Obama") or the counterpart of the
+    other side's must be. Equals must agree.
     """
     by_country, by_hint = {}, {}  # {name: {side}}
     for text, tokens in chain.from_iterable(article.sentences for article in articles):
-        parties_told = [token for token in tokens if token.mark == 'PARTY']
-        people = [party for token in parties_told for party in token.value]
-        titles = {name: values_of([token], 'POST') for token in parties_told
-                  for _, name in token.value}
-        others = BOTH_SIDES.difference(side or sound_of(name) for side, name in people)
+        told = [token for token in tokens if token.mark == 'PARTY']
+        others = BOTH_SIDES.difference(side or sound_of(name)
+                                       for token in told for side, name in token.value)
         paired = len(others) == 1 and re.search('(Japanese|Korean) counterpart', text)
-        for side, name in people:
-            claim = side or sound_of(name) or (min(others) if paired else '')  # the only one
-            is_alone = name and titles[name] and claim == sound_of(name) and (
-                claim != 'Tokyo' or 'president' not in titles[name])
-            if claim and (' ' in name or is_alone):
+        for token, (side, name) in ((token, party) for token in told for party in token.value):
+            claim = side or sound_of(name) or (min(others) if paired else '')
+            posts = values_of([token], 'POST')
+            is_known = ' ' in name or posts and claim == sound_of(name) and (
+                claim != 'Tokyo' or 'president' not in posts)
+            if name and claim and is_known:
                 (by_country if side else by_hint).setdefault(name, set()).add(claim)
-    claims = {**by_hint, **by_country}
-    return {name: min(sides) for name, sides in claims.items() if len(sides) == 1}
-
-
-def parties_of(sides):
-    """Return {name: party} of SIDES, {name: side}: "Kang" is the only full name that has this word,
-    else just "Kang"."""
-    full_names = {}  # {word of a full name: the full names that have it}
-    for name in sides:
-        for word in {*name.split()} - {name}:
-            full_names.setdefault(word, []).append(name)
-    only = {word: names[0] for word, names in full_names.items() if len(names) == 1}
-    return {name: (side, only.get(name, name)) for name, side in sides.items()}
+    sides = {name: min(claims) for name, claims in {**by_hint, **by_country}.items()
+             if len(claims) == 1}
+    uses = Counter(word for name in sides if ' ' in name for word in {*name.split()})
+    full = {word: name for name in sides if ' ' in name for word in name.split()
+            if uses[word] == 1}
+    return {name: (side, full.get(name, name)) for name, side in sides.items()}
 
 
 # ---- Mentions: tokens -> WHO ----
@@ -780,8 +751,6 @@ def parties_of(sides):
 def parties(*whos):
     """Return WHOS merged into one who: SIDES first, no government beside a person of its own."""
     found = set().union(*whos)
-    if len(found) < 2:  # for speed
-        return tuple(found)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
                         key=lambda party: (party[0] not in SIDES, party)))
@@ -800,11 +769,6 @@ def sides_of(who):
 def persons(who):
     """Return the persons in WHO."""
     return {party for party in who if party[1]}
-
-
-def unnamed(who):
-    """Return WHO without its people: their governments."""
-    return parties((side, '') for side, _ in who)
 
 
 def who_of(token, memory):
@@ -829,14 +793,12 @@ def stands_for(token, before, memory):
     # "he"; "the three"; "the pair", "they", "the ministry", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     who, named = memory.last_named.get(size, ()), parties(persons(who_in(before)))
-    if size == 2 and len(sides_of(named)) == 2:
+    if size == len(sides_of(named)) == 2:
         who = named
-    if before[-1].mark == 'whose' or marks.keys() == {'their'}:  # "The two hold their first talks"
-        who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
     rank = rank_told(memory.text[token.start:token.end])
     # "Both sides" may be others, and so may "the two leaders", behind two ministers.
     if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'} or rank and ranks_of(who, memory) - {rank}:
-        who = unnamed(who)
+        who = parties((side, '') for side, _ in who)
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
 
@@ -889,8 +851,8 @@ def referred(tokens, memory):
 # ---- Clauses: what is done, and by whom ----
 
 SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
-FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 NO_SUBJECT = PREPOSITIONS | {'MEET-ing'}  # before a name
+FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?(NUM word of )?((FIELD|LEVEL|NUM|TOPIC|word) )*TALKS( TALKS)?\
 ( for (about )?NUM word)?( (with|between|among|of) WHO)?: bilateral talks with Motegi
@@ -902,22 +864,19 @@ Seoul announced its decision to end GSOMIA
 DECIDED: (ANNOUNCE|SAY)-(ed|ing) (WHO )?... it ('s|AHEAD|BE|HAVE|would)( DECIDE-ed| be)?( to)?\
 (?= (?i:end|keep|normalize|suspend|withdraw)): Seoul said it would end GSOMIA
 DECIDED: DECIDE-ed( to)?: Seoul decided to smile
-VERB: (AHEAD|DECIDED|would) (be |word )?(ANY-(ed|ing)|[a-z-]+)|(HAVE )?BE (word as )?ANY-(ed|ing)\
-|HAVE (word )?ANY-ed|ANY-ed|ANY-s|((?<= before )|(?<= with WHO ))ANY-ing\
-|(?<= , )(SAY|URGE)-ing: Kang will meet Motegi
+VERB: (AHEAD|DECIDED|would) (be |word (?!urge ))?(ANY-(ed|ing)|[a-z-]+)\
+|(HAVE )?BE (word as )?ANY-(ed|ing)|HAVE (word )?ANY-ed|ANY-ed|ANY-s\
+|((?<= before )|(?<= with WHO ))ANY-ing|(?<= , )(SAY|URGE)-ing: Kang will meet Motegi
 ATTRIBUTION: (?<!START ), [^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
 
-def read_verb(run, memory):
-    """Return [the verb], its aspect (ahead, decided, fact, now, would) as value, behind a DECIDED
-    that needs its own date; None for no verb."""
+def read_verb(run, _):
+    """Return [the verb], its aspect (ahead, decided, fact, now, would) as value; None for none."""
     marks = [token.mark for token in run]
     name = re.sub('-(ed|ing|s)$', '', marks[-1]).upper()
     if name not in VERB_MARKS or 'BE' in marks[-2:] and marks[-1] == 'URGE-ed':
         return None  # "was asked to"
-    if len(run) > 2 and re.search(r'\b(?:an?|the)\b', memory.text[run[-2].end:run[-1].start]):
-        return None  # "will file the request" is no "will now request"
     if marks[0] == 'DECIDED' and name in ('ARRANGE', 'HOLD', 'MEET', 'URGE'):
         # "agreed on Sunday to meet": Sunday is not the meeting's.
         return over(run[:-1], 'DECIDED', 'decided') + over(run[-1:], name, 'decided')
@@ -934,8 +893,6 @@ READERS = {
     # One PERSON for both of "their ministers, A and B,"; not "the minister, A, and B".
     'PEOPLE': lambda run, _: over(run, 'PERSON') if any(
         post.endswith('s') for post in values_of(run, 'POST', 'counterparts')) else None,
-    # "A on Monday and B on Friday" are not one.
-    'WHO': lambda run, _: None if len(values_of(run, 'DATE')) > 1 else over(run, 'WHO'),
     # A government goes by the name of its capital; "in the Japanese city" is elsewhere.
     'CAPITAL': lambda run, _: over(run, 'PLACE', SIDE_OF[run[1].value]) if (
         run[2].value == 'capital') else None,
@@ -984,8 +941,8 @@ def doer_in(clauses):
 Frame = namedtuple('Frame', 'mark run aspect when where means before')
 HAS_ASPECT = VERB_MARKS | {'AHEAD', 'DECIDED'}  # their value is an aspect
 ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE', 'UNSURE'}  # where another clause begins
-ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'possible', 'which', 'who', '-'}
 NOT_BESIDE = VERB_MARKS | {',', 'ATTRIBUTION', 'DECIDED', 'HAVE'}  # of another clause than the next
+ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'possible', 'which', 'who', '-'}
 
 
 def until(stops, tokens):
@@ -1002,17 +959,16 @@ def near_run(tokens, start, end, of_meeting):
     """Return the tokens in which to look for the date and place of the run tokens[start:end]: the
     run, the rest of its clause, the token before it, the sentence's opening; [] where its day is
     unclear. (A date is a part of the token before it.)"""
-    run, opener = tokens[start:end], tokens[start - 1]
+    run = tokens[start:end]
     near = run + until(ENDS_AHEAD, tokens[end:])
-    # "A week after A met B, ...": when was it? But "It came a week after A met B" tells it.
-    is_told = values_of(near, 'DATE') or tokens[max(start - 2, 0)].mark == 'TAKE-PLACE'
-    if not is_told and (opener.mark == 'before' or any(
+    # "Hours before it expired", "A week after A met B": when was it?
+    if not values_of(near, 'DATE') and (tokens[start - 1].mark == 'before' or any(
             token.mark == 'after' and token.parts for token in tokens[:start])):
         return []
-    if opener.mark == 'when':  # "in May, when they met"
+    if tokens[start - 1].mark == 'when':  # "in May, when they met"
         return near + tokens[:start - 1][::-1]
-    if opener.mark not in NOT_BESIDE:
-        near.append(opener)  # "but on Nov. 22 Seoul ...": the day stands with "but"
+    if tokens[start - 1].mark not in NOT_BESIDE:
+        near.append(tokens[start - 1])  # "but on Nov. 22 Seoul ...": the day stands with "but"
     # "On Friday A and B agreed to meet": the day is not the meeting's.
     agrees = of_meeting and 'decided' in [token.value for token in run]
     before = tokens[2:start]  # behind START and the first token, with which an opening begins
@@ -1124,7 +1080,8 @@ THE_PACT, ANAPHORS = {'EXPIRY', 'PACT'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
 ON_TOPIC = THE_PACT | {'TOPIC'}
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
 OTHER_TOPICS = re.compile('comfort women|contaminated|Dokdo|Fukushima|islets|[Nn]uclear|Pyongyang'
-                          '|radar|sexual|Takeshima|textbook|two Koreas|warship')
+                          '|radar|sexual|Takeshima|textbook|three-way|[Tt]rilateral|two Koreas'
+                          '|warship')
 # A sentence with one of these is of the dispute, whatever else it names.
 CORE = re.compile('1965|assets|compan|conscript|curb|export|labor|mobiliz|requisition|white ?list'
                   '|worker')
@@ -1133,22 +1090,21 @@ CORE = re.compile('1965|assets|compan|conscript|curb|export|labor|mobiliz|requis
 # ---- Events: frames -> what happened, when, who did it ----
 
 def day_of(when, memory, tense=-1):
-    """Return the ISO date of WHEN in a sentence, '' for none; without an anchor as resolve(), but
-    '' for what counts from another date."""
-    if 'SAME-DAY' in when:  # "on the sidelines", "earlier in the day"
+    """Return the ISO date of WHEN, a DATE's value, '' for none; "that day" and "a month later" go
+    on from a date told before."""
+    if 'SAME-DAY' in when:
         return memory.last_day if when['SAME-DAY'] else memory.lead_day
-    ago = when.get('AGO')
     first = memory.dates[0] if memory.dates else Token('DATE', when, 0, 0)  # of the sentence
     if 'MONTH' in when and list(first.value) == ['YEAR'] and first.start == 0:
         when = {**first.value, **when}  # "In 2018, ... in August"
-    if ago not in ('earlier', 'later') and 'THEN' not in when:
+    if when.get('AGO') not in ('earlier', 'later') and 'THEN' not in when:
         return resolve(when, memory.published, tense)
     # "A month later" counts from the sentence's first date. Where it is the first, "later" counts
     # from the latest date of the last sentence with one, "earlier" from the lead day.
-    base = memory.lead_day if ago == 'earlier' else memory.last_date
+    base = memory.lead_day if when.get('AGO') == 'earlier' else memory.last_date
     base = base if first.value is when else day_of(first.value, memory, tense)
     if 'day' not in when.get('UNIT', '') and when.get('THEN') != 'at the time':
-        base = (base + '-01-01')[:10]  # weeks count from a month's first day, days do not
+        base = (base + '-01-01')[:10]  # months count from a month's first day, days do not
     anchor = calendar_day(base)
     return resolve(when, anchor, tense) if anchor else ''
 
@@ -1163,8 +1119,7 @@ def tense_of_plan(run, memory):
 
 def rank_told(text):
     """Return the rank of those of whom TEXT speaks: leaders, officials, ministers or ''."""
-    text = text.lower()
-    return next((rank for rank, words in RANK_OF.items() if words.search(text)), '')
+    return next((rank for rank, words in RANK_OF.items() if words.search(text.lower())), '')
 
 
 def ranks_of(who, memory):
@@ -1172,106 +1127,79 @@ def ranks_of(who, memory):
     return {memory.ranks[party] for party in who if party in memory.ranks}
 
 
-def lacks_third(what, who):
-    """Return whether WHAT is talks of three and WHO are fewer."""
-    return bool(TRILATERAL.search(what)) and len(sides_of(who)) < 3
-
-
 def who_meets(run, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell."""
-    who, two = who_in(run), memory.last_named.get(2, ())
-    if lacks_third(what, who):  # the others stand around it
-        return parties(who, memory.everyone, two)
-    if not persons(who):
-        # Those whom the sentence names, "During the talks, Kang urged Motegi", up to the end of a
-        # run that has a subject: "Kang said of Motegi that the ministers met".
-        end = run[-1].end if run[0].mark == 'WHO' and 'when' not in memory.here else len(
-            memory.text)
-        pair = who_in(token for token in memory.tokens if token.start < end)
-        if [side for side, _ in pair] == ['Seoul', 'Tokyo']:
-            return pair
+    who = who_in(run)
+    if TRILATERAL.search(what) and len(sides_of(who)) < 3:  # the others stand around it
+        return parties(who, memory.everyone, memory.last_named.get(2, ()))
+    pair = who_in(memory.tokens)
+    if not persons(who) and [side for side, _ in pair] == ['Seoul', 'Tokyo']:
+        return pair  # "During the talks, Kang urged Motegi ..."
     # "After talks with her Korean and Japanese counterparts, Sherman ...": she is the third.
     are_all = len(sides_of(who)) > 1 and not values_of(run, 'counterparts')
     return who if are_all else parties(who, memory.doer)
 
 
-def scene_of(frame):
-    """Return (the value of the DATE, the place) of the meeting that FRAME tells."""
-    when, run = frame.when, frame.run
-    if frame.mark != 'dated':
-        return when, frame.where
-    # "Left on Monday for talks in Oslo on Friday": not on Monday.
-    of_trip = frame.aspect != 'ahead' and when in values_of(run[:-1], 'DATE')
-    return ({} if of_trip else first_of(run[-1:], 'DATE', when),
-            first_of(run[-1:], 'PLACE', frame.where))
+def scene_of(frame, memory):
+    """Return (whether the meeting that FRAME tells is only planned, its ISO date, its place).
 
-
-def state_told(frame):
-    """Return 'held' or 'planned', as FRAME tells a meeting, or 'dated': its date will say it."""
-    is_verbs = frame.mark in ('verb', 'called')
-    will = frame.aspect == 'now' and frame.before == 'when'  # "will smile, when she meets him"
-    if frame.aspect == 'ahead' or is_verbs and (will or frame.aspect not in ('fact', 'now')):
-        return 'planned'
-    return 'held' if is_verbs else frame.mark
-
-
-def day_of_talks(frame, when, state, memory):
-    """Return the ISO date of the meeting in a STATE that FRAME tells, WHEN told beside it: without
-    one in the opening the lead day, but not of "comes amid talks", "Kang, who had met him"."""
-    if state == 'held' and frame.aspect != 'now' and not when and not memory.said_on and (
-            memory.number < OPENING):
-        return memory.lead_day
-    ahead = state == 'planned' or frame.run[0].mark in ('AHEAD-OF', 'DUE')
-    # 0: of "flies to Oslo for talks on Friday" the nearest.
-    held = 0 if frame.aspect == 'now' else -1
-    return day_of(when, memory, tense_of_plan(frame.run, memory) if ahead else held)
+    Without a date in the opening it was on the lead day; of a trip the talks' own date counts.
+    """
+    run, when, place, aspect = frame.run, frame.when, frame.where, frame.aspect
+    if frame.mark == 'dated':
+        of_trip = aspect != 'ahead' and when in values_of(run[:-1], 'DATE')
+        when = {} if of_trip else first_of(run[-1:], 'DATE', when)
+        place = first_of(run[-1:], 'PLACE', place)
+    is_now = aspect == 'now' and frame.before != 'when'  # not of "when she meets him"
+    is_plan = frame.mark == 'planned' or aspect == 'ahead' or (
+        frame.mark in ('verb', 'called') and aspect != 'fact' and not is_now)
+    ahead = is_plan or run[0].mark in ('AHEAD-OF', 'DUE')
+    tense = tense_of_plan(run, memory) if ahead else 0 if aspect == 'now' else -1
+    day = day_of(when, memory, tense)
+    if not (when or is_plan or memory.said_on) and frame.mark != 'dated' and (
+            aspect != 'now' and memory.number < OPENING):
+        day = memory.lead_day
+    is_held = not is_plan and (frame.mark != 'dated' or '' < day < memory.today)
+    return not is_held, day, place
 
 
 def meeting_in(frame, memory):
     """Return the meeting Event that FRAME tells; MEMORY learns its day."""
-    run, state = frame.run, state_told(frame)
-    when, place = scene_of(frame)
-    day = day_of_talks(frame, when, state, memory)
-    is_held = state == 'held' or state == 'dated' and '' < day < memory.today
+    planned, day, place = scene_of(frame, memory)
     if len(day) == 10:
         memory.last_day = day  # of "the same day"
+    run = frame.run
     what = first_of(run, 'TALKS') or 'meeting'
-    what = 'phone call' if what == 'call' else what
     who = who_meets(run, what, memory)
+    what = 'phone call' if what == 'call' else what
     if frame.means:
         what = 'phone talks' if 'phone' in frame.means else 'video talks'
     ranks = ranks_of(who, memory)
     rank = rank_told(' '.join(memory.text[t.start:t.end] for t in run)) or min(ranks, default='')
     if ranks - {rank} and who != who_in(run):
-        who = unnamed(who)  # "Kang and Motegi plan a summit"
-    return Event(day, 'meeting', who, what, place, not is_held, rank)
-
-
-def date_of_deed(frame, due, memory):
-    """Return the value of the DATE of the milestone that FRAME tells, {} for none."""
-    run, first = frame.run, frame.run[0]
-    noun = next((token for token in run if token.mark == 'DECISION'), first)
-    beside = [t for t in memory.dates if 0 < noun.start - t.end < 4  # "its Aug. 22 decision"
-              or memory.text[noun.end:t.start].strip() == 'of']  # "its decision of Aug. 22"
-    if {token.mark for token in run}.isdisjoint(VERB_MARKS | {'DECIDED'}):  # no verb tells it
-        return first_of(beside + [first], 'DATE', {})
-    when = frame.when or ({} if due else memory.said_on)  # who says so may say it on any day
-    # "Suspended its Aug. 22 decision": the day of the decision.
-    is_nouns = when in values_of(beside, 'DATE') or list(when) == ['YEAR']
-    return {} if noun is not first and is_nouns else when
+        who = parties((side, '') for side in sides_of(who))  # "Kang and Motegi plan a summit"
+    return Event(day, 'meeting', who, what, place, planned, rank)
 
 
 def milestone_in(frame, memory):
     """Return the milestone Event that FRAME tells of the pact, or None; it may lack a date."""
-    first = frame.run[0]
-    mark, only_decided, _ = frame.mark.partition(' by decision')
+    first, mark = frame.run[0], frame.mark.split()[0]
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
-    if only_decided and frame.aspect != 'decided' or (
+    if 'decision' in frame.mark and frame.aspect != 'decided' or (
             frame.aspect in ('ahead', 'would') and mark != 'EXPIRES') or (
             sides_of(first.who) not in (set(), {'Seoul'}, BOTH_SIDES)):  # not of Tokyo's alone
         return None
-    tense = tense_of_plan(frame.run, memory) if due else -1
-    day = day_of(date_of_deed(frame, due, memory), memory, tense)
+    # "Suspended its Aug. 22 decision", "its decision of Aug. 22": the day of the decision.
+    noun = next((token for token in frame.run if token.mark == 'DECISION'), first)
+    of_noun = [t.value for t in memory.dates if 0 < noun.start - t.end < 4
+               or memory.text[noun.end:t.start].strip() == 'of']
+    if {token.mark for token in frame.run}.isdisjoint(VERB_MARKS | {'DECIDED'}):
+        when = (of_noun or values_of([first], 'DATE') or [{}])[0]
+    else:
+        when = frame.when or ({} if due else memory.said_on)  # who says so may say it any day
+        is_nouns = when in of_noun or list(when) == ['YEAR']
+        when = {} if noun is not first and is_nouns else when
+    day = day_of(when, memory, tense_of_plan(frame.run, memory) if due else -1)
     if first.mark == 'YEAR':  # "the 2016 pact"
         day = first.value
     elif first.mark == 'AGE':  # "the three-year-old pact": it is 3.5 years old on average
@@ -1282,109 +1210,79 @@ def milestone_in(frame, memory):
     return Event(day, 'milestone', who if mark in JOINT else who[:1], WHAT[mark], planned=due)
 
 
-def day_voiced(who, is_person, memory, start=0):
-    """Return the day of what WHO said, if none stands beside it; '' where it is not clear.
+def voiced_on(frame, memory):
+    """Return (the ISO date of a voice, the DATE beside it that tells this or {}), '' if unclear.
 
-    IS_PERSON is true of "the Japanese diplomat", too. Of the sentence's dates only one before
-    START, where the words begin, can be theirs.
+    Else it is the day of the attribution, of the speaker's talks, the lead day if no later day was
+    told; of what is told in the present today's.
     """
-    before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
-    recent = [day for day in before if memory.recent <= day <= memory.today]
-    met_on = memory.met_on.get(who, '')
-    if not is_person and met_on != memory.last_date:  # a government's talks, if just told
-        met_on = ''
-    # ", he said Friday"; "At a hearing on Friday, where ..., he said"; at talks.
-    day = day_of(memory.said_on, memory) or (recent or [''])[-1] or met_on
-    if day or before:  # before: a day that is old or unclear, of what?
-        return day
-    if not memory.recent <= memory.lead_day < memory.today:  # it is none, old, today or ahead
-        return memory.today if is_person or not memory.dates else ''
-    # A government's stand may be of any day, a person's of any told since.
-    return memory.lead_day if is_person and memory.last_day == memory.lead_day else ''
-
-
-def voiced_on(frame, is_second, memory):
-    """Return (the day of a voice, the DATE beside it that tells this or {}).
-
-    "Claimed": the date beside it, '' if this is a year or an old "same day", else day_voiced(). A
-    government's "claims", "has claimed", "will claim", a person's "claims" with an attribution: the
-    date of the attribution, else today's; else ''. A second voice without its own date: '' if the
-    sentence has one, maybe the first's.
-    """
-    who, fact, day = frame.run[0].who, frame.aspect == 'fact', day_of(frame.when, memory)
+    who, day = frame.run[0].who, day_of(frame.when, memory)
     if 'SAME-DAY' in frame.when and day < memory.recent:  # of the background, or of the talks?
         return '', {}
-    # A month or year six or more words behind the verb is not the day of the voice: "to end the
-    # curbs on exports that it set in July".
-    is_far = any(token.value is frame.when and len(day) in (4, 7) and memory.text.count(
-        ' ', frame.run[-1].end, token.start) > 5 for token in memory.dates)
-    if frame.when and fact and not is_far:
-        return day if len(day) != 4 else '', frame.when  # of a year it may be any
-    if is_second and memory.dates:  # the date may be the first voice's
-        return '', {}
-    if fact:
-        is_one = not {'diplomat', 'official'}.isdisjoint(values_of(frame.run[:1], 'POST'))
-        return day_voiced(who, persons(who) or is_one, memory, frame.run[1].start), {}
-    if persons(who) and not (frame.aspect == 'now' and memory.said_by):
-        return '', {}
-    return day_of(memory.said_on, memory) or memory.today, {}
+    # A month or year far behind the verb may be of what is said; of a year the day may be any.
+    is_far = len(day) in (4, 7) and any(
+        token.value is frame.when and token.start > frame.run[-1].end + 40
+        for token in memory.dates)
+    if frame.when and frame.aspect == 'fact' and not is_far:
+        return day if len(day) != 4 else '', frame.when
+    said = day_of(memory.said_on, memory)
+    if frame.aspect != 'fact':
+        is_clear = not persons(who) or frame.aspect == 'now' and memory.said_by
+        return (said or memory.today if is_clear else ''), {}
+    return said or day_voiced(who, memory, frame.run[1].start), {}
 
 
-def is_voice(who):
-    """Return whether WHO is one party, and one whose positions are told."""
-    return len(who) == 1 and who[0][0] in SIDES
+def day_voiced(who, memory, start=0):
+    """Return the day of what WHO said in a sentence where no date stands beside it, nor before
+    START, where the words begin."""
+    before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
+    if before:
+        recent = [day for day in before if memory.recent <= day <= memory.today]
+        return (recent or [''])[-1]
+    if who in memory.met_on and (persons(who) or memory.met_on[who] == memory.last_date):
+        return memory.met_on[who]  # a government's talks, if just told
+    if not memory.recent <= memory.lead_day < memory.today:
+        return memory.today
+    return memory.lead_day if persons(who) and memory.last_day == memory.lead_day else ''
 
 
 def positions_in(clauses, memory):
     """Yield the position Events of a sentence: what is said up to another's voice."""
-    voices, ends_told = voices_in(clauses, memory), set()
+    voices = sorted(frames_in(clauses, POSITIONS), key=lambda f: f.run[1].start)
+    voices = [f for f in voices if len(f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES]
+    voices = [f for f in voices if f.before in VOICED or (f is voices[0] and f.before in REPORTED)
+              or ' which ' in memory.text[f.run[0].end:f.run[1].start]  # "Japan, which insists"
+              # "Seoul said Kang urged": not Seoul's words, but hers.
+              or persons(f.run[0].who) and not persons(voices[0].run[0].who)]
     for i, frame in enumerate(voices):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in memory.said_by if t.start > start] + [len(memory.text)])
-        said = [t for t in memory.tokens if start < t.start < end]
-        # With what a verb folded, as the "will" of "will withdraw it", but not of "will meet".
-        marks = {t.mark for t in said} | {
-            part.mark for t in said if t.mark not in HAPPENINGS for part in t.parts}
-        day, when = voiced_on(frame, i > 0, memory)
+        marks = {part.mark for t in memory.tokens if start < t.start < end
+                 for part in (t, *(() if t.mark in HAPPENINGS else t.parts))}
+        day, when = voiced_on(frame, memory)
         words = cell_of(start, end, when, memory)
-        is_old = words.startswith('had ') or not '' < day <= memory.today
-        # Of another day or with other topics it may be of other things.
-        off_topic = not is_core(words, marks) and (
-            day not in (memory.today, memory.lead_day)
-            or OTHER_TOPICS.search(words) or TRILATERAL.search(words))
-        if end not in ends_told and not is_old and not off_topic and (
-                is_stand(frame.run[1].mark, who, marks, memory)):
-            ends_told.add(end)
+        if '' < day <= memory.today and not words.startswith('had ') and (
+                i == 0 or voices[i - 1].run[0].who != who) and (
+                is_stand(frame.run[1].mark, who, words, marks, day, memory)):
             yield Event(day, 'position', who, words)
-
-
-def voices_in(clauses, memory):
-    """Return the Frames of a sentence's voices, as told."""
-    voices = sorted((f for f in frames_in(clauses, POSITIONS) if is_voice(f.run[0].who)),
-                    key=lambda f: f.run[1].start)
-    return [f for f in voices if f.before in VOICED
-            or ' which ' in memory.text[f.run[0].end:f.run[1].start]  # "Japan, which insists"
-            or (f is voices[0] and f.before in REPORTED)
-            # "Seoul said Kang urged": not Seoul's words, but hers.
-            or (persons(f.run[0].who) and not persons(voices[0].run[0].who))]
 
 
 def quotations_in(memory):
     """Yield the position Event of a sentence that begins with a quotation: "...", A said."""
-    text, who = memory.text, who_in(memory.said_by[:1])
-    closed = re.match('"[^"]+"', text)
-    if closed and memory.said_by and memory.said_by[0].end > closed.end() and is_voice(who) and (
-            is_stand('URGE' if 'urge' in memory.here else 'SAY', who, memory.here, memory)):
-        # (URGE: "We urge Japan to ..." is a stand whatever is said.)
-        words = 'said "%s"' % closed[0].strip('",')
-        yield Event(day_voiced(who, persons(who), memory), 'position', who, words)
+    closed, who = re.match('"[^"]+"', memory.text), who_in(memory.said_by[:1])
+    voice = 'URGE' if 'urge' in memory.here else 'SAY'  # "We urge Japan to ..." is a stand
+    if closed and len(who) == 1 and who[0][0] in SIDES and (
+            memory.said_by[0].end > closed.end()) and (
+            is_stand(voice, who, closed[0], memory.here, '', memory)):
+        yield Event(day_of(memory.said_on, memory) or day_voiced(who, memory), 'position', who,
+                    'said "%s"' % closed[0].strip('",'))
 
 
 def cell_of(start, end, when, memory):
     """Return the words from START to END of a sentence as a cell: without the date WHEN (but "in a
-    Nov. 15 interview", "Friday's talks"), its quotation marks if one is unpaired, "'s" or "also" at
-    the start, a conjunction or "the" at the end."""
+    Nov. 15 interview", "Friday's talks"), an unpaired quotation mark, "also", a conjunction at the
+    end."""
     words = memory.text[start:end]
     for token in memory.dates:
         is_part = memory.text.startswith(('in a ', 'in an '), token.start) or (
@@ -1399,21 +1297,20 @@ def cell_of(start, end, when, memory):
     return re.sub(r"^'s |^((?:\w+ )?)also ", r'\1', words)
 
 
-def is_core(text, marks):
-    """Return whether TEXT, of these MARKS, is of the dispute, whatever else it names."""
-    return bool(CORE.search(text) or marks & THE_PACT)
-
-
-def is_stand(voice, who, marks, memory):
-    """Return whether what WHO tells with a VOICE, MARKS, is a stand on the dispute, not only what
-    happens."""
-    # "The issue", "the decision", "Seoul" refer to the same sentence or, where a person goes on, to
-    # the one before.
+def is_stand(voice, who, words, marks, day, memory):
+    """Return whether WORDS, what WHO tells with a VOICE, of these MARKS, are a stand on the
+    dispute, not only what happens."""
+    core = CORE.search(words) or marks & THE_PACT
+    if not core and (OTHER_TOPICS.search(words) or memory.off_dispute or (
+            day not in ('', memory.today, memory.lead_day))):
+        return False
+    # "The issue", "the decision" refer to the same sentence or, where a person goes on, to the one
+    # before.
     may_refer = memory.topical == memory.number or persons(who) and (
         memory.topical == memory.number - 1)
     on_topic = marks & ON_TOPIC or marks & ANAPHORS and may_refer
     judges = marks & {'JUDGING', 'URGE', 'would'} or 'AHEAD' in marks and marks & ON_TOPIC
-    return bool(on_topic and not memory.off_dispute and (voice != 'SAY' or judges))
+    return bool(on_topic and (voice != 'SAY' or judges))
 
 
 # ---- One article: sentences -> events ----
@@ -1427,8 +1324,7 @@ def memory_of(article, known):
     today, recent = (shifted(article.published, 'day', days) if article.published else '~'
                      for days in (0, -3))  # '~' is later than any date: none is recent
     return SimpleNamespace(
-        published=article.published, city=article.city, known=known,
-        today=today, recent=recent,
+        published=article.published, city=article.city, known=known, today=today, recent=recent,
         marks={token.mark for _, tokens in article.sentences for token in tokens},  # of all of it
         cast={},  # {word of a name: party}
         ranks={},  # {party: its rank}
@@ -1436,7 +1332,7 @@ def memory_of(article, known):
         last_named={},  # {1: whom "he" means, 2: whom "the two", 3: whom "the three"}
         last_date='',  # the latest date of the last sentence with a date
         last_day='',  # the first full date of the last sentence with one, or its meeting's
-        lead_day='',  # the article's first weekday (as past), or its first date of these days
+        lead_day='',  # the article's first weekday, or its first date of these days
         met_on={},  # {(party,): the day of its talks}, of late
         place='', topical=-9,  # the last place; the last sentence on topic
         off_dispute=False)  # the last topic named was another than the dispute
@@ -1447,43 +1343,40 @@ def take_in(memory, number, text, tokens):
     memory.number, memory.text = number, text
     memory.dates = [token for token in tokens if token.mark == 'DATE']
     memory.tokens = tokens = folded(mentions(tokens, memory), DEEDS, memory)
-    clauses = joined(tokens)
     memory.here = {token.mark for token in tokens}
+    memory.said_by = [token for token in tokens if token.mark == 'ATTRIBUTION']
+    said_on = first_of(memory.said_by, 'DATE', {})
+    memory.said_on = {} if 'AGO' in said_on else said_on  # "he said a day after the ruling"
     memory.everyone = tuple(party for party in who_in(
-        token for token in tokens if token.mark != 'ATTRIBUTION')
-                            # What they speak of, and who speaks of it, are no party to talks.
-                            if party[0] != 'Pyongyang')
+        token for token in tokens if token.mark != 'ATTRIBUTION') if party[0] != 'Pyongyang')
     memory.named.append(memory.everyone)
-    memory.doer = doer_in(clauses).who  # the sentence's first subject that is no object
-    core = is_core(text, memory.here)
+    core = CORE.search(text) or memory.here & THE_PACT
     if core or OTHER_TOPICS.search(text):  # until another is named, all is of this
         memory.off_dispute = not core
     if memory.here & ON_TOPIC:
         memory.topical = number
-    memory.said_by = [token for token in tokens if token.mark == 'ATTRIBUTION']
-    said_on = first_of(memory.said_by, 'DATE', {})
-    memory.said_on = {} if 'AGO' in said_on else said_on  # "he said a day after the ruling"
-    return clauses
+    days = [day_of(token.value, memory) for token in memory.dates]
+    memory.last_day = next((day for day in days if len(day) == 10), memory.last_day)
+    memory.lead_day = memory.lead_day or next((
+        day for day, token in zip(days, memory.dates)
+        if 'WEEKDAY' in token.value or memory.recent <= day <= memory.today), '')
+    clauses = joined(tokens)
+    memory.doer = doer_in(clauses).who  # the sentence's first subject that is no object
+    return clauses, max(filter(None, days), default=memory.last_date)
 
 
 def events_of(article, known):
     """Return the Events that ARTICLE tells; without a publication date, its meetings."""
     memory, events = memory_of(article, known), []
     for number, (text, tokens) in enumerate(article.sentences):
-        clauses = take_in(memory, number, text, tokens)
-        days = [day_of(token.value, memory) for token in memory.dates]
-        memory.last_day = next((day for day in days if len(day) == 10), memory.last_day)
-        if not memory.lead_day:
-            memory.lead_day = next((
-                day for day, token in zip(days, memory.dates) if 'WEEKDAY' in token.value
-                or memory.recent <= day <= memory.today), '')
+        clauses, last_date = take_in(memory, number, text, tokens)
         told = meetings_in(clauses, memory)  # first: positions take their days
         if article.published:
             if 'PACT' in memory.marks:
-                told += filter(None, (milestone_in(f, memory)
-                                      for f in frames_in(clauses, MILESTONES)))
+                told += filter(None, (milestone_in(frame, memory)
+                                      for frame in frames_in(clauses, MILESTONES)))
             told += chain(positions_in(clauses, memory), quotations_in(memory))
-        memory.last_date = max(filter(None, days), default=memory.last_date)
+        memory.last_date = last_date
         events += [event._replace(sources=frozenset([article.tag]),
                                   order=(article.name, number)) for event in told]
     return settle(events, memory)
@@ -1494,51 +1387,40 @@ def meetings_in(clauses, memory):
     if NO_TALKS.search(memory.text):
         return []
     everyone, sides = memory.everyone, sides_of(memory.everyone)
-    size = len(sides)
     if BOTH_SIDES <= sides:  # they are "the two countries", "the three"
-        memory.last_named.setdefault(size, unnamed(everyone))
-        if len(everyone) == len(persons(everyone)) == size:
-            memory.last_named[size] = everyone
+        memory.last_named.setdefault(len(sides), parties((side, '') for side in sides))
+        if len(everyone) == len(persons(everyone)) == len(sides):
+            memory.last_named[len(sides)] = everyone
     # "A told B" needs a phone, "A and B agreed" their names.
-    frames = [f for f in frames_in(clauses, MEETINGS) if (f.mark != 'called' or f.means) and (
-        f.run[-1].mark != 'DECIDED' or len(values_of(f.run, 'NAME')) > 1)]
+    events = (meeting_in(f, memory) for f in frames_in(clauses, MEETINGS)
+              if (f.mark != 'called' or f.means) and (
+                  f.run[-1].mark != 'DECIDED' or len(values_of(f.run, 'NAME')) > 1))
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
-    told = [event for event in (meeting_in(f, memory) for f in frames)
+    told = [event for event in events
             if (not doubts if event.planned else event.date <= memory.today)]
-    for event in told[::-1]:  # so the first told stays
-        if not event.planned and event.date >= memory.recent:
-            memory.met_on.update(((party,), event.date) for party in event.who)
+    memory.met_on.update(((party,), event.date) for event in told[::-1]  # so the first told stays
+                         for party in event.who
+                         if not event.planned and event.date >= memory.recent)
     return told
 
 
 def with_names(event, memory):
     """Return a recent or planned meeting EVENT with people for its governments, from the next three
-    sentences, if all get a name; not with people of another rank, nor with leaders where it does
-    not tell of leaders."""
+    sentences, if each gets one; not with leaders where it does not tell of leaders."""
     who, rank, number = event.who, event.rank, event.order[1]
     if event.date < memory.recent and not event.planned:
         return event
-    # First a sentence that names them all, then others. The rank binds the next of them.
-    for people in sorted(memory.named[number + 1:number + 4],
-                         key=lambda people: not sides_of(who) <= sides_of(persons(people))):
-        people = [party for party in people if (party[0], '') in who]
+    # First a sentence that names them all.
+    for everyone in sorted(memory.named[number + 1:number + 4],
+                           key=lambda everyone: not sides_of(who) <= sides_of(persons(everyone))):
+        people = [party for party in everyone if (party[0], '') in who]
         # Leaders have their title; of others the rank may be untold.
         default = '' if rank == 'leaders' else rank
         differing = {memory.ranks.get(party, default) for party in people} - {rank}
-        if differing and (rank or 'leaders' in differing):
-            continue
-        if len(sides_of(people)) == len(people):  # else nobody knows who of them
+        if len(sides_of(people)) == len(people) and not (
+                differing and (rank or 'leaders' in differing)):  # else nobody knows who of them
             who, rank = parties(who, people), max(differing, default=rank)
     return event._replace(who=who) if persons(who) == {*who} else event
-
-
-def knows_who(event, memory):
-    """Return whether a meeting EVENT tells who met: both sides, and a person of each or of none. In
-    its first two sentences an article that names people of both anywhere must name them, too."""
-    must_name = event.order[1] < LEAD and BOTH_SIDES <= sides_of(memory.cast.values())
-    people = persons(event.who)
-    return BOTH_SIDES <= sides_of(event.who) and (
-        len(people) == len(event.who) or not people and not must_name)
 
 
 def place_of(event, meetings, memory):
@@ -1559,21 +1441,25 @@ def place_of(event, meetings, memory):
 
 
 def settle(events, memory):
-    """Return EVENTS of one article; its meetings once, those dated and with Seoul and Tokyo, but no
-    plan of a day that has passed."""
-    meetings = united(
-        with_names(event, memory) for event in events
-        if event.kind == 'meeting' and not lacks_third(event.what, event.who))
+    """Return EVENTS of one article; its meetings once, those dated that tell who met: both sides,
+    a person of each or of none, all of three; but no plan of a day that has passed.
+
+    In its first two sentences an article that names people of both anywhere must name them, too.
+    """
+    names_people = BOTH_SIDES <= sides_of(memory.cast.values())
+    meetings = united(with_names(event, memory) for event in events if event.kind == 'meeting'
+                      and len(sides_of(event.who)) >= (3 if TRILATERAL.search(event.what) else 0))
     return [event for event in events if event.kind != 'meeting'] + [
         m._replace(place=place_of(m, meetings, memory)) for m in meetings
-        if m.date and knows_who(m, memory) and (
-            not m.planned or memory.today[:len(m.date)] <= m.date)]
+        if m.date and BOTH_SIDES <= sides_of(m.who)
+        and (len(persons(m.who)) == len(m.who) or not persons(m.who) and not (
+            names_people and m.order[1] < LEAD))
+        and (not m.planned or memory.today[:len(m.date)] <= m.date)]
 
 
 # ---- All articles: articles -> one timeline ----
 
-# Words that tell nothing of a position. Of others the first 6 letters are compared, if 3 or more,
-# and "no".
+# Words that tell nothing of a position; of others the first 6 letters are compared.
 COMMON = set("""and for has japan korea must said seoul should south that the tokyo will with
     would""".split())
 NEGATIONS = {'cannot', 'never', 'no', 'not'}
@@ -1584,26 +1470,21 @@ def timeline(articles):
     """Return (the Events of ARTICLES in order, the articles that cannot be dated).
 
     In an article without a date an event's date is the number of a weekday, '4' for Friday, or '?'.
-    If the others' talks (held) of the same people were on one such day, the article is of that day
-    and read again.
+    If the others' talks of the same people were on one such day, it is of that day and read again.
     """
-    known, events, undated = parties_of(whose(articles)), [], []
-    days = {}  # {(who, weekday): {(date, place)}} of the talks held
+    known, events, undated = whose(articles), [], []
     for article in sorted(articles, key=lambda article: not article.published):
         told = events_of(article, known)
         if not article.published:
-            fits = {day for event in told for day, place in days.get((event.who, event.date), ())
-                    if event.place in ('', UNTOLD, place)}
+            fits = {talks.date for event in told for talks in events
+                    if talks.kind == 'meeting' and not talks.planned and talks.who == event.who
+                    and len(talks.date) == 10 and event.place in ('', UNTOLD, talks.place)
+                    and str(calendar_day(talks.date).weekday()) == event.date}
             if len(fits) != 1:
                 undated.append(article)
                 continue
             told = events_of(article._replace(published=calendar_day(fits.pop())), known)
         events += told
-        for event in told:
-            day = calendar_day(event.date)
-            if day and event.kind == 'meeting' and not event.planned:
-                talks = event.who, str(day.weekday())
-                days.setdefault(talks, set()).add((event.date, event.place))
     return ordered(united(events)), undated
 
 
@@ -1620,7 +1501,7 @@ def alike(a, b):
                          for event in (a, b))
         return words == others or NEGATIONS.isdisjoint(words ^ others) and (
             len(words & others) >= max(3, min(len(words), len(others)) / 3))
-    ours, theirs = ({name for _, name in who if name} for who in (a.who, b.who))
+    ours, theirs = persons(a.who), persons(b.who)
     if a.who and b.who and (sides_of(a.who) != sides_of(b.who) or ours - theirs and theirs - ours):
         return False
     came_true = b.date and (a.date == b.date or a.sources.isdisjoint(b.sources))
@@ -1634,12 +1515,9 @@ def alike(a, b):
 
 
 def fullness(what):
-    """Return a key by which the fuller name of one event's talks is the largest: "video talks", as
-    no place tells the form of a call, then "summit", "working-level talks", "talks", "meeting", and
-    "dinner", which a meeting may include."""
-    is_call = bool(CALL.search(what))
-    is_meal = re.search('breakfast|dinner|lunch', what)
-    return is_call, not is_meal, what != 'meeting', 'summit' in what, ' ' in what, len(what), what
+    """Return a key by which the fuller name of one event's talks is the largest: "video talks",
+    "summit", "working-level talks", "talks", "meeting"."""
+    return bool(CALL.search(what)), what != 'meeting', 'summit' in what, len(what), what
 
 
 def merged(a, b):
@@ -1657,8 +1535,8 @@ def merged(a, b):
 
 
 def united(events):
-    """Return EVENTS, each once: one joins the last like it, of a date no less precise, that its
-    article told before it, else one of its article, else any."""
+    """Return EVENTS, each once: one joins the last like it, of a date no less precise, of its own
+    article if there is one."""
     found, index = [], {}  # index: (kind, date cut short, key) -> positions in found
     for event in sorted(events, key=lambda e: (-len(e.date), e.order)):
         key = {'meeting': '', 'milestone': event.what, 'position': event.who}[event.kind]
@@ -1678,17 +1556,16 @@ def united(events):
 
 def ordered(events):
     """Return those EVENTS that have a date and are not UNTOLD, as they happened; a suspension
-    stands before the expiry it averted."""
+    stands before the expiry it averted, a month at its end."""
     events = sorted((event for event in events if event.date and event.place != UNTOLD),
                     key=lambda event: event.order)
     first = {event.who: event.order for event in reversed(events)}
     expiries = [event.date for event in events if event.what == WHAT['EXPIRES']]
 
     def sort_key(event):
-        """Return what EVENT is sorted by, before its order; a month stands at its end."""
-        averted = ''
-        if event.what == WHAT['SUSPENDED']:
-            averted = min((day for day in expiries if day.startswith(event.date)), default='')
+        """Return what EVENT is sorted by, before its order."""
+        averted = min((day for day in expiries if day.startswith(event.date)
+                       and event.what == WHAT['SUSPENDED']), default='')
         side, name = event.who[0]
         within = {'meeting': (), 'milestone': (not averted, event.what),
                   'position': (side, name != '', first[event.who])}[event.kind]
