@@ -157,9 +157,9 @@ FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defen
 |division|economy|energy|finance|first|foreign|general|industry|intelligence|joint|military\
 |national|nuclear|oceanian|pacific|peace|policy|presidential|prime|second|security|senior|special\
 |staff|state|top|trade|treasury|vice
-POST: adviser|aide|ambassador|chairman|chief|diplomat|director|director general|director-general\
-|envoy|head|leader|minister|official|predecessor|premier|president|representative|secretary\
-|spokesman|spokesperson|spokeswoman|successor
+POST: adviser|advisor|aide|ambassador|chairman|chief|diplomat|director|director general\
+|director-general|envoy|head|leader|minister|officer|official|predecessor|premier|president\
+|representative|secretary|spokesman|spokesperson|spokeswoman|successor
 MINISTRY: administration|authorities|delegation|department|government|ministries|ministry|office\
 |side
 THEN: at the time|same year|then that|that month|that year
@@ -170,8 +170,9 @@ GROUP: the ministers=2|the pair=2|the three=3|the two=2
 BOTH: both capitals|both countries|both governments|both nations|both sides
 NATIONS: allies|capitals|countries|governments|militaries|nations|neighbors|sides
 CITY: capital|city|island|outskirts|port city|port of|resort|town
-TALKS: breakfast|call|chat|consultation|consultations|conversation|dialogue|dinner|encounter|lunch\
-|luncheon|meeting|round|session|summit|talks|teleconference|video conference|videoconference
+TALKS: breakfast|call|chat|consultation|consultations|conversation|dialogue|dinner|discussion\
+|encounter|lunch|luncheon|meeting|round|session|summit|talks|teleconference|video conference\
+|videoconference
 LEVEL: bilateral|bureau chief-level|director general-level|director-general-level|director-level\
 |face-to-face|high-level|ministerial|one-on-one|phone|separate|telephone|three-way|trilateral\
 |tripartite|two-way|vice ministerial|vice-ministerial|video|virtual|working-level
@@ -185,6 +186,7 @@ word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|G20
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
 MEET-ing: Meeting with
+after: came out of|come out of
 NOT: almost|came close to|nearly|never|no|not|not so much as|yet
 possible: initially|originally|preparations for
 UNSURE: could have|denied|denied that|if|might have|not true|possibility|speculation|unless\
@@ -533,7 +535,8 @@ def tokens_of(text):
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
         # Within a sentence these are a name's with a capital: "Mark Esper", "Moon Jae In".
-        if tokens and text[start].isupper() and (value in VERB_MARKS or value in ('in', 'new')):
+        if tokens and text[start].isupper() and (
+                value in VERB_MARKS or value in ('an', 'in', 'new')):
             mark, value = 'NAME', text[start:end]
         if mark != 'SKIPPED':
             tokens.append(Token(mark, value, start, end))
@@ -616,7 +619,7 @@ NAME: NAME( NAME)*: Kang Kyung-wha
 FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
 GOV: NAME MINISTRY: the Moon administration
 PLACE: in NAME , (word )?GOV( ,)?: in Chengdu, China
-OF: (?<! in )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
+OF: (?<! in )(?<! NAME of )(GOV|ADJ)(( ,| and)+ (GOV|ADJ))*( 's)?\
 (?= (POST|FIELD|MINISTRY|counterparts?) ): South Korea's foreign ministry
 TITLE: ((HIS|its|their) )?((OF|FIELD|OUTSIDER|MINISTRY) )*\
 (POST|counterparts?|MINISTRY( in GOV(?= (SAY|URGE)-))?): first vice foreign minister
@@ -633,8 +636,9 @@ PLACE: (in|near|at|on) ((ADJ|CITY|FIELD|GOV|NAME|word|'s) )*CITY (of |, )?(NAME|
 in the Thai capital of Bangkok
 PLACE: on NAME(?= CITY ): on Jeju island
 CAPITAL: in ADJ CITY: in the Japanese capital
+PLACE: at NAME(?= ([,.]|DATE) ): at Camp David on Monday
 there: in ([^ ]+ )?CITY: in the city
-PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|NATIONS) ): near Bangkok
+PLACE: (in|near(?! NAME word )) (NAME|GOV)(?! ('s|FIELD|NATIONS) ): near Bangkok
 PLACE: ((?<=TRAVEL-ed )|(?<=TRAVEL-ing )|(?<=TRAVEL-s )|(?<=travel ))\
 ((for|to) )?(NAME|GOV)(?! CITY ): left for Tokyo
 PARTY: PERSON|NAME|TITLE|GOV: Kang""")
@@ -686,6 +690,8 @@ def read_place(run, _):
     Bangkok"."""
     names = values_of(run, 'NAME', 'GOV')  # of "in Chengdu, China" the city
     name = ([name for name in names if name not in VAGUE_PLACES] or names)[-1]
+    if run[0].mark == 'at' and len(run) == 2 and ' ' not in name:  # a person
+        return None
     if run[0].mark == 'near' and name not in VAGUE_PLACES:
         name = 'near ' + name
     return [Token('PLACE', name, run[0].start, run[-1].end)]
@@ -793,7 +799,8 @@ def stands_for(token, before, memory):
     # "he"; "the three"; "the pair", "they", "the ministry", named in the sentence or told before.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     who, named = memory.last_named.get(size, ()), parties(persons(who_in(before)))
-    if size == len(sides_of(named)) == 2:
+    # "The two" are two, "they" all.
+    if len(sides_of(named)) == 2 == size or len(sides_of(named)) > 2 and 'their' in marks:
         who = named
     rank = rank_told(memory.text[token.start:token.end])
     # "Both sides" may be others, and so may "the two leaders", behind two ministers.
@@ -854,7 +861,7 @@ SUBJECTS = {'EXPIRY', 'NAME', 'OFFICIALS', 'OUTSIDER', 'PACT', 'TALKS', 'WHO'}
 NO_SUBJECT = PREPOSITIONS | {'MEET-ing'}  # before a name
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
-TALKS: (WHO ('s )?)?(NUM word of )?((FIELD|LEVEL|NUM|TOPIC|word) )*TALKS( TALKS)?\
+TALKS: (WHO ('s )?)?(NUM word of )?((FIELD|LEVEL|NAME|NUM|TOPIC|word) )*TALKS( TALKS)?\
 ( for (about )?NUM word)?( (with|between|among|of) WHO)?: bilateral talks with Motegi
 NOT: (would|BE to)(?= HAVE ANY-ed ): Kang would have met Motegi
 HOLD-ed: HAVE(?= TALKS): Kang had talks
@@ -969,6 +976,8 @@ def near_run(tokens, start, end, of_meeting):
         return near + tokens[:start - 1][::-1]
     if tokens[start - 1].mark not in NOT_BESIDE:
         near.append(tokens[start - 1])  # "but on Nov. 22 Seoul ...": the day stands with "but"
+    if tokens[start - 1].mark == 'and':  # "came to Seoul on Sunday and met B"
+        near.append(tokens[start - 2])
     # "On Friday A and B agreed to meet": the day is not the meeting's.
     agrees = of_meeting and 'decided' in [token.value for token in run]
     before = tokens[2:start]  # behind START and the first token, with which an opening begins
@@ -1023,7 +1032,7 @@ held: WHO CAPTION( with WHO)?: Kang and Motegi pose on Sunday.
 held: (?<=START )WHO DECIDED: Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS\
 (?! (with (NAME|OUTSIDER)|DUE) ): Kang smiled in talks with Motegi on Sunday.
-held: ((?<=, )|(?<=START ))MEET-ing (with )?WHO: \
+held: (?<=START )TALKS(?= WHO )|((?<=, )|(?<=START ))MEET-ing (with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # A sentence with one of these tells no meeting: a hypothesis, the talks of many, sports, speeches,
@@ -1436,7 +1445,7 @@ def place_of(event, meetings, memory):
     if memory.city and event.date >= memory.recent and (
             memory.city not in SIDE_OF or event.order[1] < LEAD):
         return memory.city
-    is_of_three = TRILATERAL.search(event.what)  # it needs none
+    is_of_three = TRILATERAL.search(event.what) or len(sides_of(event.who)) > 2  # it needs none
     return UNTOLD if memory.place and len(event.date) == 10 and not is_of_three else ''
 
 
