@@ -182,7 +182,7 @@ BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by vide
 word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|G20 summit|G7 summit\
 |Group of 20 summit|Group of Seven summit|hoping to|in North Korea|in the Indo-Pacific\
 |in the Taiwan Strait|in Ukraine|mutual concern|parliamentary session|pointing out|pushed ahead\
-|seeking|shared concern
+|seeking|shared concern|their views
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
 MEET-ing: Meeting with
@@ -787,7 +787,12 @@ def who_of(token, memory):
             who.append(party or (side, ''))
         if party:
             memory.cast.update(dict.fromkeys(party[1].split(), party))
-    rank = rank_told(memory.text[token.start:token.end])  # of "President Moon"
+    text = memory.text[token.start:token.end]
+    rank = rank_told(text)  # of "President Moon"
+    leaders = [party for party, told in memory.ranks.items()
+               if told == rank == 'leaders' and who == [(party[0], '')]]
+    if len(leaders) == 1 and re.search('(?:leader|minister|premier|president)$', text):
+        who = leaders  # "the Japanese prime minister"
     if rank:
         memory.ranks.update(dict.fromkeys(persons(who), rank))
     return token._replace(mark='WHO' if who else 'NAME', who=parties(who))
@@ -1049,7 +1054,7 @@ TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
 # What a title or the words for talks say of the rank of those who meet; of several words in one
 # text the one that stands first here.
-RANK_OF = {'leaders': re.compile('leaders|premier|president(?!ial)|prime minister|summit'),
+RANK_OF = {'leaders': re.compile('leader|premier|president(?!ial)|prime minister|summit'),
            'officials': re.compile('bureau|deputy|director|(?<!high)-level|officials|vice'),
            'ministers': re.compile('minister')}
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
@@ -1138,15 +1143,18 @@ def ranks_of(who, memory):
 
 def who_meets(run, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell."""
-    who = who_in(run)
+    who, two = who_in(run), memory.last_named.get(2, ())
     if TRILATERAL.search(what) and len(sides_of(who)) < 3:  # the others stand around it
-        return parties(who, memory.everyone, memory.last_named.get(2, ()))
+        return parties(who, memory.everyone, two)
     pair = who_in(memory.tokens)
     if not persons(who) and [side for side, _ in pair] == ['Seoul', 'Tokyo']:
         return pair  # "During the talks, Kang urged Motegi ..."
     # "After talks with her Korean and Japanese counterparts, Sherman ...": she is the third.
     are_all = len(sides_of(who)) > 1 and not values_of(run, 'counterparts')
-    return who if are_all else parties(who, memory.doer)
+    who = who if are_all else parties(who, memory.doer)
+    if not who and memory.here.isdisjoint(('NAME', 'WHO')):
+        return parties((side, '') for side in sides_of(two))  # "The last round was held in May."
+    return who
 
 
 def scene_of(frame, memory):
