@@ -89,8 +89,9 @@ OWN_POSTS = {
 # Japanese syllables, and Korean family names.
 JAPANESE = re.compile('(?:(?:(?:[bghkmnpr]|kk|pp)y?|ss?)?[aeiou]|(?:t?ch|s?sh|j)[aiou]'
                       '|(?:d|tt?|z)[aeo]|y[aou]|(?:f|tt?s|z)u|wa|n)+')
-KOREAN = set("""Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo
-    Shin Song Suh Won Yang Yoo Yoon Yun""".split())
+KOREAN = set("""Ahn Bae Cho Choi Chung Do Han Heo Hong Hwang Jang Jeong Jo Jung Kang Kim Ko Kwon Lee
+    Lim Ma Min Moon Nam Noh Oh Paik Park Roh Ryu Seo Shin Son Song Suh Won Woo Yang Yeo Yoo Yoon
+    Yun""".split())
 # The mark of verbs; after "/" irregular past forms that reports use ("put" is only PUT-ed).
 VERBS = """\
 ANNOUNCE: announce|declare|finalize|give/gave notice|inform|notify
@@ -131,7 +132,7 @@ PREPOSITIONS = set("""about after amid among at between by during following for 
 # Words, each its own mark, that open a clause (and so does UNSURE).
 OPENERS = set("""after although as because before but following since that though until when where
     while ; :""".split())
-HONORIFICS = 'Adm|Capt|Col|Dr|Lt|Maj|Mr|Ms|Rear'  # and "Gen.": Gen is a name
+HONORIFICS = 'Adm|Capt|Col|Dr|H.E.|Lt|Maj|Mr|Ms|Rear'  # and "Gen.": Gen is a name
 # The mark of other words, and =value. "itself": a mark of its own, for a phrase to name or, as
 # "only", "possible", to be parted by. "word": what is neither talks nor a place; mark_of() gives
 # most words of no table that mark, too, and joined() drops them. SAME-DAY: 0 is the lead day, 1 the
@@ -149,8 +150,9 @@ SHIFT: past=-1|previous=-1|last=-1|this=0|coming=0|next=1
 DAY: yesterday=-1|this morning=0|today=0|tomorrow=1
 UNIT: day|week|month|year
 PART: early|late|mid
-SAME-DAY: after the meeting=0|earlier in the day=0|in the afternoon=0|in the evening=0\
-|in the morning=0|later in the day=1|on the sidelines=1|that day=1|that same day=1|the same day=1
+SAME-DAY: after the meeting=0|at midnight=0|earlier in the day=0|in the afternoon=0\
+|in the evening=0|in the morning=0|later in the day=1|on the sidelines=1|that day=1\
+|that same day=1|the same day=1
 SKIPPED: """ + HONORIFICS + """|a|again|also|an|another|both\
 |however|in person|instead|in turn|meanwhile|new|round of|rounds of|still|the|then
 FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defence|defense|deputy\
@@ -219,7 +221,7 @@ TOPIC: 1965|all claims|arbitration|asset|companies|compensate|compensation|consc
 ISSUE: attitude|controls|dispute|issue|matter|measure|position|problem|promise|proposal|resolution\
 |response|row|security cooperation|situation|solution|stance|step
 OUTSIDER: activist|analyst|assembly|association|attorney|business|expert|federation|former|group\
-|industries|lawmaker|lawyer|opposition|party|professor|scholar|speaker|steel"""
+|industries|lawmaker|lawyer|opposition|party|Prof|professor|Rep|scholar|Sen|speaker|steel"""
 
 
 # ---- Reading: folder -> text; OSError(0, why) says why something cannot be used ----
@@ -614,7 +616,8 @@ DATE: on (word of )?NUM: on the 4th
 LIMIT: (by|through|until) DATE: until Friday
 DATE: (in|on) DATE|from DATE to (DATE|NUM): on Friday
 THE-PACT: ((YEAR|AGE) )?((FIELD|LEVEL) )*DEAL(?! (on|with) ): the 2016 pact
-PACT: (SHARING )+DEAL|GSOMIA|DEAL (for|on|to)( SHARING)+: intelligence-sharing pact
+PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA|DEAL (for|on|to)( SHARING)+): \
+intelligence-sharing pact
 NAME: NAME( NAME)*: Kang Kyung-wha
 FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
 GOV: NAME MINISTRY: the Moon administration
@@ -816,7 +819,7 @@ def stands_for(token, before, memory):
 
 PRONOUNS = table("""\
 WHO: WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
-PACT: (THE-)?PACT(( ,)?( word as)? PACT)+: the pact, known as GSOMIA
+PACT: (THE-)?PACT(( ,)?( word as)? PACT)+( ,(?= (BE|HAVE|WILL|would) ))?: the pact, known as GSOMIA
 PRONOUN: HIS|they|BOTH|(GROUP|their)( NATIONS| PRONOUN)?: both sides
 PACT-AGAIN: THE-PACT|it(?= EXPIRE-s | ... expire | BE SIGN-ed ): it expires""")
 
@@ -878,7 +881,8 @@ DECIDED: (ANNOUNCE|SAY)-(ed|ing) (WHO )?... it ('s|AHEAD|BE|HAVE|would)( DECIDE-
 DECIDED: DECIDE-ed( to)?: Seoul decided to smile
 VERB: (AHEAD|DECIDED|would) (be |word (?!urge ))?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word as )?ANY-(ed|ing)|HAVE (word )?ANY-ed|ANY-ed|ANY-s\
-|((?<= before )|(?<= with WHO ))ANY-ing|(?<= , )(SAY|URGE)-ing: Kang will meet Motegi
+|((?<= before )|(?<= with WHO ))ANY-ing|(?<= - WHO )[a-z-]+|(?<= , )(SAY|URGE)-ing: \
+Kang will meet Motegi
 ATTRIBUTION: (?<!START ), [^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}(?= [.,])\
 |, according to [^,.]*: It rained, the ministry said.""")
 
@@ -981,7 +985,7 @@ def near_run(tokens, start, end, of_meeting):
         return near + tokens[:start - 1][::-1]
     if tokens[start - 1].mark not in NOT_BESIDE:
         near.append(tokens[start - 1])  # "but on Nov. 22 Seoul ...": the day stands with "but"
-    if tokens[start - 1].mark == 'and':  # "came to Seoul on Sunday and met B"
+    if tokens[start - 1].mark in ('and', 'by'):  # "came to Seoul on Sunday and met B"
         near.append(tokens[start - 2])
     # "On Friday A and B agreed to meet": the day is not the meeting's.
     agrees = of_meeting and 'decided' in [token.value for token in run]
@@ -1068,18 +1072,22 @@ SUSPENDED: (WHO|PACT|nobody) SUSPEND (of )?(that )?(END-ing|end|EXPIRY|DECISION|
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: (EXPIRY|DECISION) (to end PACT , which )?(it )?(WHO |nobody )?SUSPEND: \
 The expiry of GSOMIA on Monday was suspended on Friday.
+SUSPENDED: DECISION to suspend (of )?(DECISION|EXPIRY|PACT): \
+Tokyo hates the Nov. 22 decision to suspend the expiry of GSOMIA.
 SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
-ANNOUNCED by decision: (WHO|nobody) END(?= (... PACT|[.,]|after) ): \
+ANNOUNCED by decision: PACT (, )?which WHO END\
+|(WHO|nobody) END(?= (it|... PACT|DEAL( [^ ]+){1,3} SHARING|[.,]|after) ): \
 Seoul decided on Friday to terminate GSOMIA.
-ANNOUNCED: WHO ANNOUNCE DECISION: Seoul announced its decision on GSOMIA on Friday.
-ANNOUNCED: DECISION (of )?to end PACT: Tokyo hates the Nov. 22 decision to end GSOMIA.
+ANNOUNCED: (WHO ANNOUNCE|ANNOUNCE-ing) DECISION: Seoul announced its decision on GSOMIA on Friday.
+ANNOUNCED: DECISION (of )?to end ((WHO|OFFICIALS) )?PACT: \
+Tokyo hates the Nov. 22 decision to end GSOMIA.
 ANNOUNCED: WHO (DECIDED|(ANNOUNCE|SAY) (that )?(it|PACT) would) PACT (end|expire): \
 Seoul decided on Friday to let GSOMIA expire.
 NORMALIZED: WHO NORMALIZE (of )?PACT|(?<!HAVE )(?<!URGE )PACT (, )?(which )?(WHO )?NORMALIZE: \
 Seoul normalized GSOMIA on Friday.
 NORMALIZED: WHO WITHDRAW ... DECISION: Seoul withdrew its notice to end GSOMIA on Friday.
-EXPIRES: PACT (END|EXPIRE): GSOMIA will expire on Friday.""")
+EXPIRES: PACT (with WHO )?(END|EXPIRE): GSOMIA will expire on Friday.""")
 POSITIONS = table("""\
 position: WHO URGE(?! by ): Seoul urged Tokyo to lift the export curbs.
 position: WHO KEEP urge: Seoul renewed its call for an end to the export curbs.
@@ -1144,6 +1152,8 @@ def ranks_of(who, memory):
 def who_meets(run, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell."""
     who, two = who_in(run), memory.last_named.get(2, ())
+    if not who and run[0].mark != 'TALKS' and values_of(run, 'NAME'):
+        return ()  # "ahead of an ASEAN summit"
     if TRILATERAL.search(what) and len(sides_of(who)) < 3:  # the others stand around it
         return parties(who, memory.everyone, two)
     pair = who_in(memory.tokens)
@@ -1210,7 +1220,7 @@ def milestone_in(frame, memory):
     noun = next((token for token in frame.run if token.mark == 'DECISION'), first)
     of_noun = [t.value for t in memory.dates if 0 < noun.start - t.end < 4
                or memory.text[noun.end:t.start].strip() == 'of']
-    if {token.mark for token in frame.run}.isdisjoint(VERB_MARKS | {'DECIDED'}):
+    if first.mark == 'DECISION' and VERB_MARKS.isdisjoint(token.mark for token in frame.run):
         when = (of_noun or values_of([first], 'DATE') or [{}])[0]
     else:
         when = frame.when or ({} if due else memory.said_on)  # who says so may say it any day

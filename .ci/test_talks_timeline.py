@@ -558,6 +558,7 @@ GSOMIA was signed in November 2016. | GSOMIA was signed | Seoul and Washington s
 Seoul hates the 2016 GSOMIA. | the 2016 GSOMIA | a 2016 accord
 The expiry of GSOMIA on Monday was suspended on Friday. | was suspended | may be suspended
 Tokyo hates the Nov. 22 decision to end GSOMIA. | to end | to keep
+Tokyo hates the Nov. 22 decision to suspend the expiry of GSOMIA. | to suspend | to mull
 Seoul decided on Friday to let GSOMIA expire. | decided | was told
 Seoul suspended the expiry of GSOMIA on Friday. | suspended | may suspend
 Seoul suspended the expiry of GSOMIA on Friday. | of GSOMIA | of its tariffs
@@ -720,8 +721,8 @@ class Words(unittest.TestCase):
                              ('Secretary of Defense', 'Washington'), ('Secretary of State', 'Washington')):
             said = '%s Al Ott urged Seoul to keep GSOMIA.' % office
             self.assertEqual([row[2] for row in told(said)], ['Al Ott (%s)' % side])
-        families = ('Ahn Cho Choi Chung Han Hong Hwang Jang Jeong Kang Kim Kwon Lee Lim Moon Oh Park Seo '
-                    'Shin Song Suh Won Yang Yoo Yoon Yun')
+        families = ('Ahn Bae Cho Choi Chung Do Han Heo Hong Hwang Jang Jeong Jo Jung Kang Kim Ko Kwon Lee Lim Ma '
+                    'Min Moon Nam Noh Oh Paik Park Roh Ryu Seo Shin Son Song Suh Won Woo Yang Yeo Yoo Yoon Yun')
         self.assertEqual(tt.KOREAN, set(families.split()))
         for family in families.split():
             said = 'Japanese Foreign Minister Ken Endo met Foreign Minister %s Min on Sunday.' % family
