@@ -181,10 +181,10 @@ LEVEL: bilateral|bureau chief-level|director general-level|director-general-leve
 BY-PHONE: by phone|by teleconference|by telephone|by video|by video link|by videoconference\
 |on the phone|on the telephone|online|over phone|over the phone|over the telephone|via video\
 |via videoconference|virtually
-word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|G20 summit|G7 summit\
-|Group of 20 summit|Group of Seven summit|hoping to|in North Korea|in the Indo-Pacific\
-|in the Taiwan Strait|in Ukraine|mutual concern|parliamentary session|pointing out|pushed ahead\
-|seeking|shared concern|their views
+word: appeals body|appeals court|asked about|cabinet meeting|cabinet session|Diet session\
+|G20 summit|G7 summit|Group of 20 summit|Group of Seven summit|hoping to|in North Korea\
+|in the Indo-Pacific|in the Taiwan Strait|in Ukraine|mutual concern|parliamentary session\
+|pointing out|pushed ahead|seeking|shared concern|their views
 CAPTION: bump elbows|bump fists|clasp hands|greet each other|pose|shake hands|shakes hands\
 |stand side by side
 MEET-ing: Meeting with
@@ -199,7 +199,8 @@ BE: are|been|is|was|were
 HAVE: had|has|have
 AHEAD-OF: ahead of|prior to|upcoming
 ON-HOLD: on hold|on ice
-GSOMIA: General Security of Military Information Agreement|GSOMIA|Gsomia
+GSOMIA: General Security of Military Information Agreement|GSOMIA|Gsomia|intelligence accord\
+|intelligence agreement|intelligence deal|intelligence pact
 SHARING: information|information-sharing|intelligence-sharing|military information\
 |military intelligence|military secrets|sharing
 DEAL: accord|agreement|deal|pact
@@ -870,7 +871,7 @@ NO_SUBJECT = PREPOSITIONS | {'MEET-ing'}  # before a name
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?(NUM word of )?((FIELD|LEVEL|NAME|NUM|TOPIC|word) )*TALKS( TALKS)?\
-( for (about )?NUM word)?( (with|between|among|of) WHO)?: bilateral talks with Motegi
+( for (about |over |word )?NUM word)?( (with|between|among|of) WHO)?: bilateral talks with Motegi
 NOT: (would|BE to)(?= HAVE ANY-ed ): Kang would have met Motegi
 HOLD-ed: HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|WILL|BE (DUE )?to|DUE to: Kang is due to smile
@@ -883,8 +884,8 @@ VERB: (AHEAD|DECIDED|would) (be |word (?!urge ))?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word as )?ANY-(ed|ing)|HAVE (word )?ANY-ed|ANY-ed|ANY-s\
 |((?<= before )|(?<= with WHO ))ANY-ing|(?<= - WHO )[a-z-]+|(?<= , )(SAY|URGE)-ing: \
 Kang will meet Motegi
-ATTRIBUTION: (?<!START ), [^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}(?= [.,])\
-|, according to [^,.]*: It rained, the ministry said.""")
+ATTRIBUTION: (?<!START ), (?!SAY )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
+(?= [.,])|, according to [^,.]*: It rained, the ministry said.""")
 
 
 def read_verb(run, _):
@@ -986,7 +987,7 @@ def near_run(tokens, start, end, of_meeting):
     if tokens[start - 1].mark not in NOT_BESIDE:
         near.append(tokens[start - 1])  # "but on Nov. 22 Seoul ...": the day stands with "but"
     if tokens[start - 1].mark in ('and', 'by'):  # "came to Seoul on Sunday and met B"
-        near.append(tokens[start - 2])
+        near += tokens[:start - 1][::-1]
     # "On Friday A and B agreed to meet": the day is not the meeting's.
     agrees = of_meeting and 'decided' in [token.value for token in run]
     before = tokens[2:start]  # behind START and the first token, with which an opening begins
@@ -1102,8 +1103,7 @@ THE_PACT, ANAPHORS = {'EXPIRY', 'PACT'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
 ON_TOPIC = THE_PACT | {'TOPIC'}
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
 OTHER_TOPICS = re.compile('comfort women|contaminated|Dokdo|Fukushima|islets|[Nn]uclear|Pyongyang'
-                          '|radar|sexual|Takeshima|textbook|three-way|[Tt]rilateral|two Koreas'
-                          '|warship')
+                          '|radar|sexual|Takeshima|textbook|two Koreas|warship')
 # A sentence with one of these is of the dispute, whatever else it names.
 CORE = re.compile('1965|assets|compan|conscript|curb|export|labor|mobiliz|requisition|white ?list'
                   '|worker')
@@ -1328,8 +1328,8 @@ def is_stand(voice, who, words, marks, day, memory):
     """Return whether WORDS, what WHO tells with a VOICE, of these MARKS, are a stand on the
     dispute, not only what happens."""
     core = CORE.search(words) or marks & THE_PACT
-    if not core and (OTHER_TOPICS.search(words) or memory.off_dispute or (
-            day not in ('', memory.today, memory.lead_day))):
+    if not core and (OTHER_TOPICS.search(words) or TRILATERAL.search(words) or (
+            memory.off_dispute or day not in ('', memory.today, memory.lead_day))):
         return False
     # "The issue", "the decision" refer to the same sentence or, where a person goes on, to the one
     # before.
@@ -1471,7 +1471,7 @@ def settle(events, memory):
     """Return EVENTS of one article; its meetings once, those dated that tell who met: both sides,
     a person of each or of none, all of three; but no plan of a day that has passed.
 
-    In its first two sentences an article that names people of both anywhere must name them, too.
+    An article that names people of both anywhere must name those of the news in its lead, too.
     """
     names_people = BOTH_SIDES <= sides_of(memory.cast.values())
     meetings = united(with_names(event, memory) for event in events if event.kind == 'meeting'
@@ -1480,7 +1480,7 @@ def settle(events, memory):
         m._replace(place=place_of(m, meetings, memory)) for m in meetings
         if m.date and BOTH_SIDES <= sides_of(m.who)
         and (len(persons(m.who)) == len(m.who) or not persons(m.who) and not (
-            names_people and m.order[1] < LEAD))
+            names_people and m.order[1] < LEAD and (m.planned or m.date >= memory.recent)))
         and (not m.planned or memory.today[:len(m.date)] <= m.date)]
 
 
