@@ -161,7 +161,7 @@ FIELD: acting|affairs|asia|asian|assistant|bureau|cabinet|commerce|control|defen
 |staff|state|top|trade|treasury|vice
 POST: adviser|advisor|aide|ambassador|chairman|chief|diplomat|director|director general\
 |director-general|envoy|head|leader|minister|officer|official|predecessor|premier|president\
-|representative|secretary|spokesman|spokesperson|spokeswoman|successor
+|president-elect|representative|secretary|spokesman|spokesperson|spokeswoman|successor
 MINISTRY: administration|authorities|delegation|department|government|ministries|ministry|office\
 |side
 THEN: at the time|same year|then that|that month|that year
@@ -1156,9 +1156,12 @@ def who_meets(run, what, memory):
         return ()  # "ahead of an ASEAN summit"
     if TRILATERAL.search(what) and len(sides_of(who)) < 3:  # the others stand around it
         return parties(who, memory.everyone, two)
-    pair = who_in(memory.tokens)
+    # "During the talks, Kang urged Motegi ...", but not "The talks came after Kang met Motegi".
+    behind = [token for token in memory.tokens if token.start > run[-1].end]
+    told = memory.tokens[:len(memory.tokens) - len(behind)]
+    pair = who_in(told + until({'after', 'before', 'since'}, behind))
     if not persons(who) and [side for side, _ in pair] == ['Seoul', 'Tokyo']:
-        return pair  # "During the talks, Kang urged Motegi ..."
+        return pair
     # "After talks with her Korean and Japanese counterparts, Sherman ...": she is the third.
     are_all = len(sides_of(who)) > 1 and not values_of(run, 'counterparts')
     who = who if are_all else parties(who, memory.doer)
