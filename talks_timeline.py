@@ -631,7 +631,7 @@ TITLE: TITLE( (of|for|at|from|to) ... (FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)
 director general for Asian affairs at the ministry
 PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?|TITLE NAME(( ,| and)+ NAME)+: \
 Foreign Ministers Kang and Motegi
-PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|with) )\
+PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|for|with) )\
 |(TITLE ('s )?)?TITLE(?= [.,;] )(?! , NAME )( ,)?)|GOV 's NAME|(OUTSIDER )+NAME: \
 Kim, director general for Asia,
 PERSON: TITLE (TITLE )?, NAME( ,|(?= ([.;]|at|in) ))|TITLE (TITLE )?NAME( of GOV)?: \
@@ -1155,7 +1155,8 @@ def who_meets(run, what, memory):
     if not who and run[0].mark != 'TALKS' and values_of(run, 'NAME'):
         return ()  # "ahead of an ASEAN summit"
     if TRILATERAL.search(what) and len(sides_of(who)) < 3:  # the others stand around it
-        return parties(who, memory.everyone, two)
+        around = parties(who, memory.everyone, two)
+        return around if len(sides_of(around)) > 2 else memory.last_named.get(3, around)
     # "During the talks, Kang urged Motegi ...", but not "The talks came after Kang met Motegi".
     behind = [token for token in memory.tokens if token.start > run[-1].end]
     told = memory.tokens[:len(memory.tokens) - len(behind)]
@@ -1230,6 +1231,8 @@ def milestone_in(frame, memory):
         is_nouns = when in of_noun or list(when) == ['YEAR']
         when = {} if noun is not first and is_nouns else when
     day = day_of(when, memory, tense_of_plan(frame.run, memory) if due else -1)
+    if due and 'SAME-DAY' in when and frame.aspect == 'ahead':  # "will expire at midnight"
+        day = max(day, memory.today)
     if first.mark == 'YEAR':  # "the 2016 pact"
         day = first.value
     elif first.mark == 'AGE':  # "the three-year-old pact": it is 3.5 years old on average
