@@ -615,9 +615,9 @@ DATE: (SHIFT )?WEEKDAY( and WEEKDAY)?( (of )?SHIFT UNIT)?|(NUM (of )?)?SHIFT UNI
 DATE: (NUM )?UNIT after(?! UNIT ): two days after
 DATE: on (word of )?NUM: on the 4th
 LIMIT: (by|through|until) DATE: until Friday
-DATE: (in|on) DATE|from DATE to (DATE|NUM): on Friday
+DATE: (in|on) DATE: on Friday
 THE-PACT: ((YEAR|AGE) )?((FIELD|LEVEL) )*DEAL(?! (on|with) ): the 2016 pact
-PACT: ((FIELD|LEVEL) )*((SHARING )+DEAL|GSOMIA|DEAL (for|on|to)( SHARING)+): \
+PACT: (LEVEL )*((SHARING )+DEAL|GSOMIA|DEAL (for|on|to)( SHARING)+): \
 intelligence-sharing pact
 NAME: NAME( NAME)*: Kang Kyung-wha
 FIELD: FIELD(( ,| and)* FIELD)*: Asian and Pacific affairs
@@ -631,7 +631,7 @@ TITLE: TITLE( (of|for|at|from|to) ... (FIELD|TITLE|(NATIONS|GOV)(( ,| and)+ GOV)
 director general for Asian affairs at the ministry
 PEOPLE: TITLE , NAME(( ,| and)+ NAME)+( ,)?|TITLE NAME(( ,| and)+ NAME)+: \
 Foreign Ministers Kang and Motegi
-PERSON: NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|for|with) )\
+PERSON: (TITLE )?NAME , ((word |TITLE of )*(OUTSIDER )*OUTSIDER(?= ([,.]|at|for|with) )\
 |(TITLE ('s )?)?TITLE(?= [.,;] )(?! , NAME )( ,)?)|GOV 's NAME|(OUTSIDER )+NAME: \
 Kim, director general for Asia,
 PERSON: TITLE (TITLE )?, NAME( ,|(?= ([.;]|at|in) ))|TITLE (TITLE )?NAME( of GOV)?: \
@@ -738,8 +738,7 @@ def whose(articles):
     by_country, by_hint = {}, {}  # {name: {side}}
     for text, tokens in chain.from_iterable(article.sentences for article in articles):
         told = [token for token in tokens if token.mark == 'PARTY']
-        others = BOTH_SIDES.difference(side or sound_of(name)
-                                       for token in told for side, name in token.value)
+        others = BOTH_SIDES.difference(side for token in told for side, _ in token.value)
         paired = len(others) == 1 and re.search('(Japanese|Korean) counterpart', text)
         for token, (side, name) in ((token, party) for token in told for party in token.value):
             claim = side or sound_of(name) or (min(others) if paired else '')
@@ -820,7 +819,7 @@ def stands_for(token, before, memory):
 
 PRONOUNS = table("""\
 WHO: WHO(( ,| ;) WHO)*(( ;)? (and|-) WHO)+: Kang and Motegi
-PACT: (THE-)?PACT(( ,)?( word as)? PACT)+( ,(?= (BE|HAVE|WILL|would) ))?: the pact, known as GSOMIA
+PACT: (THE-)?PACT(( ,)?( word as)? PACT)+( ,)?: the pact, known as GSOMIA
 PRONOUN: HIS|they|BOTH|(GROUP|their)( NATIONS| PRONOUN)?: both sides
 PACT-AGAIN: THE-PACT|it(?= EXPIRE-s | ... expire | BE SIGN-ed ): it expires""")
 
@@ -871,7 +870,7 @@ NO_SUBJECT = PREPOSITIONS | {'MEET-ing'}  # before a name
 FILLERS = {'FIELD', 'SHIFT', 'its', 'word'}  # they do not part a subject from its verb
 DEEDS = table("""\
 TALKS: (WHO ('s )?)?(NUM word of )?((FIELD|LEVEL|NAME|NUM|TOPIC|word) )*TALKS( TALKS)?\
-( for (about |over |word )?NUM word)?( (with|between|among|of) WHO)?: bilateral talks with Motegi
+( for (about |over )?NUM word)?( (with|between|among|of) WHO)?: bilateral talks with Motegi
 NOT: (would|BE to)(?= HAVE ANY-ed ): Kang would have met Motegi
 HOLD-ed: HAVE(?= TALKS): Kang had talks
 AHEAD: and(?= (hold|meet) )|WILL|BE (DUE )?to|DUE to: Kang is due to smile
@@ -882,8 +881,7 @@ DECIDED: (ANNOUNCE|SAY)-(ed|ing) (WHO )?... it ('s|AHEAD|BE|HAVE|would)( DECIDE-
 DECIDED: DECIDE-ed( to)?: Seoul decided to smile
 VERB: (AHEAD|DECIDED|would) (be |word (?!urge ))?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word as )?ANY-(ed|ing)|HAVE (word )?ANY-ed|ANY-ed|ANY-s\
-|((?<= before )|(?<= with WHO ))ANY-ing|(?<= - WHO )[a-z-]+|(?<= , )(SAY|URGE)-ing: \
-Kang will meet Motegi
+|((?<= before )|(?<= with WHO ))ANY-ing|(?<= - WHO )[a-z-]+|(SAY|URGE)-ing: Kang will meet Motegi
 ATTRIBUTION: (?<!START ), (?!SAY )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
 (?= [.,])|, according to [^,.]*: It rained, the ministry said.""")
 
@@ -1042,7 +1040,7 @@ held: WHO CAPTION( with WHO)?: Kang and Motegi pose on Sunday.
 held: (?<=START )WHO DECIDED: Kang and Motegi agreed on Sunday to try again.
 held: (after|at|during|following|including|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS\
 (?! (with (NAME|OUTSIDER)|DUE) ): Kang smiled in talks with Motegi on Sunday.
-held: (?<=START )TALKS(?= WHO )|((?<=, )|(?<=START ))MEET-ing (with )?WHO: \
+held: (?<=START )TALKS(?= (, )?WHO )|((?<=, )|(?<=START ))MEET-ing (with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # A sentence with one of these tells no meeting: a hypothesis, the talks of many, sports, speeches,
@@ -1073,11 +1071,11 @@ SUSPENDED: (WHO|PACT|nobody) SUSPEND (of )?(that )?(END-ing|end|EXPIRY|DECISION|
 Seoul suspended the expiry of GSOMIA on Friday.
 SUSPENDED: (EXPIRY|DECISION) (to end PACT , which )?(it )?(WHO |nobody )?SUSPEND: \
 The expiry of GSOMIA on Monday was suspended on Friday.
-SUSPENDED: DECISION to suspend (of )?(DECISION|EXPIRY|PACT): \
+SUSPENDED: DECISION to suspend EXPIRY: \
 Tokyo hates the Nov. 22 decision to suspend the expiry of GSOMIA.
 SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
-ANNOUNCED by decision: PACT (, )?which WHO END\
+ANNOUNCED by decision: PACT , which WHO END\
 |(WHO|nobody) END(?= (it|... PACT|DEAL( [^ ]+){1,3} SHARING|[.,]|after) ): \
 Seoul decided on Friday to terminate GSOMIA.
 ANNOUNCED: (WHO ANNOUNCE|ANNOUNCE-ing) DECISION: Seoul announced its decision on GSOMIA on Friday.
@@ -1152,8 +1150,8 @@ def ranks_of(who, memory):
 def who_meets(run, what, memory):
     """Return the who of the talks WHAT that the tokens RUN tell."""
     who, two = who_in(run), memory.last_named.get(2, ())
-    if not who and run[0].mark != 'TALKS' and values_of(run, 'NAME'):
-        return ()  # "ahead of an ASEAN summit"
+    if not who and values_of(run, 'NAME'):
+        return ()  # "the ASEAN summit"
     if TRILATERAL.search(what) and len(sides_of(who)) < 3:  # the others stand around it
         around = parties(who, memory.everyone, two)
         return around if len(sides_of(around)) > 2 else memory.last_named.get(3, around)
@@ -1230,8 +1228,9 @@ def milestone_in(frame, memory):
         when = frame.when or ({} if due else memory.said_on)  # who says so may say it any day
         is_nouns = when in of_noun or list(when) == ['YEAR']
         when = {} if noun is not first and is_nouns else when
-    day = day_of(when, memory, tense_of_plan(frame.run, memory) if due else -1)
-    if due and 'SAME-DAY' in when and frame.aspect == 'ahead':  # "will expire at midnight"
+    tense = tense_of_plan(frame.run, memory) if due else -1
+    day = day_of(when, memory, tense)
+    if 'SAME-DAY' in when and tense == 1:  # "will expire at midnight"
         day = max(day, memory.today)
     if first.mark == 'YEAR':  # "the 2016 pact"
         day = first.value
@@ -1469,7 +1468,7 @@ def place_of(event, meetings, memory):
     if memory.city and event.date >= memory.recent and (
             memory.city not in SIDE_OF or event.order[1] < LEAD):
         return memory.city
-    is_of_three = TRILATERAL.search(event.what) or len(sides_of(event.who)) > 2  # it needs none
+    is_of_three = len(sides_of(event.who)) > 2  # it needs none
     return UNTOLD if memory.place and len(event.date) == 10 and not is_of_three else ''
 
 
@@ -1486,7 +1485,7 @@ def settle(events, memory):
         m._replace(place=place_of(m, meetings, memory)) for m in meetings
         if m.date and BOTH_SIDES <= sides_of(m.who)
         and (len(persons(m.who)) == len(m.who) or not persons(m.who) and not (
-            names_people and m.order[1] < LEAD and (m.planned or m.date >= memory.recent)))
+            names_people and m.order[1] < LEAD and m.date >= memory.recent))
         and (not m.planned or memory.today[:len(m.date)] <= m.date)]
 
 
