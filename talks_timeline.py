@@ -35,6 +35,7 @@ from itertools import chain, takewhile, zip_longest
 from types import SimpleNamespace
 from unicodedata import east_asian_width, normalize
 
+# date: ISO, as precise as told, '' for none; in an undated article see timeline();
 # who: a tuple of parties, each (government, person's name or ''); place: '' for none, or UNTOLD;
 # planned: no article tells that it took place; rank: of those who meet, a key of RANK_OF, or '';
 # order: (file name, number of the sentence) of its first telling
@@ -57,9 +58,9 @@ Token = namedtuple('Token', 'mark value start end parts who', defaults=((), ()))
 #   DATE                      what a phrase has folded into one Token
 #   END-ed, END-s, END-ing    "scrapped", "scraps", "scrapping", until DEEDS folds it:
 #   END                       what is asserted, "scrapped" or "will scrap"; its value is the aspect:
-#                             fact, now, ahead, would or decided
+#                             fact, now ("ends", "has ended"), ahead, would or decided
 
-SIDES = ('Seoul', 'Tokyo', 'Washington')  # whose positions are told
+SPEAKERS = ('Seoul', 'Tokyo', 'Washington')  # whose positions are told
 BOTH_SIDES = {'Seoul', 'Tokyo'}
 # Each government's label, its other names, its adjectives.
 GOVERNMENTS = [[part.split('|') for part in line.split(': ')] for line in """\
@@ -134,9 +135,9 @@ OPENERS = set("""after although as because before but following since that thoug
     while ; :""".split())
 HONORIFICS = 'Adm|Capt|Col|Dr|H.E.|Lt|Maj|Mr|Ms|Rear'  # and "Gen.": Gen is a name
 # The mark of other words, and =value. "itself": a mark of its own, for a phrase to name or, as
-# "only", "possible", to be parted by. "word": what is neither talks nor a place; mark_of() gives
-# most words of no table that mark, too, and joined() drops them. SAME-DAY: 0 is the lead day, 1 the
-# last one. THEN: "It was then that ...".
+# "only" and "possible", for none to match across. "word": to be ignored as a whole, so that no part
+# is read; mark_of() gives most words of no table that mark, too, and joined() drops them. SAME-DAY:
+# 0 is the lead day (the first weekday that the article tells), 1 the last day told.
 WORDS = """\
 itself: according|and|be|counterpart|counterparts|here|it|its|lobby|near|only|possible|their|there\
 |they|through|which|who|whose|would|'s|,|.|-
@@ -422,7 +423,8 @@ def resolve(when, anchor, tense):
         return str(when.get('WEEKDAY', '?'))
     if 'AGO' in when:  # "a month ago", "two weeks later"; "months ago" is too vague
         count = number or int(not unit.endswith('s'))
-        return shifted(anchor, unit, count if when['AGO'] == 'later' else -count) if count else ''
+        day = shifted(anchor, unit, count if when['AGO'] == 'later' else -count) if count else ''
+        return '%s-%02d' % (day[:4], month) if day and month else day  # "August two years ago"
     if 'WEEKDAY' in when and not month:
         if unit:  # "Friday last week"
             days = when['WEEKDAY'] - anchor.weekday()
@@ -571,7 +573,8 @@ def matches_of(regex, line):
 
 def folded(tokens, rows, context):
     """Return TOKENS with each run of a phrase of ROWS replaced by the Tokens its reader returns:
-    dropped by [], left by None. CONTEXT: the text for NAMES, else the memory."""
+    dropped by [], left by None. Without a reader the one Token's value is the mark in lower case,
+    the aspect of AHEAD and DECIDED. CONTEXT: the text for NAMES, else the memory."""
     line = line_of(tokens)
     for mark, regex, _ in rows:
         kept, done = [], 0
@@ -581,7 +584,7 @@ def folded(tokens, rows, context):
             if made is not None:
                 kept += tokens[done:start] + made
                 done = end
-        if done:  # else all stays as it is
+        if done:  # for speed
             tokens = kept + tokens[done:]
             line = line_of(tokens)
     return tokens
@@ -672,12 +675,12 @@ def read_date(run, text):
 
 
 def read_party(run, text):
-    """Return [a PARTY], its value [(side or '', name or '')]; [a NAME] for an outsider; [a PRONOUN]
-    where nobody is named."""
+    """Return [a PARTY], its value [(side or '', name or '')]; [a NAME] for an outsider or nations
+    of no known side; [a PRONOUN] where nobody is named."""
     parts = run[0].parts if run[0].mark == 'PERSON' else run  # not a name within a title
     names = [part.value for part in parts if part.mark == 'NAME']
     words = text[run[0].start:run[-1].end].lower()
-    if values_of(run, 'OUTSIDER') or re.search('news|press|shimbun', words):
+    if values_of(run, 'OUTSIDER') or re.search(r'\b(?:news|press)|shimbun', words):
         return over(run, 'NAME', words)
     sides = [SIDE_OF[name] for name in values_of(run, 'GOV', 'ADJ')] or [
         side for side, offices in OWN_POSTS.items() if re.search(offices, words)]
@@ -691,7 +694,7 @@ def read_party(run, text):
 
 def read_place(run, _):
     """Return [the PLACE], its value its name: of "in the Thai capital of Bangkok" Bangkok; or "near
-    Bangkok"."""
+    Bangkok". None of "at Motegi"."""
     names = values_of(run, 'NAME', 'GOV')  # of "in Chengdu, China" the city
     name = ([name for name in names if name not in VAGUE_PLACES] or names)[-1]
     if run[0].mark == 'at' and len(run) == 2 and ' ' not in name:  # a person
@@ -722,7 +725,7 @@ def sound_of(name):
     Seoul: a Korean family name, or "Jae-in" (but "Jun-ichi"); Tokyo: all Japanese syllables, no
     "n" at the end.
     """
-    if re.search('-(?!ichi)[a-z]', name) or not KOREAN.isdisjoint(name.split()[:1]):
+    if re.search('-(?!ichi)[a-z]', name) or name.split(' ')[0] in KOREAN:
         return 'Seoul'
     syllables = all(map(JAPANESE.fullmatch, name.lower().replace('-', '').split()))
     return 'Tokyo' if syllables and name[-1:] != 'n' else ''
@@ -758,11 +761,11 @@ def whose(articles):
 # ---- Mentions: tokens -> WHO ----
 
 def parties(*whos):
-    """Return WHOS merged into one who: SIDES first, no government beside a person of its own."""
+    """Return WHOS merged into one who: SPEAKERS first, no government beside a person of its own."""
     found = set().union(*whos)
     named = {side for side, name in found if name}
     return tuple(sorted((party for party in found if party[1] or party[0] not in named),
-                        key=lambda party: (party[0] not in SIDES, party)))
+                        key=lambda party: (party[0] not in SPEAKERS, party)))
 
 
 def who_in(tokens):
@@ -780,6 +783,11 @@ def persons(who):
     return {party for party in who if party[1]}
 
 
+def unnamed(who):
+    """Return WHO without its people: their governments."""
+    return parties((side, '') for side, _ in who)
+
+
 def who_of(token, memory):
     """Return the Token of a PARTY as a WHO, or as a NAME where nobody in it is known; MEMORY learns
     who they are."""
@@ -790,7 +798,7 @@ def who_of(token, memory):
             who.append(party or (side, ''))
         if party:
             memory.cast.update(dict.fromkeys(party[1].split(), party))
-    text = memory.text[token.start:token.end]
+    text = memory.text[token.start:token.end].lower()
     rank = rank_told(text)  # of "President Moon"
     leaders = [party for party, told in memory.ranks.items()
                if told == rank == 'leaders' and who == [(party[0], '')]]
@@ -804,16 +812,17 @@ def who_of(token, memory):
 def stands_for(token, before, memory):
     """Return a PRONOUN after the tokens BEFORE as a WHO, or as OFFICIALS: nobody knows whose."""
     marks = {part.mark: part.value for part in token.parts}
-    # "he"; "the three"; "the pair", "they", "the ministry", named in the sentence or told before.
+    # "he"; "the three"; "the pair", "they", named in the sentence or told before; "the ministry"
+    # of no country is the two's, and so no speaker.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     who, named = memory.last_named.get(size, ()), parties(persons(who_in(before)))
-    # "The two" are two, "they" all.
-    if len(sides_of(named)) == 2 == size or len(sides_of(named)) > 2 and 'their' in marks:
+    if len(sides_of(named)) == 2 == size or (  # "they" may be three, "the two" are two
+            len(sides_of(named)) > 2 and marks.keys() & {'their', 'they'}):
         who = named
     rank = rank_told(memory.text[token.start:token.end])
     # "Both sides" may be others, and so may "the two leaders", behind two ministers.
     if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'} or rank and ranks_of(who, memory) - {rank}:
-        who = parties((side, '') for side, _ in who)
+        who = unnamed(who)
     return token._replace(mark='WHO' if who else 'OFFICIALS', who=who)
 
 
@@ -972,8 +981,9 @@ def first_of(tokens, mark, default=''):
 
 def near_run(tokens, start, end, of_meeting):
     """Return the tokens in which to look for the date and place of the run tokens[start:end]: the
-    run, the rest of its clause, the token before it, the sentence's opening; [] where its day is
-    unclear. (A date is a part of the token before it.)"""
+    run, the rest of its clause, the token before it, behind "and", "by" and "when" all before it,
+    the sentence's beginning; [] where its day is unclear. (A date is a part of the token before
+    it.)"""
     run = tokens[start:end]
     near = run + until(ENDS_AHEAD, tokens[end:])
     # "Hours before it expired", "A week after A met B": when was it?
@@ -988,7 +998,7 @@ def near_run(tokens, start, end, of_meeting):
         near += tokens[:start - 1][::-1]
     # "On Friday A and B agreed to meet": the day is not the meeting's.
     agrees = of_meeting and 'decided' in [token.value for token in run]
-    before = tokens[2:start]  # behind START and the first token, with which an opening begins
+    before = tokens[2:start]  # behind START and the first token, a beginning's
     if not agrees and {'although', 'but', 'which'}.isdisjoint(token.mark for token in before):
         near += tokens[:2] + until(ENDS | {'ATTRIBUTION'}, tokens[2:])
     return near
@@ -996,7 +1006,7 @@ def near_run(tokens, start, end, of_meeting):
 
 def frames_in(tokens, rows):
     """Yield a Frame of each match of each of ROWS in TOKENS, row by row; not of "if they met", "no
-    talks", "to be held"."""
+    talks", "to be held", nor where the day is unclear."""
     line = line_of(tokens)
     for mark, regex, _ in rows:
         for start, end in matches_of(regex, line):
@@ -1056,13 +1066,13 @@ NO_TALKS = re.compile(
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
 # What a title or the words for talks say of the rank of those who meet; of several words in one
-# text the one that stands first here.
+# text the one that stands first here. (By the alphabet, too, the highest: min() and max() use it.)
 RANK_OF = {'leaders': re.compile('leader|premier|president(?!ial)|prime minister|summit'),
            'officials': re.compile('bureau|deputy|director|(?<!high)-level|officials|vice'),
            'ministers': re.compile('minister')}
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
 # decided. nobody: the subject of a passive (joined, which also drops the "let" of "let GSOMIA
-# expire"). A verb for a new milestone needs a mark of its own: URGE is "propose" and "reject".
+# expire"). A new milestone's verb needs a mark of its own: URGE is both "propose" and "reject".
 MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT|WHO SIGN (WHO )?PACT(?! TALKS ): \
 GSOMIA was signed in November 2016.
@@ -1097,8 +1107,8 @@ VOICED = set('AGO START TALKS although and but though while with , ; :'.split())
 REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
 # The dispute, and what may refer to it: "the issue".
-THE_PACT, ANAPHORS = {'EXPIRY', 'PACT'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
-ON_TOPIC = THE_PACT | {'TOPIC'}
+PACT_MARKS, ANAPHORS = {'EXPIRY', 'PACT'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
+ON_TOPIC = PACT_MARKS | {'TOPIC'}
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
 OTHER_TOPICS = re.compile('comfort women|contaminated|Dokdo|Fukushima|islets|[Nn]uclear|Pyongyang'
                           '|radar|sexual|Takeshima|textbook|two Koreas|warship')
@@ -1124,7 +1134,7 @@ def day_of(when, memory, tense=-1):
     base = memory.lead_day if when.get('AGO') == 'earlier' else memory.last_date
     base = base if first.value is when else day_of(first.value, memory, tense)
     if 'day' not in when.get('UNIT', '') and when.get('THEN') != 'at the time':
-        base = (base + '-01-01')[:10]  # months count from a month's first day, days do not
+        base = (base + '-01-01')[:10]  # of a month or year the first day, but not for "a day later"
     anchor = calendar_day(base)
     return resolve(when, anchor, tense) if anchor else ''
 
@@ -1148,7 +1158,9 @@ def ranks_of(who, memory):
 
 
 def who_meets(run, what, memory):
-    """Return the who of the talks WHAT that the tokens RUN tell."""
+    """Return the who of the talks WHAT that the tokens RUN tell: those it names; of talks of three
+    those around it, too; of no person the pair that the sentence names; else with the sentence's
+    subject; where it names nobody, the two told last."""
     who, two = who_in(run), memory.last_named.get(2, ())
     if not who and values_of(run, 'NAME'):
         return ()  # "the ASEAN summit"
@@ -1157,22 +1169,23 @@ def who_meets(run, what, memory):
         return around if len(sides_of(around)) > 2 else memory.last_named.get(3, around)
     # "During the talks, Kang urged Motegi ...", but not "The talks came after Kang met Motegi".
     behind = [token for token in memory.tokens if token.start > run[-1].end]
-    told = memory.tokens[:len(memory.tokens) - len(behind)]
-    pair = who_in(told + until({'after', 'before', 'since'}, behind))
+    pair = who_in([token for token in memory.tokens if token not in behind]
+                  + until({'after', 'before', 'since'}, behind))
     if not persons(who) and [side for side, _ in pair] == ['Seoul', 'Tokyo']:
         return pair
     # "After talks with her Korean and Japanese counterparts, Sherman ...": she is the third.
     are_all = len(sides_of(who)) > 1 and not values_of(run, 'counterparts')
     who = who if are_all else parties(who, memory.doer)
     if not who and memory.here.isdisjoint(('NAME', 'WHO')):
-        return parties((side, '') for side in sides_of(two))  # "The last round was held in May."
+        return unnamed(two)  # "The last round was held in May."
     return who
 
 
 def scene_of(frame, memory):
     """Return (whether the meeting that FRAME tells is only planned, its ISO date, its place).
 
-    Without a date in the opening it was on the lead day; of a trip the talks' own date counts.
+    One that was held and is told without a date in the article's first sentences was on the lead
+    day. The day of a trip is not that of the talks.
     """
     run, when, place, aspect = frame.run, frame.when, frame.where, frame.aspect
     if frame.mark == 'dated':
@@ -1185,11 +1198,10 @@ def scene_of(frame, memory):
     ahead = is_plan or run[0].mark in ('AHEAD-OF', 'DUE')
     tense = tense_of_plan(run, memory) if ahead else 0 if aspect == 'now' else -1
     day = day_of(when, memory, tense)
-    if not (when or is_plan or memory.said_on) and frame.mark != 'dated' and (
-            aspect != 'now' and memory.number < OPENING):
+    has_no_day = not (when or is_plan or memory.said_on)
+    if has_no_day and frame.mark != 'dated' and aspect != 'now' and memory.number < OPENING:
         day = memory.lead_day
-    is_held = not is_plan and (frame.mark != 'dated' or '' < day < memory.today)
-    return not is_held, day, place
+    return is_plan or frame.mark == 'dated' and not '' < day < memory.today, day, place
 
 
 def meeting_in(frame, memory):
@@ -1206,7 +1218,7 @@ def meeting_in(frame, memory):
     ranks = ranks_of(who, memory)
     rank = rank_told(' '.join(memory.text[t.start:t.end] for t in run)) or min(ranks, default='')
     if ranks - {rank} and who != who_in(run):
-        who = parties((side, '') for side in sides_of(who))  # "Kang and Motegi plan a summit"
+        who = unnamed(who)  # "Kang and Motegi plan a summit"
     return Event(day, 'meeting', who, what, place, planned, rank)
 
 
@@ -1216,7 +1228,7 @@ def milestone_in(frame, memory):
     due = mark == 'EXPIRES' and frame.aspect != 'fact'
     if 'decision' in frame.mark and frame.aspect != 'decided' or (
             frame.aspect in ('ahead', 'would') and mark != 'EXPIRES') or (
-            sides_of(first.who) not in (set(), {'Seoul'}, BOTH_SIDES)):  # not of Tokyo's alone
+            sides_of(first.who) not in (set(), {'Seoul'}, BOTH_SIDES)):  # nobody's, Seoul's, both's
         return None
     # "Suspended its Aug. 22 decision", "its decision of Aug. 22": the day of the decision.
     noun = next((token for token in frame.run if token.mark == 'DECISION'), first)
@@ -1243,10 +1255,10 @@ def milestone_in(frame, memory):
 
 
 def voiced_on(frame, memory):
-    """Return (the ISO date of a voice, the DATE beside it that tells this or {}), '' if unclear.
+    """Return (the ISO date of a voice, '' if unclear; the DATE beside it that tells it, or {}).
 
-    Else it is the day of the attribution, of the speaker's talks, the lead day if no later day was
-    told; of what is told in the present today's.
+    "Claimed": the date beside it, else the attribution's, else day_voiced(). "Claims", "has
+    claimed", "will claim": the attribution's, else today's, but a person's only with one.
     """
     who, day = frame.run[0].who, day_of(frame.when, memory)
     if 'SAME-DAY' in frame.when and day < memory.recent:  # of the background, or of the talks?
@@ -1255,22 +1267,23 @@ def voiced_on(frame, memory):
     is_far = len(day) in (4, 7) and any(
         token.value is frame.when and token.start > frame.run[-1].end + 40
         for token in memory.dates)
-    if frame.when and frame.aspect == 'fact' and not is_far:
-        return day if len(day) != 4 else '', frame.when
     said = day_of(memory.said_on, memory)
-    if frame.aspect != 'fact':
-        is_clear = not persons(who) or frame.aspect == 'now' and memory.said_by
-        return (said or memory.today if is_clear else ''), {}
-    return said or day_voiced(who, memory, frame.run[1].start), {}
+    if frame.aspect == 'fact':
+        if frame.when and not is_far:
+            return (day if len(day) != 4 else ''), frame.when
+        return said or day_voiced(who, memory, frame.run[1].start), {}
+    is_clear = not persons(who) or frame.aspect == 'now' and memory.said_by
+    return (said or memory.today if is_clear else ''), {}
 
 
 def day_voiced(who, memory, start=0):
-    """Return the day of what WHO said in a sentence where no date stands beside it, nor before
-    START, where the words begin."""
+    """Return the day of what WHO said, if no date stands beside it; '' if it is unclear: the last
+    of the sentence's dates before START, where the words begin, if of these days; the day of WHO's
+    talks; today, if the lead day is old, ahead or none; else a person's the lead day."""
     before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
     if before:
-        recent = [day for day in before if memory.recent <= day <= memory.today]
-        return (recent or [''])[-1]
+        of_late = [day for day in before if memory.recent <= day <= memory.today]
+        return (of_late or [''])[-1]
     if who in memory.met_on and (persons(who) or memory.met_on[who] == memory.last_date):
         return memory.met_on[who]  # a government's talks, if just told
     if not memory.recent <= memory.lead_day < memory.today:
@@ -1281,7 +1294,7 @@ def day_voiced(who, memory, start=0):
 def positions_in(clauses, memory):
     """Yield the position Events of a sentence: what is said up to another's voice."""
     voices = sorted(frames_in(clauses, POSITIONS), key=lambda f: f.run[1].start)
-    voices = [f for f in voices if len(f.run[0].who) == 1 and f.run[0].who[0][0] in SIDES]
+    voices = [f for f in voices if len(f.run[0].who) == 1 and f.run[0].who[0][0] in SPEAKERS]
     voices = [f for f in voices if f.before in VOICED or (f is voices[0] and f.before in REPORTED)
               or ' which ' in memory.text[f.run[0].end:f.run[1].start]  # "Japan, which insists"
               # "Seoul said Kang urged": not Seoul's words, but hers.
@@ -1304,7 +1317,7 @@ def quotations_in(memory):
     """Yield the position Event of a sentence that begins with a quotation: "...", A said."""
     closed, who = re.match('"[^"]+"', memory.text), who_in(memory.said_by[:1])
     voice = 'URGE' if 'urge' in memory.here else 'SAY'  # "We urge Japan to ..." is a stand
-    if closed and len(who) == 1 and who[0][0] in SIDES and (
+    if closed and len(who) == 1 and who[0][0] in SPEAKERS and (
             memory.said_by[0].end > closed.end()) and (
             is_stand(voice, who, closed[0], memory.here, '', memory)):
         yield Event(day_of(memory.said_on, memory) or day_voiced(who, memory), 'position', who,
@@ -1332,7 +1345,8 @@ def cell_of(start, end, when, memory):
 def is_stand(voice, who, words, marks, day, memory):
     """Return whether WORDS, what WHO tells with a VOICE, of these MARKS, are a stand on the
     dispute, not only what happens."""
-    core = CORE.search(words) or marks & THE_PACT
+    core = CORE.search(words) or marks & PACT_MARKS
+    # What names other topics, or is told of an older day, must name the core of the dispute.
     if not core and (OTHER_TOPICS.search(words) or TRILATERAL.search(words) or (
             memory.off_dispute or day not in ('', memory.today, memory.lead_day))):
         return False
@@ -1371,7 +1385,8 @@ def memory_of(article, known):
 
 
 def take_in(memory, number, text, tokens):
-    """Let MEMORY hold sentence NUMBER, its people and its days; return its clauses."""
+    """Let MEMORY hold sentence NUMBER, its people and its days; return (its clauses, the last_date
+    of the sentences behind it: in this one "a month later" still goes on from the one before)."""
     memory.number, memory.text = number, text
     memory.dates = [token for token in tokens if token.mark == 'DATE']
     memory.tokens = tokens = folded(mentions(tokens, memory), DEEDS, memory)
@@ -1382,7 +1397,7 @@ def take_in(memory, number, text, tokens):
     memory.everyone = tuple(party for party in who_in(
         token for token in tokens if token.mark != 'ATTRIBUTION') if party[0] != 'Pyongyang')
     memory.named.append(memory.everyone)
-    core = CORE.search(text) or memory.here & THE_PACT
+    core = CORE.search(text) or memory.here & PACT_MARKS
     if core or OTHER_TOPICS.search(text):  # until another is named, all is of this
         memory.off_dispute = not core
     if memory.here & ON_TOPIC:
@@ -1420,7 +1435,7 @@ def meetings_in(clauses, memory):
         return []
     everyone, sides = memory.everyone, sides_of(memory.everyone)
     if BOTH_SIDES <= sides:  # they are "the two countries", "the three"
-        memory.last_named.setdefault(len(sides), parties((side, '') for side in sides))
+        memory.last_named.setdefault(len(sides), unnamed(everyone))
         if len(everyone) == len(persons(everyone)) == len(sides):
             memory.last_named[len(sides)] = everyone
     # "A told B" needs a phone, "A and B agreed" their names.
@@ -1468,7 +1483,7 @@ def place_of(event, meetings, memory):
     if memory.city and event.date >= memory.recent and (
             memory.city not in SIDE_OF or event.order[1] < LEAD):
         return memory.city
-    is_of_three = len(sides_of(event.who)) > 2  # it needs none
+    is_of_three = len(sides_of(event.who)) > 2  # that needs none
     return UNTOLD if memory.place and len(event.date) == 10 and not is_of_three else ''
 
 
@@ -1480,7 +1495,7 @@ def settle(events, memory):
     """
     names_people = BOTH_SIDES <= sides_of(memory.cast.values())
     meetings = united(with_names(event, memory) for event in events if event.kind == 'meeting'
-                      and len(sides_of(event.who)) >= (3 if TRILATERAL.search(event.what) else 0))
+                      and (len(sides_of(event.who)) > 2 or not TRILATERAL.search(event.what)))
     return [event for event in events if event.kind != 'meeting'] + [
         m._replace(place=place_of(m, meetings, memory)) for m in meetings
         if m.date and BOTH_SIDES <= sides_of(m.who)
@@ -1553,7 +1568,8 @@ def fullness(what):
 
 
 def merged(a, b):
-    """Return the one Event of A and B, no more precise: A's date, all names, fuller talks."""
+    """Return the one Event that A and B, of a date no more precise, tell: A's date, all names, the
+    fuller name of the talks."""
     if a.kind == 'position':  # all that a sentence tells, but the shorter of two sentences
         choose = max if a.order == b.order else min
         what = choose(a.what, b.what, key=lambda what: (len(what), what))
@@ -1567,9 +1583,9 @@ def merged(a, b):
 
 
 def united(events):
-    """Return EVENTS, each once: one joins the last like it, of a date no less precise, of its own
-    article if there is one."""
-    found, index = [], {}  # index: (kind, date cut short, key) -> positions in found
+    """Return EVENTS, each once: one joins the last like it, of a date no less precise, that its own
+    article told before it, else one of its article, else any."""
+    found, index = [], {}  # index: (kind, date cut short, key) -> indices in found
     for event in sorted(events, key=lambda e: (-len(e.date), e.order)):
         key = {'meeting': '', 'milestone': event.what, 'position': event.who}[event.kind]
         same = [i for i in index.get((event.kind, event.date, key), ())[-MANY:]
