@@ -210,10 +210,10 @@ DECISION: decision|intent|move|notice|notification|withdrawal
 JUDGING: acceptable|at any point|at any time|ball|breach|can|cannot|concern|conducive|consistent\
 |contravene|could|different|difficult|disappointed|disappointing|disappointment|dismay|does not\
 |domestic|essential|has to|important|indispensable|intention|legal|must|necessary|need|needed\
-|no change|no choice|not a matter|not changed|not something|nothing to do|open to|ought to|premise\
-|ready|regret|regrettable|resolved|respect|responsibility|retaliation|right|separate issue\
-|separate matter|settled|should|unacceptable|unchanged|undesirable|unfair|unjust|unrealistic\
-|unrelated|up to|violate|violated|violation|willing|wrong
+|no change|no choice|not a matter|not changed|not linked|not something|nothing to do|open to\
+|ought to|premise|ready|regret|regrettable|resolved|respect|responsibility|responsible|retaliation\
+|right|separate issue|separate matter|settled|should|unacceptable|unchanged|undesirable|unfair\
+|unjust|unrealistic|unrelated|up to|violate|violated|violation|willing|wrong
 TOPIC: 1965|all claims|arbitration|asset|companies|compensate|compensation|conscripted|court|curb\
 |damages|export|favored|forced labor|grave consequences|historical|international law|judgment\
 |judicial|judiciary|labor issue|laborer|liquidated|liquidation|mobilization|patent|plaintiff\
@@ -1048,7 +1048,7 @@ dated: WHO TRAVEL ... (TALKS|meet (with )?WHO): Kang left for talks with Motegi 
 called: WHO (SAY|URGE) (to )?WHO: Kang told Motegi by phone on Sunday that it rained.
 held: WHO CAPTION( with WHO)?: Kang and Motegi pose on Sunday.
 held: (?<=START )WHO DECIDED: Kang and Motegi agreed on Sunday to try again.
-held: (after|at|during|following|including|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS\
+held: (after|at|by|during|following|including|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS\
 (?! (with (NAME|OUTSIDER)|DUE) ): Kang smiled in talks with Motegi on Sunday.
 held: (?<=START )TALKS(?= (, )?WHO )|((?<=, )|(?<=START ))MEET-ing (with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
