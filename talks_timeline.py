@@ -71,16 +71,15 @@ Washington: United States|the United States|U.S.|the U.S.|US|White House|Pentago
 Beijing: China: Chinese
 Moscow: Russia: Russian
 Pyongyang: North Korea|N. Korea|DPRK|the North: North Korean|the North Korean""".splitlines()]
-SIDE_OF = {name: row[0][0] for row in GOVERNMENTS for part in row for name in part}
 VAGUE_PLACES = {name for row in GOVERNMENTS for name in row[1]} | set(  # no city: countries, houses
     """Argentina Australia Austria Belgium Brazil Britain Cambodia Canada Chile Colombia Denmark
     Egypt Finland France Germany Greece Hungary India Indonesia Ireland Italy Kazakhstan Kenya Laos
     Malaysia Mexico Mongolia Norway Peru Poland Portugal Qatar Spain Sweden Switzerland Thailand
     Turkey Uruguay Uzbekistan Vietnam""".split()) | {'the Netherlands', 'the Philippines'}
-for name in (VAGUE_PLACES | {'Singapore', 'Taiwan'}) - SIDE_OF.keys():
-    SIDE_OF[name] = name  # each for itself
+SIDE_OF = {**{name: name for name in VAGUE_PLACES | {'Singapore', 'Taiwan'}},  # each for itself
+           **{name: row[0][0] for row in GOVERNMENTS for part in row for name in part}}
 # The place of a meeting whose article names places, but of other things: it joins the same talks
-# told with a place (alike, merged), or ordered() leaves it out.
+# told with a place or in need of none (alike, merged), or ordered() leaves it out.
 UNTOLD = 'untold'
 # Offices that in such reports only one government has: they need no country.
 OWN_POSTS = {
@@ -137,7 +136,7 @@ HONORIFICS = 'Adm|Capt|Col|Dr|H.E.|Lt|Maj|Mr|Ms|Rear'  # and "Gen.": Gen is a na
 # The mark of other words, and =value. "itself": a mark of its own, for a phrase to name or, as
 # "only" and "possible", for none to match across. "word": to be ignored as a whole, so that no part
 # is read; mark_of() gives most words of no table that mark, too, and joined() drops them. SAME-DAY:
-# 0 is the lead day (the first weekday that the article tells), 1 the last day told.
+# 0 is the lead day (the first weekday or day of late that the article tells), 1 the last day told.
 WORDS = """\
 itself: according|and|be|counterpart|counterparts|here|it|its|lobby|near|only|possible|their|there\
 |they|through|which|who|whose|would|'s|,|.|-
@@ -277,7 +276,7 @@ def shown(name):
 # ---- Articles: text -> publication date, dateline's city, sentences ----
 
 # "SEOUL, Nov. 15 (Yonhap) -- ", "LONDON / SEOUL: ", "Liverpool, England, Dec. 11 (Jiji Press)--",
-# "Nov. 15 (UPI) -- "
+# "Nov. 15 (UPI) -- ", "OSLO. NORDINFORM - "
 DATELINE = re.compile(r"""(?:([A-Z][A-Za-z./']+(?: [A-Z/][A-Za-z./']*){0,4})(?:,[^():"]{0,40})?"""
                       r"""|[A-Z][a-z]+\.? \d\d?)(?: ?\([^()]{2,40}\))?"""
                       r""" ?(?:--+|[\u2013-\u2015]|[-:](?= )) ?(?=["A-Z])""")
@@ -296,25 +295,25 @@ OPENING, LEAD = 3, 2  # sentences of an article; OPENING also lines of its body
 def read_article(name, text, tag):
     """Return the Article in TEXT; raise OSError if its head has dates, but none that exists."""
     head, body = paragraphs(text)
-    # It may stand behind a photo's caption.
+    # The dateline may stand behind a photo's caption.
     dateline = next(filter(None, map(DATELINE.match, body[:OPENING])), None)
     city = ''
     if dateline:
         body[body.index(dateline.string)] = dateline.string[dateline.end():]
         head.append(dateline[0])
         if re.search('[,(]|^[^a-z]+$', dateline[0]):  # not "Live: "
-            city = (dateline[1] or '').title().split('/')[0].strip()
+            city = re.split(r' ?/|\. ', (dateline[1] or '').title())[0]
     head.sort(key=lambda line: [not re.match(r'(?i)\W*(?:%s)' % word, line)
                                 for word in ('published|posted|writ', 'updated')] + [
                                     len(line) > 60])  # these first, a photo's caption last
     told = ['%(YEAR)s-%(MONTH)02d-%(NUM)02d' % when  # also "Nov. 31, 2019"
             for when in values_of(chain(*map(marked, head)), 'DATE')
             if {'YEAR', 'NUM'} <= when.keys()]
-    days = list(filter(None, map(calendar_day, told)))
-    if told and not days:
+    day = next(filter(None, map(calendar_day, told)), None)
+    if told and not day:
         raise OSError(0, 'no such day: ' + told[0])
     texts = dict.fromkeys(chain(*map(sentences, body)))  # a caption may be repeated
-    return Article(name, tag, days[0] if days else None, city,
+    return Article(name, tag, day, city,
                    [(text, marked(text)) for text in texts])
 
 
@@ -391,19 +390,19 @@ def weekday_from(anchor, weekday, shift, tense):
 
 def nearest(anchor, month, number, shift, tense):
     """Return the ISO date of MONTH, or of its day NUMBER ("the 4th" with a MONTH of 0), nearest to
-    ANCHOR that fits the TENSE, '' for none. A month may be ANCHOR's; looking ahead a day may be
-    past."""
+    ANCHOR that fits the TENSE, '' for none. A month may be ANCHOR's; looking ahead "Nov. 4" may be
+    past, "the 4th" not."""
     def fits(day):
         """Return whether DAY fits; either way (0) it lies less than three months ahead."""
         ahead = (day - anchor).days
-        if tense < 0:
-            return ahead <= shift  # "last August", told in August, is not this one
-        return number and month or ahead >= max(shift, 0) if tense else ahead < 90
+        if tense > 0:
+            return number and month or ahead >= shift
+        return ahead <= shift if tense else ahead < 90  # "last August", told in August, is not this
 
     anchor = anchor if number else anchor.replace(day=28)
     months = ('%d-%02d' % (anchor.year + count, month) if month else shifted(anchor, 'month', count)
               for count in (-1, 0, 1))
-    days = (calendar_day('%s-%02d' % (month, number or 28)) for month in months)
+    days = (calendar_day('%s-%02d' % (prefix, number or 28)) for prefix in months)
     found = min((day for day in days if day and fits(day)), key=lambda day: abs(day - anchor),
                 default='')
     return str(found)[:10 if number else 7]
@@ -525,8 +524,8 @@ def mark_of(words):
 
 
 def tokens_of(text):
-    """Return the Tokens of TEXT; what is SKIPPED, "Gen.", quotation marks and what stands in (the
-    innermost) brackets have none."""
+    """Return the Tokens of TEXT; what is SKIPPED, "Gen.", quotation marks, full stops within it and
+    what stands in (the innermost) brackets have none."""
     text = re.sub(r'\([^()]*\)|\bGen\.', lambda m: ' ' * len(m[0]), text)
     words, tokens, i = list(WORD.finditer(text)), [], 0
     strings = [word[0] for word in words]
@@ -540,8 +539,7 @@ def tokens_of(text):
         start, end = words[i].start(), words[i:i + size][-1].end()
         i += size
         # Within a sentence these are a name's with a capital: "Mark Esper", "Moon Jae In".
-        if tokens and text[start].isupper() and (
-                value in VERB_MARKS or value in ('an', 'in', 'new')):
+        if tokens and text[start].isupper() and value in VERB_MARKS | {'an', 'in', 'new'}:
             mark, value = 'NAME', text[start:end]
         if mark != 'SKIPPED':
             tokens.append(Token(mark, value, start, end))
@@ -734,17 +732,18 @@ def sound_of(name):
 def whose(articles):
     """Return {name: its party} of the persons in ARTICLES; "Kang" is the only full name with it.
 
-    Their side is the country in a title, in any article; else what the name sounds like (a family
-    name alone needs a title; there is no Japanese "President Obama") or the counterpart of the
-    other side's must be. Equals must agree.
+    Their side is the country or office in a title, in any article; else what the name sounds like
+    or the counterpart of the other side's must be. A family name alone needs a title and must sound
+    like its side (there is no Japanese "President Obama"). Equals must agree.
     """
     by_country, by_hint = {}, {}  # {name: {side}}
     for text, tokens in chain.from_iterable(article.sentences for article in articles):
         told = [token for token in tokens if token.mark == 'PARTY']
         others = BOTH_SIDES.difference(side for token in told for side, _ in token.value)
         paired = len(others) == 1 and re.search('(Japanese|Korean) counterpart', text)
+        other = min(others) if paired else ''  # the only one
         for token, (side, name) in ((token, party) for token in told for party in token.value):
-            claim = side or sound_of(name) or (min(others) if paired else '')
+            claim = side or sound_of(name) or other
             posts = values_of([token], 'POST')
             is_known = ' ' in name or posts and claim == sound_of(name) and (
                 claim != 'Tokyo' or 'president' not in posts)
@@ -790,7 +789,7 @@ def unnamed(who):
 
 def who_of(token, memory):
     """Return the Token of a PARTY as a WHO, or as a NAME where nobody in it is known; MEMORY learns
-    who they are."""
+    who they are and their ranks. "The prime minister" is the leader told before."""
     who = []
     for side, name in token.value:
         party = memory.cast.get(name) or memory.known.get(name)  # "Kim" is the last one
@@ -812,8 +811,8 @@ def who_of(token, memory):
 def stands_for(token, before, memory):
     """Return a PRONOUN after the tokens BEFORE as a WHO, or as OFFICIALS: nobody knows whose."""
     marks = {part.mark: part.value for part in token.parts}
-    # "he"; "the three"; "the pair", "they", named in the sentence or told before; "the ministry"
-    # of no country is the two's, and so no speaker.
+    # "He" is one, "the three" are three, all others two, named in the sentence or told before; "the
+    # ministry" of no country is both governments', and so no speaker.
     size = 1 if 'HIS' in marks else marks.get('GROUP', 2)
     who, named = memory.last_named.get(size, ()), parties(persons(who_in(before)))
     if len(sides_of(named)) == 2 == size or (  # "they" may be three, "the two" are two
@@ -889,14 +888,15 @@ DECIDED: (ANNOUNCE|SAY)-(ed|ing) (WHO )?... it ('s|AHEAD|BE|HAVE|would)( DECIDE-
 (?= (?i:end|keep|normalize|suspend|withdraw)): Seoul said it would end GSOMIA
 DECIDED: DECIDE-ed( to)?: Seoul decided to smile
 VERB: (AHEAD|DECIDED|would) (be |word (?!urge ))?(ANY-(ed|ing)|[a-z-]+)\
-|(HAVE )?BE (word as )?ANY-(ed|ing)|HAVE (word )?ANY-ed|ANY-ed|ANY-s\
+|(HAVE )?BE (word as )?ANY-(ed|ing)|(HAVE (word )?)?ANY-ed|ANY-s\
 |((?<= before )|(?<= with WHO ))ANY-ing|(?<= - WHO )[a-z-]+|(SAY|URGE)-ing: Kang will meet Motegi
 ATTRIBUTION: (?<!START ), (?!SAY )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
 (?= [.,])|, according to [^,.]*: It rained, the ministry said.""")
 
 
 def read_verb(run, _):
-    """Return [the verb], its aspect (ahead, decided, fact, now, would) as value; None for none."""
+    """Return [the verb], its aspect (ahead, decided, fact, now, would) as value, behind a DECIDED
+    of its own if agreed on; None for none."""
     marks = [token.mark for token in run]
     name = re.sub('-(ed|ing|s)$', '', marks[-1]).upper()
     if name not in VERB_MARKS or 'BE' in marks[-2:] and marks[-1] == 'URGE-ed':
@@ -936,9 +936,10 @@ def joined(tokens):
         if token.mark in FILLERS:
             clauses[-1] = clauses[-1]._replace(parts=clauses[-1].parts + token.parts)
             continue
-        doer = doer_in(clauses) if token.mark in VERB_MARKS else None
-        if doer and doer is not clauses[-1]:
-            clauses.append(doer._replace(parts=()))
+        if token.mark in VERB_MARKS:
+            doer = doer_in(clauses)
+            if doer is not clauses[-1]:
+                clauses.append(doer._replace(parts=()))
         clauses.append(token)
     return clauses
 
@@ -956,8 +957,8 @@ def doer_in(clauses):
         beside = token is last and left.mark not in NO_SUBJECT - {'after', 'with'}
         if beside or last.mark in ('that', 'which', 'who'):
             return token
-    free = [token for left, token in pairs if left.mark not in NO_SUBJECT]
-    return free[0] if free else Token('nobody', None, 0, 0)
+    return next((token for left, token in pairs if left.mark not in NO_SUBJECT),
+                Token('nobody', None, 0, 0))
 
 
 # mark: the row's; run: the tokens that its phrase matched; aspect: that of the run's verb or of the
@@ -965,7 +966,7 @@ def doer_in(clauses):
 Frame = namedtuple('Frame', 'mark run aspect when where means before')
 HAS_ASPECT = VERB_MARKS | {'AHEAD', 'DECIDED'}  # their value is an aspect
 ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE', 'UNSURE'}  # where another clause begins
-NOT_BESIDE = VERB_MARKS | {',', 'ATTRIBUTION', 'DECIDED', 'HAVE'}  # of another clause than the next
+NOT_BESIDE = VERB_MARKS | {',', 'ATTRIBUTION', 'DECIDED', 'HAVE'}  # no part of the next's clause
 ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'possible', 'which', 'who', '-'}
 
 
@@ -981,25 +982,24 @@ def first_of(tokens, mark, default=''):
 
 def near_run(tokens, start, end, of_meeting):
     """Return the tokens in which to look for the date and place of the run tokens[start:end]: the
-    run, the rest of its clause, the token before it, behind "and", "by" and "when" all before it,
-    the sentence's beginning; [] where its day is unclear. (A date is a part of the token before
-    it.)"""
-    run = tokens[start:end]
+    run, the rest of its clause, the token before it if of its clause, behind "and", "by" and "when"
+    all before it, else the sentence's beginning, if nothing parts it from the run; [] where its day
+    is unclear. (A date is a part of the token before it.)"""
+    left, run = tokens[start - 1], tokens[start:end]
     near = run + until(ENDS_AHEAD, tokens[end:])
     # "Hours before it expired", "A week after A met B": when was it?
-    if not values_of(near, 'DATE') and (tokens[start - 1].mark == 'before' or any(
+    if not values_of(near, 'DATE') and (left.mark == 'before' or any(
             token.mark == 'after' and token.parts for token in tokens[:start])):
         return []
-    if tokens[start - 1].mark == 'when':  # "in May, when they met"
+    if left.mark == 'when':  # "in May, when they met"
         return near + tokens[:start - 1][::-1]
-    if tokens[start - 1].mark not in NOT_BESIDE:
-        near.append(tokens[start - 1])  # "but on Nov. 22 Seoul ...": the day stands with "but"
-    if tokens[start - 1].mark in ('and', 'by'):  # "came to Seoul on Sunday and met B"
+    if left.mark not in NOT_BESIDE:
+        near.append(left)  # "but on Nov. 22 Seoul ...": the day stands with "but"
+    if left.mark in ('and', 'by'):  # "came to Seoul on Sunday and met B"
         near += tokens[:start - 1][::-1]
     # "On Friday A and B agreed to meet": the day is not the meeting's.
     agrees = of_meeting and 'decided' in [token.value for token in run]
-    before = tokens[2:start]  # behind START and the first token, a beginning's
-    if not agrees and {'although', 'but', 'which'}.isdisjoint(token.mark for token in before):
+    if not agrees and {'although', 'but', 'which'}.isdisjoint(t.mark for t in tokens[2:start]):
         near += tokens[:2] + until(ENDS | {'ATTRIBUTION'}, tokens[2:])
     return near
 
@@ -1066,12 +1066,12 @@ NO_TALKS = re.compile(
 TRILATERAL = re.compile('trilateral|tripartite|three-way')
 CALL = re.compile('phone|call|teleconference|video|virtual')
 # What a title or the words for talks say of the rank of those who meet; of several words in one
-# text the one that stands first here. (By the alphabet, too, the highest: min() and max() use it.)
+# text the one that stands first here. (By the alphabet the highest is first: min() is the highest.)
 RANK_OF = {'leaders': re.compile('leader|premier|president(?!ial)|prime minister|summit'),
            'officials': re.compile('bureau|deputy|director|(?<!high)-level|officials|vice'),
            'ministers': re.compile('minister')}
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
-# decided. nobody: the subject of a passive (joined, which also drops the "let" of "let GSOMIA
+# decided. nobody: joined() knows no subject ("it suspended"; it also drops the "let" of "let GSOMIA
 # expire"). A new milestone's verb needs a mark of its own: URGE is both "propose" and "reject".
 MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT|WHO SIGN (WHO )?PACT(?! TALKS ): \
@@ -1106,7 +1106,7 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 VOICED = set('AGO START TALKS although and but though while with , ; :'.split())
 REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
-# The dispute, and what may refer to it: "the issue".
+# The pact; what may refer to the dispute: "the issue"; what names it.
 PACT_MARKS, ANAPHORS = {'EXPIRY', 'PACT'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
 ON_TOPIC = PACT_MARKS | {'TOPIC'}
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
@@ -1140,7 +1140,7 @@ def day_of(when, memory, tense=-1):
 
 
 def tense_of_plan(run, memory):
-    """Return the tense of a plan that the tokens RUN tell: 1; 0 for "was to", in a caption."""
+    """Return the tense of a plan that the tokens RUN tell: 1; 0 for "was to", or in a caption."""
     text = memory.text[run[0].start:run[-1].end]
     past = re.search(r'\b(?:had|was|were)\b(?!.*\b(?:is|will)\b)', text)
     is_caption = 'CAPTION' in memory.here or re.search(', (?:left|right),', memory.text)
@@ -1158,9 +1158,9 @@ def ranks_of(who, memory):
 
 
 def who_meets(run, what, memory):
-    """Return the who of the talks WHAT that the tokens RUN tell: those it names; of talks of three
-    those around it, too; of no person the pair that the sentence names; else with the sentence's
-    subject; where it names nobody, the two told last."""
+    """Return the who of the talks WHAT that the tokens RUN tell: those it names, () for strangers;
+    of talks of three those around it, too; of no person the pair that the sentence names; else with
+    the sentence's subject; where it names nobody, the governments of the two told last."""
     who, two = who_in(run), memory.last_named.get(2, ())
     if not who and values_of(run, 'NAME'):
         return ()  # "the ASEAN summit"
@@ -1168,14 +1168,14 @@ def who_meets(run, what, memory):
         around = parties(who, memory.everyone, two)
         return around if len(sides_of(around)) > 2 else memory.last_named.get(3, around)
     # "During the talks, Kang urged Motegi ...", but not "The talks came after Kang met Motegi".
-    behind = [token for token in memory.tokens if token.start > run[-1].end]
-    pair = who_in([token for token in memory.tokens if token not in behind]
-                  + until({'after', 'before', 'since'}, behind))
+    end = run[-1].end
+    pair = who_in([token for token in memory.tokens if token.start <= end] + until(
+        {'after', 'before', 'since'}, [token for token in memory.tokens if token.start > end]))
     if not persons(who) and [side for side, _ in pair] == ['Seoul', 'Tokyo']:
         return pair
     # "After talks with her Korean and Japanese counterparts, Sherman ...": she is the third.
-    are_all = len(sides_of(who)) > 1 and not values_of(run, 'counterparts')
-    who = who if are_all else parties(who, memory.doer)
+    if len(sides_of(who)) < 2 or values_of(run, 'counterparts'):
+        who = parties(who, memory.doer)
     if not who and memory.here.isdisjoint(('NAME', 'WHO')):
         return unnamed(two)  # "The last round was held in May."
     return who
@@ -1184,8 +1184,8 @@ def who_meets(run, what, memory):
 def scene_of(frame, memory):
     """Return (whether the meeting that FRAME tells is only planned, its ISO date, its place).
 
-    One that was held and is told without a date in the article's first sentences was on the lead
-    day. The day of a trip is not that of the talks.
+    "They met" without a day of its own or of an attribution, in the article's first sentences, was
+    on the lead day. The day of a trip is that of the talks only if it is ahead.
     """
     run, when, place, aspect = frame.run, frame.when, frame.where, frame.aspect
     if frame.mark == 'dated':
@@ -1198,10 +1198,11 @@ def scene_of(frame, memory):
     ahead = is_plan or run[0].mark in ('AHEAD-OF', 'DUE')
     tense = tense_of_plan(run, memory) if ahead else 0 if aspect == 'now' else -1
     day = day_of(when, memory, tense)
-    has_no_day = not (when or is_plan or memory.said_on)
-    if has_no_day and frame.mark != 'dated' and aspect != 'now' and memory.number < OPENING:
+    is_told = when or is_plan or memory.said_on or frame.mark == 'dated' or aspect == 'now'
+    if not is_told and memory.number < OPENING:
         day = memory.lead_day
-    return is_plan or frame.mark == 'dated' and not '' < day < memory.today, day, place
+    planned = is_plan or frame.mark == 'dated' and not '' < day < memory.today
+    return planned, day, place
 
 
 def meeting_in(frame, memory):
@@ -1210,7 +1211,7 @@ def meeting_in(frame, memory):
     if len(day) == 10:
         memory.last_day = day  # of "the same day"
     run = frame.run
-    what = first_of(run, 'TALKS') or 'meeting'
+    what = first_of(run, 'TALKS', 'meeting')
     who = who_meets(run, what, memory)
     what = 'phone call' if what == 'call' else what
     if frame.means:
@@ -1238,8 +1239,8 @@ def milestone_in(frame, memory):
         when = (of_noun or values_of([first], 'DATE') or [{}])[0]
     else:
         when = frame.when or ({} if due else memory.said_on)  # who says so may say it any day
-        is_nouns = when in of_noun or list(when) == ['YEAR']
-        when = {} if noun is not first and is_nouns else when
+        if noun is not first and (when in of_noun or list(when) == ['YEAR']):
+            when = {}
     tense = tense_of_plan(frame.run, memory) if due else -1
     day = day_of(when, memory, tense)
     if 'SAME-DAY' in when and tense == 1:  # "will expire at midnight"
@@ -1257,8 +1258,8 @@ def milestone_in(frame, memory):
 def voiced_on(frame, memory):
     """Return (the ISO date of a voice, '' if unclear; the DATE beside it that tells it, or {}).
 
-    "Claimed": the date beside it, else the attribution's, else day_voiced(). "Claims", "has
-    claimed", "will claim": the attribution's, else today's, but a person's only with one.
+    "Claimed": the date beside it (of a year alone ''), else the attribution's, else day_voiced().
+    Otherwise the attribution's, else today's; a person's only of "claims", "has claimed" with one.
     """
     who, day = frame.run[0].who, day_of(frame.when, memory)
     if 'SAME-DAY' in frame.when and day < memory.recent:  # of the background, or of the talks?
@@ -1277,13 +1278,13 @@ def voiced_on(frame, memory):
 
 
 def day_voiced(who, memory, start=0):
-    """Return the day of what WHO said, if no date stands beside it; '' if it is unclear: the last
-    of the sentence's dates before START, where the words begin, if of these days; the day of WHO's
-    talks; today, if the lead day is old, ahead or none; else a person's the lead day."""
+    """Return the day of what WHO said, if no date stands beside it, '' if it is unclear: the last
+    date of these days before START, where the words begin, in the sentence; the day of WHO's talks;
+    today, if the lead day is not one of the three days before; else of a person the lead day, if no
+    other day was told since."""
     before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
     if before:
-        of_late = [day for day in before if memory.recent <= day <= memory.today]
-        return (of_late or [''])[-1]
+        return ['', *(day for day in before if memory.recent <= day <= memory.today)][-1]
     if who in memory.met_on and (persons(who) or memory.met_on[who] == memory.last_date):
         return memory.met_on[who]  # a government's talks, if just told
     if not memory.recent <= memory.lead_day < memory.today:
@@ -1292,7 +1293,8 @@ def day_voiced(who, memory, start=0):
 
 
 def positions_in(clauses, memory):
-    """Yield the position Events of a sentence: what is said up to another's voice."""
+    """Yield the position Events of a sentence: what is said up to another's voice or an
+    attribution."""
     voices = sorted(frames_in(clauses, POSITIONS), key=lambda f: f.run[1].start)
     voices = [f for f in voices if len(f.run[0].who) == 1 and f.run[0].who[0][0] in SPEAKERS]
     voices = [f for f in voices if f.before in VOICED or (f is voices[0] and f.before in REPORTED)
@@ -1303,10 +1305,12 @@ def positions_in(clauses, memory):
         start, who = frame.run[1].start, frame.run[0].who
         ends = [f.run[0].start for f in voices[i + 1:] if f.run[0].who != who]
         end = min(ends + [t.start for t in memory.said_by if t.start > start] + [len(memory.text)])
+        # With what a verb folded: the "will" of "will withdraw it", but not of "will meet".
         marks = {part.mark for t in memory.tokens if start < t.start < end
                  for part in (t, *(() if t.mark in HAPPENINGS else t.parts))}
         day, when = voiced_on(frame, memory)
         words = cell_of(start, end, when, memory)
+        # "Had urged": on some older day.
         if '' < day <= memory.today and not words.startswith('had ') and (
                 i == 0 or voices[i - 1].run[0].who != who) and (
                 is_stand(frame.run[1].mark, who, words, marks, day, memory)):
@@ -1314,7 +1318,8 @@ def positions_in(clauses, memory):
 
 
 def quotations_in(memory):
-    """Yield the position Event of a sentence that begins with a quotation: "...", A said."""
+    """Yield the position Event, maybe without a date, of a sentence that begins with a quotation:
+    "...", A said."""
     closed, who = re.match('"[^"]+"', memory.text), who_in(memory.said_by[:1])
     voice = 'URGE' if 'urge' in memory.here else 'SAY'  # "We urge Japan to ..." is a stand
     if closed and len(who) == 1 and who[0][0] in SPEAKERS and (
@@ -1326,8 +1331,8 @@ def quotations_in(memory):
 
 def cell_of(start, end, when, memory):
     """Return the words from START to END of a sentence as a cell: without the date WHEN (but "in a
-    Nov. 15 interview", "Friday's talks"), an unpaired quotation mark, "also", a conjunction at the
-    end."""
+    Nov. 15 interview", "Friday's talks"), quotation marks if one is unpaired, "'s" or "also" at the
+    start, a dangling "and", "the", "which" at the end."""
     words = memory.text[start:end]
     for token in memory.dates:
         is_part = memory.text.startswith(('in a ', 'in an '), token.start) or (
@@ -1346,14 +1351,13 @@ def is_stand(voice, who, words, marks, day, memory):
     """Return whether WORDS, what WHO tells with a VOICE, of these MARKS, are a stand on the
     dispute, not only what happens."""
     core = CORE.search(words) or marks & PACT_MARKS
-    # What names other topics, or is told of an older day, must name the core of the dispute.
-    if not core and (OTHER_TOPICS.search(words) or TRILATERAL.search(words) or (
-            memory.off_dispute or day not in ('', memory.today, memory.lead_day))):
+    # Of other topics, talks of three or an older day it must name the core of the dispute.
+    if not core and (OTHER_TOPICS.search(words) or TRILATERAL.search(words) or memory.off_dispute
+                     or day not in ('', memory.today, memory.lead_day)):
         return False
     # "The issue", "the decision" refer to the same sentence or, where a person goes on, to the one
     # before.
-    may_refer = memory.topical == memory.number or persons(who) and (
-        memory.topical == memory.number - 1)
+    may_refer = memory.topical >= memory.number - bool(persons(who))
     on_topic = marks & ON_TOPIC or marks & ANAPHORS and may_refer
     judges = marks & {'JUDGING', 'URGE', 'would'} or 'AHEAD' in marks and marks & ON_TOPIC
     return bool(on_topic and (voice != 'SAY' or judges))
@@ -1368,7 +1372,7 @@ def memory_of(article, known):
     everyone, doer, said_by and said_on.
     """
     today, recent = (shifted(article.published, 'day', days) if article.published else '~'
-                     for days in (0, -3))  # '~' is later than any date: none is recent
+                     for days in (0, -3))  # '~' is later than any date: all are past, none recent
     return SimpleNamespace(
         published=article.published, city=article.city, known=known, today=today, recent=recent,
         marks={token.mark for _, tokens in article.sentences for token in tokens},  # of all of it
@@ -1445,7 +1449,7 @@ def meetings_in(clauses, memory):
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in events
             if (not doubts if event.planned else event.date <= memory.today)]
-    memory.met_on.update(((party,), event.date) for event in told[::-1]  # so the first told stays
+    memory.met_on.update(((party,), event.date) for event in told[::-1]  # the first stays
                          for party in event.who
                          if not event.planned and event.date >= memory.recent)
     return told
@@ -1453,7 +1457,8 @@ def meetings_in(clauses, memory):
 
 def with_names(event, memory):
     """Return a recent or planned meeting EVENT with people for its governments, from the next three
-    sentences, if each gets one; not with leaders where it does not tell of leaders."""
+    sentences, if each gets one; not with people of another rank, nor with leaders where it tells no
+    rank."""
     who, rank, number = event.who, event.rank, event.order[1]
     if event.date < memory.recent and not event.planned:
         return event
@@ -1538,10 +1543,10 @@ def timeline(articles):
 def alike(a, b):
     """Return whether A and B, of one kind and B's date a start of A's, may be one event.
 
-    Positions share words; milestones come here only if they are the same. Meetings do not differ in
-    governments, rank or city, nor as call and meeting in a city, and not each has a person that the
-    other lacks. A plan and what was held are one on one day or, of two articles, in the month or
-    year that one of them names.
+    Positions share words and no one's "not"; milestones come here only if they are the same.
+    Meetings do not differ in governments, rank or city, nor as call and meeting in a place, and not
+    each has a person that the other lacks. A plan and what was held are one on one day or, of two
+    articles, in the month or year that one of them names.
     """
     if a.kind != 'meeting':
         words, others = ({*re.findall(r'\bno\b|\b\w{3,6}', event.what.lower())} - COMMON
