@@ -818,6 +818,8 @@ def stands_for(token, before, memory):
     if len(sides_of(named)) == 2 == size or (  # "they" may be three, "the two" are two
             len(sides_of(named)) > 2 and marks.keys() & {'their', 'they'}):
         who = named
+    if before[-1].mark == 'whose' or marks.keys() == {'their'}:  # "The two hold their first talks"
+        who = next((t.who for t in reversed(before) if len(t.who) > 1), who)
     rank = rank_told(memory.text[token.start:token.end])
     # "Both sides" may be others, and so may "the two leaders", behind two ministers.
     if marks.keys() & {'BOTH', 'NATIONS', 'TITLE'} or rank and ranks_of(who, memory) - {rank}:
@@ -1167,10 +1169,10 @@ def who_meets(run, what, memory):
     if TRILATERAL.search(what) and len(sides_of(who)) < 3:  # the others stand around it
         around = parties(who, memory.everyone, two)
         return around if len(sides_of(around)) > 2 else memory.last_named.get(3, around)
-    # "During the talks, Kang urged Motegi ...", but not "The talks came after Kang met Motegi".
-    end = run[-1].end
+    # "During the talks, Kang urged Motegi", not "Envoys met to prepare talks of Kang and Motegi".
+    end, stops = run[-1].end, {'after', 'before', 'since', 'to'}
     pair = who_in([token for token in memory.tokens if token.start <= end] + until(
-        {'after', 'before', 'since'}, [token for token in memory.tokens if token.start > end]))
+        stops, [token for token in memory.tokens if token.start > end]))
     if not persons(who) and [side for side, _ in pair] == ['Seoul', 'Tokyo']:
         return pair
     # "After talks with her Korean and Japanese counterparts, Sherman ...": she is the third.
