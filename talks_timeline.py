@@ -989,8 +989,10 @@ def near_run(tokens, start, end, of_meeting):
     is unclear. (A date is a part of the token before it.)"""
     left, run = tokens[start - 1], tokens[start:end]
     near = run + until(ENDS_AHEAD, tokens[end:])
-    # "Hours before it expired", "A week after A met B": when was it?
-    if not values_of(near, 'DATE') and (left.mark == 'before' or any(
+    # "Hours before it expired", "A week after A met B": when was it? "It came a week after A met B"
+    # tells it.
+    is_told = values_of(near, 'DATE') or tokens[max(start - 2, 0)].mark == 'TAKE-PLACE'
+    if not is_told and (left.mark == 'before' or any(
             token.mark == 'after' and token.parts for token in tokens[:start])):
         return []
     if left.mark == 'when':  # "in May, when they met"
