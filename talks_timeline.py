@@ -891,7 +891,7 @@ DECIDED: (ANNOUNCE|SAY)-(ed|ing) (WHO )?... it ('s|AHEAD|BE|HAVE|would)( DECIDE-
 DECIDED: DECIDE-ed( to)?: Seoul decided to smile
 VERB: (AHEAD|DECIDED|would) (be |word (?!urge ))?(ANY-(ed|ing)|[a-z-]+)\
 |(HAVE )?BE (word as )?ANY-(ed|ing)|(HAVE (word )?)?ANY-ed|ANY-s\
-|((?<= before )|(?<= with WHO ))ANY-ing|(?<= - WHO )[a-z-]+|(SAY|URGE)-ing: Kang will meet Motegi
+|(?<= before )ANY-ing|(?<= - WHO )[a-z-]+|(SAY|URGE)-ing: Kang will meet Motegi
 ATTRIBUTION: (?<!START ), (?!SAY )[^ ,]+ ... ... (to TALKS )?SAY( (?!(WHO|it) )[^ ,]+){0,5}\
 (?= [.,])|, according to [^,.]*: It rained, the ministry said.""")
 
@@ -1089,8 +1089,7 @@ SUSPENDED: DECISION to suspend EXPIRY: \
 Tokyo hates the Nov. 22 decision to suspend the expiry of GSOMIA.
 SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
-ANNOUNCED by decision: PACT , which WHO END\
-|(WHO|nobody) END(?= (it|... PACT|DEAL( [^ ]+){1,3} SHARING|[.,]|after) ): \
+ANNOUNCED by decision: (WHO|nobody) END(?= (it|... PACT|DEAL( [^ ]+){1,3} SHARING|[.,]|after) ): \
 Seoul decided on Friday to terminate GSOMIA.
 ANNOUNCED: (WHO ANNOUNCE|ANNOUNCE-ing) DECISION: Seoul announced its decision on GSOMIA on Friday.
 ANNOUNCED: DECISION (of )?to end ((WHO|OFFICIALS) )?PACT: \

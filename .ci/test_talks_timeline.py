@@ -1100,6 +1100,8 @@ class AllArticles(unittest.TestCase):
             with self.subTest(text):
                 self.assertEqual({name: side for name, (side, _) in tt.whose(
                     [self.article(outlet, text)]).items()}, expected)
+        lone = self.article('', 'South Korean Minister Kang Min-a left. Minister Kang smiled.')
+        self.assertEqual(tt.whose([lone])['Kang'], ('Seoul', 'Kang Min-a'))
         home, tokyo, seoul = (self.article('Kyodo', '%s Minister Ken Endo left.' % title)
                               for title in ('Foreign', 'Japanese Foreign', 'South Korean Foreign'))
         for articles, side in (((tokyo, seoul), None), ((home, seoul), 'Seoul'), ((tokyo, home), 'Tokyo')):
