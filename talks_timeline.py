@@ -1054,7 +1054,7 @@ held: WHO CAPTION( with WHO)?: Kang and Motegi pose on Sunday.
 held: (?<=START )WHO DECIDED: Kang and Motegi agreed on Sunday to try again.
 held: (after|at|by|during|following|including|TAKE-PLACE|(?<!BE )in) (HOLD-ing )?TALKS\
 (?! (with (NAME|OUTSIDER)|DUE) ): Kang smiled in talks with Motegi on Sunday.
-held: (?<=START )TALKS(?= (, )?WHO )|((?<=, )|(?<=START ))MEET-ing (with )?WHO: \
+held: (?<=START )TALKS(?= (, )?WHO )|(?<=, )TALKS WHO|((?<=, )|(?<=START ))MEET-ing (with )?WHO: \
 Kang, speaking by phone with Motegi on Sunday, smiled.
 dated: (AHEAD-OF|DUE|before) TALKS: Seoul waits ahead of talks of Kang and Motegi on Sunday.""")
 # A sentence with one of these tells no meeting: a hypothesis, the talks of many, sports, speeches,
@@ -1087,7 +1087,7 @@ SUSPENDED: (EXPIRY|DECISION) (to end PACT , which )?(it )?(WHO |nobody )?SUSPEND
 The expiry of GSOMIA on Monday was suspended on Friday.
 SUSPENDED: DECISION to suspend EXPIRY: \
 Tokyo hates the Nov. 22 decision to suspend the expiry of GSOMIA.
-SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY) ... ON-HOLD: \
+SUSPENDED: WHO PUT (that )?(DECISION|EXPIRY|(?<=PACT but WHO PUT )it) ... ON-HOLD: \
 Seoul put its decision to end GSOMIA on hold on Friday.
 ANNOUNCED by decision: (WHO|nobody) END(?= (it|... PACT|DEAL( [^ ]+){1,3} SHARING|[.,]|after) ): \
 Seoul decided on Friday to terminate GSOMIA.
