@@ -313,8 +313,7 @@ def read_article(name, text, tag):
     if told and not day:
         raise OSError(0, 'no such day: ' + told[0])
     texts = dict.fromkeys(chain(*map(sentences, body)))  # a caption may be repeated
-    return Article(name, tag, day, city,
-                   [(text, marked(text)) for text in texts])
+    return Article(name, tag, day, city, [(text, marked(text)) for text in texts])
 
 
 def paragraphs(text):
@@ -734,7 +733,8 @@ def whose(articles):
 
     Their side is the country or office in a title, in any article; else what the name sounds like
     or the counterpart of the other side's must be. A family name alone needs a title and must sound
-    like its side (there is no Japanese "President Obama"). Equals must agree.
+    like its side, so it is of Seoul or Tokyo (no Japanese "President Obama"). Titles must agree;
+    without one, the hints must.
     """
     by_country, by_hint = {}, {}  # {name: {side}}
     for text, tokens in chain.from_iterable(article.sentences for article in articles):
@@ -789,11 +789,11 @@ def unnamed(who):
 
 def who_of(token, memory):
     """Return the Token of a PARTY as a WHO, or as a NAME where nobody in it is known; MEMORY learns
-    who they are and their ranks. "The prime minister" is the leader told before."""
+    who they are and their ranks. "The Japanese prime minister" is Japan's one leader told."""
     who = []
     for side, name in token.value:
         party = memory.cast.get(name) or memory.known.get(name)  # "Kim" is the last one
-        if party or not name:  # an unknown name is nobody's
+        if party or not name:  # an unknown name is nobody's, also with a country
             who.append(party or (side, ''))
         if party:
             memory.cast.update(dict.fromkeys(party[1].split(), party))
@@ -968,7 +968,8 @@ def doer_in(clauses):
 Frame = namedtuple('Frame', 'mark run aspect when where means before')
 HAS_ASPECT = VERB_MARKS | {'AHEAD', 'DECIDED'}  # their value is an aspect
 ENDS = VERB_MARKS | OPENERS | {'DECIDED', 'HAVE', 'UNSURE'}  # where another clause begins
-NOT_BESIDE = VERB_MARKS | {',', 'ATTRIBUTION', 'DECIDED', 'HAVE'}  # no part of the next's clause
+# Before a run these are of another clause.
+NOT_BESIDE = VERB_MARKS | {',', 'ATTRIBUTION', 'DECIDED', 'HAVE'}
 ENDS_AHEAD = ENDS | {'AHEAD-OF', 'ATTRIBUTION', 'it', 'possible', 'which', 'who', '-'}
 
 
@@ -983,10 +984,11 @@ def first_of(tokens, mark, default=''):
 
 
 def near_run(tokens, start, end, of_meeting):
-    """Return the tokens in which to look for the date and place of the run tokens[start:end]: the
-    run, the rest of its clause, the token before it if of its clause, behind "and", "by" and "when"
-    all before it, else the sentence's beginning, if nothing parts it from the run; [] where its day
-    is unclear. (A date is a part of the token before it.)"""
+    """Return the tokens in which to look, these first, for the date and place of tokens[start:end]:
+    the run and the rest of its clause; the token before it, if of its clause; behind "and", "by",
+    "when" all before it; and, but behind "when", "although", "but", "which" or of talks agreed on,
+    the sentence's beginning. [] where its day is unclear. (A date is a part of the token before.)
+    """
     left, run = tokens[start - 1], tokens[start:end]
     near = run + until(ENDS_AHEAD, tokens[end:])
     # "Hours before it expired", "A week after A met B": when was it? "It came a week after A met B"
@@ -1075,8 +1077,8 @@ RANK_OF = {'leaders': re.compile('leader|premier|president(?!ial)|prime minister
            'officials': re.compile('bureau|deputy|director|(?<!high)-level|officials|vice'),
            'ministers': re.compile('minister')}
 # Which milestone (of WHAT) a row tells, the phrase, an example; "by decision": only where it was
-# decided. nobody: joined() knows no subject ("it suspended"; it also drops the "let" of "let GSOMIA
-# expire"). A new milestone's verb needs a mark of its own: URGE is both "propose" and "reject".
+# decided. nobody: joined() knows no subject ("it suspended"). It drops the "let" of "let GSOMIA
+# expire", too. A new milestone's verb needs a mark of its own: URGE is both "propose" and "reject".
 MILESTONES = table("""\
 CONCLUDED: PACT (, )?... SIGN|SIGN ... , PACT|WHO SIGN (WHO )?PACT(?! TALKS ): \
 GSOMIA was signed in November 2016.
@@ -1109,7 +1111,7 @@ position: WHO SAY: Seoul said Tokyo must lift the export curbs.""")
 VOICED = set('AGO START TALKS although and but though while with , ; :'.split())
 REPORTED = {'SAY', 'that'}  # before the first voice: "an official said that Kang urged"
 HAPPENINGS = {'EXPIRE', 'HOLD', 'MEET'}  # no stand: "talks will be held"
-# The pact; what may refer to the dispute: "the issue"; what names it.
+# The pact; what may refer to the dispute, "the issue", a country's name; what names it.
 PACT_MARKS, ANAPHORS = {'EXPIRY', 'PACT'}, {'ADJ', 'DECISION', 'GOV', 'ISSUE'}
 ON_TOPIC = PACT_MARKS | {'TOPIC'}
 # What else the two talk or quarrel about: no position, unless it names the dispute too.
@@ -1132,7 +1134,7 @@ def day_of(when, memory, tense=-1):
         when = {**first.value, **when}  # "In 2018, ... in August"
     if when.get('AGO') not in ('earlier', 'later') and 'THEN' not in when:
         return resolve(when, memory.published, tense)
-    # "A month later" counts from the sentence's first date. Where it is the first, "later" counts
+    # "A month later" counts from the sentence's first date. Where it is the first, it counts
     # from the latest date of the last sentence with one, "earlier" from the lead day.
     base = memory.lead_day if when.get('AGO') == 'earlier' else memory.last_date
     base = base if first.value is when else day_of(first.value, memory, tense)
@@ -1261,8 +1263,9 @@ def milestone_in(frame, memory):
 def voiced_on(frame, memory):
     """Return (the ISO date of a voice, '' if unclear; the DATE beside it that tells it, or {}).
 
-    "Claimed": the date beside it (of a year alone ''), else the attribution's, else day_voiced().
-    Otherwise the attribution's, else today's; a person's only of "claims", "has claimed" with one.
+    '' of "that day" before the last three. "Claimed": the date beside it ('' of a year; not a month
+    far behind), else the attribution's, else day_voiced(). "Claims", "will claim": the
+    attribution's, else today; of a person only "claims", "has claimed", and with an attribution.
     """
     who, day = frame.run[0].who, day_of(frame.when, memory)
     if 'SAME-DAY' in frame.when and day < memory.recent:  # of the background, or of the talks?
@@ -1282,9 +1285,9 @@ def voiced_on(frame, memory):
 
 def day_voiced(who, memory, start=0):
     """Return the day of what WHO said, if no date stands beside it, '' if it is unclear: the last
-    date of these days before START, where the words begin, in the sentence; the day of WHO's talks;
-    today, if the lead day is not one of the three days before; else of a person the lead day, if no
-    other day was told since."""
+    date before START in the sentence, '' if only older than three days; where there is none, the
+    day of WHO's talks (a government's if just told); today, if the lead day is not one of the three
+    days before; else of a person the lead day, if no other day was told since."""
     before = [day_of(token.value, memory) for token in memory.dates if token.start < start]
     if before:
         return ['', *(day for day in before if memory.recent <= day <= memory.today)][-1]
@@ -1297,7 +1300,7 @@ def day_voiced(who, memory, start=0):
 
 def positions_in(clauses, memory):
     """Yield the position Events of a sentence: what is said up to another's voice or an
-    attribution."""
+    attribution. Verbs in a row of one speaker are one voice, the first's."""
     voices = sorted(frames_in(clauses, POSITIONS), key=lambda f: f.run[1].start)
     voices = [f for f in voices if len(f.run[0].who) == 1 and f.run[0].who[0][0] in SPEAKERS]
     voices = [f for f in voices if f.before in VOICED or (f is voices[0] and f.before in REPORTED)
@@ -1333,7 +1336,7 @@ def quotations_in(memory):
 
 
 def cell_of(start, end, when, memory):
-    """Return the words from START to END of a sentence as a cell: without the date WHEN (but "in a
+    """Return the words from START to END of a sentence as a cell: without the date WHEN (not "in a
     Nov. 15 interview", "Friday's talks"), quotation marks if one is unpaired, "'s" or "also" at the
     start, a dangling "and", "the", "which" at the end."""
     words = memory.text[start:end]
@@ -1386,7 +1389,7 @@ def memory_of(article, known):
         last_date='',  # the latest date of the last sentence with a date
         last_day='',  # the first full date of the last sentence with one, or its meeting's
         lead_day='',  # the article's first weekday, or its first date of these days
-        met_on={},  # {(party,): the day of its talks}, of late
+        met_on={},  # {(party,): the day of its last talks}, of the last three days
         place='', topical=-9,  # the last place; the last sentence on topic
         off_dispute=False)  # the last topic named was another than the dispute
 
@@ -1420,7 +1423,7 @@ def take_in(memory, number, text, tokens):
 
 
 def events_of(article, known):
-    """Return the Events that ARTICLE tells; without a publication date, its meetings."""
+    """Return the Events that ARTICLE tells; without a publication date, the meetings held."""
     memory, events = memory_of(article, known), []
     for number, (text, tokens) in enumerate(article.sentences):
         clauses, last_date = take_in(memory, number, text, tokens)
@@ -1437,7 +1440,8 @@ def events_of(article, known):
 
 
 def meetings_in(clauses, memory):
-    """Return the meeting Events of a sentence; MEMORY learns of their days and people."""
+    """Return the meeting Events of a sentence; MEMORY learns of their days and people. None held is
+    ahead, and no plan is told in a sentence with a NOT or UNSURE before an attribution."""
     if NO_TALKS.search(memory.text):
         return []
     everyone, sides = memory.everyone, sides_of(memory.everyone)
@@ -1452,7 +1456,7 @@ def meetings_in(clauses, memory):
     doubts = {'NOT', 'UNSURE'} & {token.mark for token in until({'ATTRIBUTION'}, memory.tokens)}
     told = [event for event in events
             if (not doubts if event.planned else event.date <= memory.today)]
-    memory.met_on.update(((party,), event.date) for event in told[::-1]  # the first stays
+    memory.met_on.update(((party,), event.date) for event in told[::-1]  # a sentence's first stays
                          for party in event.who
                          if not event.planned and event.date >= memory.recent)
     return told
@@ -1499,7 +1503,8 @@ def settle(events, memory):
     """Return EVENTS of one article; its meetings once, those dated that tell who met: both sides,
     a person of each or of none, all of three; but no plan of a day that has passed.
 
-    An article that names people of both anywhere must name those of the news in its lead, too.
+    An article that names people of both anywhere must name those of the last three days or to come
+    in its first two sentences, too.
     """
     names_people = BOTH_SIDES <= sides_of(memory.cast.values())
     meetings = united(with_names(event, memory) for event in events if event.kind == 'meeting'
@@ -1546,7 +1551,7 @@ def timeline(articles):
 def alike(a, b):
     """Return whether A and B, of one kind and B's date a start of A's, may be one event.
 
-    Positions share words and no one's "not"; milestones come here only if they are the same.
+    Positions share words, and a "not" is in both; milestones come here only if they are the same.
     Meetings do not differ in governments, rank or city, nor as call and meeting in a place, and not
     each has a person that the other lacks. A plan and what was held are one on one day or, of two
     articles, in the month or year that one of them names.
@@ -1577,7 +1582,7 @@ def fullness(what):
 
 def merged(a, b):
     """Return the one Event that A and B, of a date no more precise, tell: A's date, all names, the
-    fuller name of the talks."""
+    fuller name of the talks; of a position the longer words of one sentence, the shorter of two."""
     if a.kind == 'position':  # all that a sentence tells, but the shorter of two sentences
         choose = max if a.order == b.order else min
         what = choose(a.what, b.what, key=lambda what: (len(what), what))
